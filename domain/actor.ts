@@ -1,0 +1,116 @@
+import type { DeedKind } from "./change";
+import type { Role } from "./words";
+
+declare const made: unique symbol;
+
+/** Who acts. Made by `makeActor` alone, which only `server/session.ts`, the command line and tests may import. */
+export interface Actor {
+  readonly [made]: true;
+  readonly accountId: string;
+  readonly personId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly scope: Scope;
+}
+
+export interface Scope {
+  readonly all: boolean;
+  readonly siteIds: readonly string[];
+  readonly teamIds: readonly string[];
+}
+
+export function makeActor(actor: Omit<Actor, typeof made>): Actor {
+  // The brand exists for the compiler only.
+  return actor as Actor;
+}
+
+const everyone: readonly Role[] = ["owner", "manager", "operator", "staff", "auditor"];
+const owner: readonly Role[] = ["owner"];
+const managers: readonly Role[] = ["owner", "manager"];
+const handlers: readonly Role[] = ["owner", "manager", "operator"];
+const ownCard: readonly Role[] = ["owner", "manager", "operator", "staff"];
+const readers: readonly Role[] = ["owner", "manager", "operator", "auditor"];
+
+/**
+ * Which roles may do a deed at all (domain: roles and words). Which cards it reaches is the where clause's business (`db/scope.ts`),
+ * and what depends on the row (a staff member's own item, somebody else's upload) is the decision's.
+ */
+const allowed: Record<DeedKind, readonly Role[]> = {
+  "setup.owner": owner,
+  "site.add": owner,
+  "site.rename": owner,
+  "team.add": owner,
+  "team.edit": owner,
+  "person.add": managers,
+  "person.edit": managers,
+  "person.leave": managers,
+  "person.return": managers,
+  "account.add": owner,
+  "account.role": owner,
+  "account.disable": owner,
+  "account.enable": owner,
+  "account.password": everyone,
+  "account.link": owner,
+  "session.start": everyone,
+  "session.end": everyone,
+  "card.add": handlers,
+  "card.edit": handlers,
+  "card.assign": handlers,
+  "import.apply": handlers,
+  "case.open": handlers,
+  "case.edit": handlers,
+  "case.submit": handlers,
+  "case.returned": handlers,
+  "case.resubmit": handlers,
+  "case.rejected": handlers,
+  "case.pre_cancelled": handlers,
+  "case.cancelled": handlers,
+  "case.withdraw": handlers,
+  "case.close": managers,
+  "case.exempt": managers,
+  "case.reopen": managers,
+  "case.keep": managers,
+  "case.ported_out": handlers,
+  "case.transferred": handlers,
+  "case.refund": readers,
+  "blocker.raise": ownCard,
+  "blocker.clear": ownCard,
+  "blocker.plan": handlers,
+  "blocker.waive": managers,
+  "blocker.reopen": ownCard,
+  "blocker.answer": ownCard,
+  "blocker.cannot": ownCard,
+  "material.ready": handlers,
+  "material.missing": handlers,
+  "certificate.add": ownCard,
+  "certificate.verify": readers,
+  "certificate.mismatch": readers,
+  "certificate.remove": ownCard,
+  "certificate.dial_test": handlers,
+  "fleet.export": readers,
+  "audit.export": readers,
+  "setting.change": owner,
+  "demo.seed": owner,
+};
+
+/** Whether the actor's role allows the deed. */
+export function may(actor: Pick<Actor, "role">, deed: DeedKind): boolean {
+  return allowed[deed].includes(actor.role);
+}
+
+/** Pages and lists that are no deed: who may open them. */
+export const rooms = {
+  fleet: readers,
+  card: readers,
+  mine: everyone,
+  import: handlers,
+  verify: readers,
+  audit: readers,
+  people: managers,
+  policies: readers,
+} satisfies Record<string, readonly Role[]>;
+export type Room = keyof typeof rooms;
+
+export function mayEnter(actor: Pick<Actor, "role">, room: Room): boolean {
+  return rooms[room].includes(actor.role);
+}

@@ -1,0 +1,42 @@
+import type { Refusal } from "./change";
+import type {
+  BlockerRow,
+  CardRow,
+  CaseRow,
+  CertificateRow,
+  Day,
+  Instant,
+  MaterialRow,
+  PersonRow,
+  TeamRow,
+} from "./rows";
+import type { Role } from "./words";
+
+/** All that is known of one card: what every decision about it reads, and what it gives back changed. */
+export interface CardFile {
+  card: CardRow;
+  user: PersonRow | null;
+  team: TeamRow | null;
+  /** Every attempt, oldest first. The last one is under way or was the last to end. */
+  cases: CaseRow[];
+  blockers: BlockerRow[];
+  materials: MaterialRow[];
+  certificates: CertificateRow[];
+}
+
+/** What a decision may know besides rows: the domain has no clock, no randomness and no session of its own. */
+export interface Context {
+  today: Day;
+  now: Instant;
+  by: { accountId: string; personId: string; name: string; role: Role };
+  newId: () => string;
+  /** Next free case number of the year, e.g. `XK-2026-0187`. */
+  newCaseNo: () => string;
+  /** 单人模式: one person may verify their own upload after 24 hours. */
+  onePerson: boolean;
+  /** Numbers that are themselves on their way out (not closed): no contact number and no refund target. */
+  leavingNumbers: ReadonlySet<string>;
+}
+
+/** A pure step: the file as it should be, or why not. Summary and derived stage are recomputed by `settle` afterwards. */
+export type Decision = (file: CardFile, context: Context) => CardFile | Refusal;

@@ -1,0 +1,301 @@
+import type {
+  BlockerKind,
+  BlockerState,
+  Carrier,
+  CaseState,
+  CertificateKind,
+  CertificateState,
+  Channel,
+  HolderType,
+  Line,
+  Occupancy,
+  Reason,
+  RefundState,
+  Role,
+  Stage,
+  Strength,
+  Use,
+} from "./words";
+
+/**
+ * One interface a table: what is stored, as the rules see it. `db/schema.ts` is checked against these by the compiler.
+ * Ids are opaque text. Days are `YYYY-MM-DD` in the office's time zone, instants ISO 8601 in UTC with milliseconds
+ * (`2026-11-22T08:30:00.000Z`); both sort as text. Money is whole fen. `null` is "not known" unless a field says otherwise.
+ */
+export type Day = string;
+export type Instant = string;
+export type Fen = number;
+export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+
+/** Every business row. `version` is bumped by `commit` alone. */
+export interface Versioned {
+  id: string;
+  version: number;
+}
+
+export interface SiteRow extends Versioned {
+  name: string;
+}
+
+export interface TeamRow extends Versioned {
+  siteId: string | null;
+  name: string;
+}
+
+/** 户名: a firm in whose name lines are registered. */
+export interface EntityRow extends Versioned {
+  name: string;
+}
+
+/** Somebody who uses cards or works in Simoff, with or without an account. */
+export interface PersonRow extends Versioned {
+  name: string;
+  staffNo: string | null;
+  teamId: string | null;
+  employment: "active" | "left";
+  leftOn: Day | null;
+}
+
+export interface AccountRow extends Versioned {
+  personId: string;
+  /** Unique without regard to case; stored in lower case. */
+  login: string;
+  role: Role;
+  /** argon2id; null until a password is set (sign-in by one-time link only). */
+  passwordHash: string | null;
+  disabledAt: Instant | null;
+}
+
+/** What an account may see: everything, a site with its teams, or a team. Staff need none: they see their own cards. */
+export interface ScopeRow extends Versioned {
+  accountId: string;
+  kind: "all" | "site" | "team";
+  /** The site's or team's id; null for `all`. */
+  targetId: string | null;
+}
+
+/** A one-time link. The token itself is never stored. Spent by a POST. */
+export interface LinkRow extends Versioned {
+  tokenHash: string;
+  purpose: "setup" | "sign_in";
+  /** null for the set-up link. */
+  accountId: string | null;
+  expiresAt: Instant;
+  spentAt: Instant | null;
+}
+
+/** One open item as a list shows it: enough for a chip, taken from the blocker rows. */
+export interface Chip {
+  kind: BlockerKind;
+  state: BlockerState;
+  amountFen: Fen | null;
+  /** Bank, app or other name that the register gave; null when only the kind is known. */
+  detail: string | null;
+}
+
+/** The register row and, from `stage` on, the summary that `summary.ts` computes at each commit. */
+export interface CardRow extends Versioned {
+  /** Counts edits of the card's own fields: the version a person saw while editing them (`version` moves with every child). */
+  edition: number;
+  /** Eleven or thirteen digits, text from end to end. */
+  number: string;
+  iccid: string | null;
+  /** Excel kept 15 digits of the ICCID: nothing is stored in `iccid`, but the reader should know. */
+  iccidLossy: boolean;
+  carrier: Carrier | null;
+  ported: "no" | "in" | "unknown";
+  homeProvince: string | null;
+  plan: string | null;
+  rentFen: Fen | null;
+  balanceFen: Fen | null;
+  holderType: HolderType | null;
+  holder: string | null;
+  entityId: string | null;
+  userId: string | null;
+  siteId: string | null;
+  teamId: string | null;
+  use: Use;
+  occupancy: Occupancy;
+  line: Line;
+  lineCheckedOn: Day | null;
+  openedOn: Day | null;
+  contractEnd: Day | null;
+  /** The number the carrier may reach after the line is gone; must not be a card that is itself being cancelled. */
+  contactNumber: string | null;
+  /** Where a refund goes, in words. Never a bank card number. */
+  refundTarget: string | null;
+  remark: string | null;
+  /** Brought by a register as cancelled long ago: no guard, no rent. */
+  history: boolean;
+  /** Of a register's row, for what it warns of (codes of `register/warnings`). */
+  warnings: string[];
+  importedAt: Instant | null;
+
+  // ── summary: computed, never edited, left out of events ──
+  stage: Stage;
+  stageSince: Day;
+  caseId: string | null;
+  caseNo: string | null;
+  attempt: number;
+  reason: Reason | null;
+  channel: Channel | null;
+  due: Day | null;
+  submittedOn: Day | null;
+  /** Day from which the carrier is over its clock, while it has the papers; else null. */
+  overdueFrom: Day | null;
+  effectiveOn: Day | null;
+  certificate: CertificateState;
+  /** Open, unknown, planned and channel items, most pressing first. */
+  chips: Chip[];
+  /** `|fee_arrears|bind_bank|`: kinds that are open or unknown, for filters. */
+  openKinds: string;
+  /** Items that hold the card back. */
+  blocking: number;
+  nextStep: string;
+  /** What the step is about: a bank, a kind. Personal data never. */
+  nextDetail: string | null;
+  nextWho: string | null;
+  userName: string | null;
+  userStaffNo: string | null;
+  userLeftOn: Day | null;
+  teamName: string | null;
+  /** Left, idle, stock, recovered or with the carrier: rent here is paid for nobody. False once cancelled. */
+  wasting: boolean;
+  /** Lower case; number, ICCID, names, staff number, holder, remark. */
+  search: string;
+}
+
+/** One attempt at taking a card out of service. */
+export interface CaseRow extends Versioned {
+  cardId: string;
+  /** `XK-2026-0187`; stays over the attempts of one undertaking. */
+  caseNo: string;
+  attempt: number;
+  state: CaseState;
+  reason: Reason;
+  reasonText: string | null;
+  due: Day | null;
+  channel: Channel | null;
+  policyVersion: string;
+  openedBy: string;
+  openedOn: Day;
+  operatorId: string | null;
+  operatorName: string | null;
+  submittedOn: Day | null;
+  /** The carrier's own number for the application, as printed. */
+  receiptNo: string | null;
+  /** What the carrier answered last, in words. */
+  answer: string | null;
+  answeredOn: Day | null;
+  /** Expected day of the formal cancellation while pre-cancelled. */
+  expectedOn: Day | null;
+  effectiveOn: Day | null;
+  endedOn: Day | null;
+  endReason: string | null;
+  /** 免凭证特批: who allowed closing without a sufficient certificate, and why. */
+  exemptedBy: string | null;
+  exemptedName: string | null;
+  exemptionReason: string | null;
+  refund: RefundState;
+  refundFen: Fen | null;
+  stateSince: Day;
+}
+
+export interface BlockerRow extends Versioned {
+  cardId: string;
+  kind: BlockerKind;
+  state: BlockerState;
+  detail: string | null;
+  amountFen: Fen | null;
+  until: Day | null;
+  checkedOn: Day | null;
+  ownerId: string | null;
+  ownerName: string | null;
+  /** Who cleared, waived or planned it, when and on what ground. */
+  settledBy: string | null;
+  settledName: string | null;
+  settledAt: Instant | null;
+  note: string | null;
+  /** Who raised it: `register`, `person` or `rule`. */
+  origin: "register" | "person" | "rule";
+}
+
+/** A paper that the channel asks for, and whether it is at hand. */
+export interface MaterialRow extends Versioned {
+  cardId: string;
+  caseId: string;
+  /** Code in the rule pack. */
+  code: string;
+  state: "missing" | "ready";
+  note: string | null;
+  settledBy: string | null;
+  settledName: string | null;
+  settledAt: Instant | null;
+}
+
+/** A paper, page or message that says what the carrier did. The bytes lie in `files/` by SHA-256. */
+export interface CertificateRow extends Versioned {
+  cardId: string;
+  caseId: string;
+  sha256: string;
+  fileName: string;
+  mediaType: "application/pdf" | "image/jpeg" | "image/png";
+  bytes: number;
+  kind: CertificateKind;
+  /** 受理 says that the carrier took the application, 办结 that the line is gone. */
+  says: "accepted" | "completed";
+  serial: string | null;
+  effectiveOn: Day | null;
+  holderPrinted: string | null;
+  strength: Strength;
+  state: "to_verify" | "verified" | "mismatch" | "removed";
+  uploadedBy: string;
+  uploadedName: string;
+  uploadedAt: Instant;
+  verifiedBy: string | null;
+  verifiedName: string | null;
+  verifiedAt: Instant | null;
+  /** Why it was refused, or what the verifier noted. */
+  verdict: string | null;
+  /** C needs 空号 by a dial test or a clean bill as well: who tried it and when. */
+  dialTestOn: Day | null;
+  dialTestBy: string | null;
+}
+
+/** One applied import; the draft before it lies in `staged` rows outside the business tables. */
+export interface ImportRow extends Versioned {
+  fileName: string;
+  sha256: string;
+  encoding: string;
+  appliedBy: string;
+  appliedAt: Instant;
+  rowsRead: number;
+  created: number;
+  changed: number;
+  unchanged: number;
+  toSettle: number;
+  leftOut: number;
+}
+
+/** A switch or value that the owner sets, one row a key. */
+export interface SettingRow extends Versioned {
+  value: Json;
+}
+
+export interface Rows {
+  site: SiteRow;
+  team: TeamRow;
+  entity: EntityRow;
+  person: PersonRow;
+  account: AccountRow;
+  scope: ScopeRow;
+  link: LinkRow;
+  card: CardRow;
+  case: CaseRow;
+  blocker: BlockerRow;
+  material: MaterialRow;
+  certificate: CertificateRow;
+  import: ImportRow;
+  setting: SettingRow;
+}
+export type TableName = keyof Rows;
