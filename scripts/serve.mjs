@@ -1,0 +1,113 @@
+// The server alone, in the foreground: after `npm start` has set everything up, or under a process manager.
+import { existsSync } from "node:fs";
+import { createServer } from "node:http";
+import { networkInterfaces } from "node:os";
+import { fileURLToPath } from "node:url";
+
+const drainSeconds = 30;
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+process.env.NODE_ENV = "production";
+process.chdir(root);
+
+if (!existsSync(".next/BUILD_ID")) fail("还没有构建,请先运行 not built yet, run first: npm start");
+const { tsImport } = await import("tsx/esm/api").catch(() => fail("还没有安装,请先运行 not installed yet: npm start"));
+const { readEnvironment } = await tsImport("../server/env.ts", import.meta.url);
+const { furnish } = await tsImport("../server/secret.ts", import.meta.url);
+const { runStop } = await tsImport("../server/stop.ts", import.meta.url);
+
+const asked = sayWrong(() => readEnvironment(process.env));
+const server = createServer();
+// Opened before Next, which costs a second: a port in use is said at once, and PORT=0 gets its number.
+const requests = whenReady(server);
+const port = await listen(server, asked.port, asked.host);
+process.env.PORT = String(port);
+const env = readEnvironment(process.env);
+sayWrong(() => furnish(env, process.env));
+
+const { default: next } = await import("next");
+const app = next({ dev: false, dir: root, hostname: asked.host, port, httpServer: server });
+stopOn("SIGTERM", "SIGINT", "SIGHUP");
+await app.prepare().catch((error) => fail(`启动失败 could not start: ${error?.message ?? error}`));
+requests(app.getRequestHandler());
+
+console.log(`销卡台 Simoff  ${env.origins[0]}`);
+for (const address of lanAddresses()) if (!env.origins.includes(address)) console.log(`  局域网 LAN     ${address}`);
+process.send?.({ ready: port });
+
+/** Holds requests that come before Next is ready; returns the function that lets them through. */
+function whenReady(http) {
+  let open;
+  const ready = new Promise((resolve) => {
+    open = resolve;
+  });
+  http.on("request", async (request, response) => (await ready)(request, response));
+  return open;
+}
+
+function listen(http, wanted, host) {
+  return new Promise((resolve) => {
+    http.once("error", (error) => fail(listenError(error, wanted, host)));
+    http.listen({ port: wanted, host }, () => resolve(http.address().port));
+  });
+}
+
+function listenError(error, wanted, host) {
+  if (error.code === "EADDRINUSE")
+    return `端口 ${wanted} 已被占用 port ${wanted} is in use. 换一个 try: PORT=${wanted + 1}`;
+  if (error.code === "EACCES")
+    return `不能使用端口 ${wanted} no right to port ${wanted}: 1024 以上 choose one above 1024`;
+  return `不能监听 cannot listen on ${host ?? "*"}:${wanted}: ${error.message}`;
+}
+
+function lanAddresses() {
+  if (asked.host && asked.host !== "0.0.0.0" && asked.host !== "::") return [];
+  const all = Object.values(networkInterfaces()).flat();
+  return all.filter((one) => one.family === "IPv4" && !one.internal).map((one) => `http://${one.address}:${port}`);
+}
+
+function stopOn(...signals) {
+  let stopping = false;
+  for (const signal of signals) {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
+      stop().then(process.exit);
+    });
+  }
+}
+
+/** Ends event streams, lets requests finish, closes the database; gives the exit code. */
+async function stop() {
+  const errors = await runStop("ending");
+  await drained(server);
+  errors.push(...(await runStop("closing")));
+  for (const error of errors) console.error(`停止时出错 while stopping: ${error?.message ?? error}`);
+  return errors.length === 0 ? 0 : 1;
+}
+
+/** Connections that are kept alive are closed as soon as they are idle; what still runs at the limit is cut. */
+function drained(http) {
+  return new Promise((resolve) => {
+    const idle = setInterval(() => http.closeIdleConnections(), 50);
+    const limit = setTimeout(() => http.closeAllConnections(), drainSeconds * 1000);
+    http.close(() => {
+      clearInterval(idle);
+      clearTimeout(limit);
+      resolve();
+    });
+  });
+}
+
+function sayWrong(work) {
+  try {
+    return work();
+  } catch (error) {
+    return fail(error.message);
+  }
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}
