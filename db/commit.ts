@@ -1,0 +1,164 @@
+import { type Column, getTableColumns } from "drizzle-orm";
+import { toSnakeCase } from "drizzle-orm/casing";
+import type { Change, Deed } from "../domain/change";
+import type { Instant, TableName } from "../domain/rows";
+import { dialect } from "./dialect";
+import { type EventActor, eventsOf } from "./event";
+import { Abort, type Program, type Row, type Statement } from "./program";
+import { business } from "./schema/business";
+
+/** What became of a commit: the last event's number, or the rows that somebody else changed since they were read. */
+export type Committed = { seq: number } | { stale: { table: TableName; id: string }[] };
+
+/**
+ * The one door for writes: all changes and their events are stored together, or none are. Each row's version is checked; every
+ * stale row is named at once. It never decides.
+ */
+export function* commitProgram(
+  who: EventActor | null,
+  deed: Deed,
+  at: Instant,
+  changes: readonly Change[],
+): Program<Committed> {
+  const stale: { table: TableName; id: string }[] = [];
+  const order = Object.keys(business) as TableName[];
+  const inOrder = order.map((table) => changes.filter((one) => one.table === table).sort(byId));
+  for (const group of [...inOrder].reverse()) {
+    for (const one of group) if (one.after === null) yield* removal(one, stale);
+  }
+  for (const group of inOrder) {
+    // Updates first: a number that one row gives up may be taken by a new one in the same act.
+    for (const one of group) if (one.before !== null && one.after !== null) yield* update(one, stale);
+    yield* insertAll(group);
+  }
+  if (stale.length > 0) throw new Abort<Committed>({ stale });
+  return { seq: yield* log(who, deed, at, changes) };
+}
+
+function byId(a: Change, b: Change): number {
+  const [x, y] = [rowOf(a).id, rowOf(b).id];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
+function rowOf(one: Change) {
+  const row = one.after ?? one.before;
+  if (row === null) throw new Error("a change without a row");
+  return row;
+}
+
+function* update(one: Change, stale: { table: TableName; id: string }[]): Generator<Statement, void, Row[]> {
+  const { table, before, after } = one;
+  if (before === null || after === null) return;
+  const columns = columnsOf(table).filter(({ key }) => key !== "id" && key !== "version");
+  const was = before as unknown as Record<string, unknown>; // rows are plain objects; only their keys are read here
+  const is = after as unknown as Record<string, unknown>;
+  const changed = columns.filter(({ key }) => !sameValue(was[key], is[key]));
+  const params: unknown[] = changed.map(({ key, column }) => stored(column, is[key]));
+  const sets = changed.map(({ name }, i) => `"${name}" = ${mark(i + 1)}`);
+  const n = params.push(before.id, before.version);
+  const sql = `update "${table}" set ${[...sets, '"version" = "version" + 1'].join(", ")} where "id" = ${mark(n - 1)} and "version" = ${mark(n)} returning "id"`;
+  const rows = yield { sql, params };
+  if (rows.length === 0) stale.push({ table, id: before.id });
+}
+
+function sameValue(a: unknown, b: unknown): boolean {
+  return a === b || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
+}
+
+function* removal(one: Change, stale: { table: TableName; id: string }[]): Generator<Statement, void, Row[]> {
+  const row = rowOf(one);
+  const sql = `delete from "${one.table}" where "id" = ${mark(1)} and "version" = ${mark(2)} returning "id"`;
+  const rows = yield { sql, params: [row.id, row.version] };
+  if (rows.length === 0) stale.push({ table: one.table, id: row.id });
+}
+
+function* insertAll(group: readonly Change[]): Generator<Statement, void, Row[]> {
+  const added = group.filter((one) => one.before === null && one.after !== null);
+  const table = added[0]?.table;
+  if (!table) return;
+  const columns = columnsOf(table);
+  const rows = added.map((one) => {
+    const row = { ...rowOf(one), version: 1 } as unknown as Record<string, unknown>; // as above
+    return columns.map(({ key, column }) => stored(column, row[key]));
+  });
+  yield* insertRows(
+    table,
+    columns.map(({ name }) => name),
+    rows,
+  );
+}
+
+/** Inserts in as few statements as serve: one prepared statement per row on SQLite, many rows each on PostgreSQL. */
+export function* insertRows(
+  table: string,
+  columns: readonly string[],
+  rows: readonly unknown[][],
+): Generator<Statement, void, Row[]> {
+  // 65,535 parameters is PostgreSQL's bound; 500 rows a statement ours.
+  const size = dialect === "sqlite" ? 1 : Math.max(1, Math.min(500, Math.floor(60_000 / columns.length)));
+  const names = columns.map((name) => `"${name}"`).join(", ");
+  for (let from = 0; from < rows.length; from += size) {
+    const slice = rows.slice(from, from + size);
+    const tuples = slice.map((_, r) => `(${columns.map((_, c) => mark(r * columns.length + c + 1)).join(", ")})`);
+    yield { sql: `insert into "${table}" (${names}) values ${tuples.join(", ")}`, params: slice.flat() };
+  }
+}
+
+/** Appends the deed's events at the chain's head, which is locked last so that commits on other cards run side by side. */
+function* log(
+  who: EventActor | null,
+  deed: Deed,
+  at: Instant,
+  changes: readonly Change[],
+): Generator<Statement, number, Row[]> {
+  const lock = dialect === "postgres" ? " for update" : "";
+  const [head] = yield { sql: `select "seq", "leaf" from "chain" where "id" = 1${lock}`, params: [] };
+  if (!head) throw new Error("the log has no head");
+  const { events, values } = eventsOf(who, deed, at, changes, { seq: Number(head.seq), leaf: String(head.leaf) });
+  const last = events.at(-1);
+  if (!last) throw new Error("a deed without an event");
+  yield* insertRows(
+    "event",
+    ["seq", "at", "deed", "actor_id", "card_id", "batch", "body", "prev", "leaf"],
+    events.map((e) => [e.seq, e.at, e.deed, e.actorId, e.cardId, e.batch, e.body, e.prev, e.leaf]),
+  );
+  yield* insertRows(
+    "event_value",
+    ["seq", "commitment", "salt", "value"],
+    values.map((v) => [v.seq, v.commitment, v.salt, v.value]),
+  );
+  yield {
+    sql: `update "chain" set "seq" = ${mark(1)}, "leaf" = ${mark(2)} where "id" = 1`,
+    params: [last.seq, last.leaf],
+  };
+  return last.seq;
+}
+
+/** A parameter's place: `?` or `$n`. */
+export function mark(n: number): string {
+  return dialect === "sqlite" ? "?" : `$${n}`;
+}
+
+interface Named {
+  key: string;
+  name: string;
+  column: Column;
+}
+const known = new Map<TableName, Named[]>();
+
+function columnsOf(table: TableName): Named[] {
+  let columns = known.get(table);
+  if (!columns) {
+    columns = Object.entries(getTableColumns(business[table])).map(([key, column]) => ({
+      key,
+      name: toSnakeCase(key),
+      column,
+    }));
+    known.set(table, columns);
+  }
+  return columns;
+}
+
+function stored(column: Column, value: unknown): unknown {
+  return value === null || value === undefined ? null : column.mapToDriverValue(value);
+}

@@ -1,0 +1,141 @@
+import { and, desc, eq, gte, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
+import type { Actor } from "../domain/actor";
+import type { DeedKind } from "../domain/change";
+import type { Instant, Json } from "../domain/rows";
+import { card } from "./schema/card";
+import { event, eventValue } from "./schema/log";
+import { account, person } from "./schema/people";
+import { visibleTo } from "./scope";
+import type { Store } from "./store";
+
+/** One field's way from old to new. `undefined` stands for a personal value that was erased. */
+export interface FieldChange {
+  field: string;
+  before: Json | undefined;
+  after: Json | undefined;
+}
+
+/** An event as people read it. */
+export interface HistoryEvent {
+  seq: number;
+  at: Instant;
+  deed: DeedKind;
+  actorId: string | null;
+  actorName: string | null;
+  cardId: string | null;
+  cardNumber: string | null;
+  batch: string | null;
+  reason: string | null | undefined;
+  detail: Json;
+  changes: { table: string; id: string; op: "add" | "edit" | "remove"; fields: FieldChange[] }[];
+}
+
+export interface HistoryFilter {
+  cardId?: string;
+  actorId?: string;
+  deed?: string;
+  /** Part of the card's number. */
+  number?: string;
+  from?: Instant;
+  to?: Instant;
+  /** Keyset: only events before this number. */
+  before?: number;
+  /** At most 200. */
+  limit?: number;
+}
+
+/** Events an actor may see, newest first: those of the cards in their scope; those without a card only with the whole scope. */
+export async function listEvents(store: Store, actor: Actor, filter: HistoryFilter): Promise<HistoryEvent[]> {
+  return readEvents(store, filter, actor.scope.all && actor.role !== "staff" ? undefined : cardIn(visibleTo(actor)));
+}
+
+function cardIn(visible: SQL | undefined): SQL {
+  return sql`${event.cardId} in (select ${card.id} from ${card} where ${visible ?? sql`1 = 1`})`;
+}
+
+/** Events that fit the filter, newest first, personal values put back in. No rights are checked here: see `listEvents`. */
+export async function readEvents(store: Store, filter: HistoryFilter, allowed?: SQL): Promise<HistoryEvent[]> {
+  const rows = await store.db
+    .select({ seq: event.seq, body: event.body, cardNumber: card.number, actorName: person.name })
+    .from(event)
+    .leftJoin(card, eq(card.id, event.cardId))
+    .leftJoin(account, eq(account.id, event.actorId))
+    .leftJoin(person, eq(person.id, account.personId))
+    .where(and(allowed, ...conditions(filter)))
+    .orderBy(desc(event.seq))
+    .limit(Math.min(filter.limit ?? 50, 200));
+  const values = await valuesOf(
+    store,
+    rows.map((row) => row.seq),
+  );
+  return rows.map((row) => decoded(row, values));
+}
+
+function conditions(filter: HistoryFilter): (SQL | undefined)[] {
+  return [
+    filter.cardId ? eq(event.cardId, filter.cardId) : undefined,
+    filter.actorId ? eq(event.actorId, filter.actorId) : undefined,
+    filter.deed ? eq(event.deed, filter.deed) : undefined,
+    filter.number ? sql`${card.number} like ${`%${filter.number.replaceAll(/\D/g, "")}%`}` : undefined,
+    filter.from ? gte(event.at, filter.from) : undefined,
+    filter.to ? lte(event.at, filter.to) : undefined,
+    filter.before ? lt(event.seq, filter.before) : undefined,
+  ];
+}
+
+async function valuesOf(store: Store, seqs: number[]): Promise<Map<string, Json>> {
+  if (seqs.length === 0) return new Map();
+  const rows = await store.db.select().from(eventValue).where(inArray(eventValue.seq, seqs));
+  return new Map(rows.map((row) => [`${row.seq}:${row.commitment}`, JSON.parse(row.value) as Json]));
+}
+
+/** The shape that `eventsOf` writes. */
+interface Body {
+  at: Instant;
+  deed: DeedKind;
+  actor: string | null;
+  card: string | null;
+  batch: string | null;
+  reason: Json;
+  detail: Json;
+  changes: {
+    table: string;
+    id: string;
+    op: "add" | "edit" | "remove";
+    fields: Record<string, "changed" | [Json, Json]>;
+  }[];
+}
+
+function decoded(
+  row: { seq: number; body: string; cardNumber: string | null; actorName: string | null },
+  values: Map<string, Json>,
+): HistoryEvent {
+  const body = JSON.parse(row.body) as Body; // written by `eventsOf` alone, and its hash is checked by `verify`
+  const reveal = (value: Json): Json | undefined => {
+    const commitment = value !== null && typeof value === "object" && !Array.isArray(value) ? value["#"] : undefined;
+    return commitment === undefined ? value : values.get(`${row.seq}:${commitment}`);
+  };
+  const reason = reveal(body.reason);
+  return {
+    seq: row.seq,
+    at: body.at,
+    deed: body.deed,
+    actorId: body.actor,
+    actorName: row.actorName,
+    cardId: body.card,
+    cardNumber: row.cardNumber,
+    batch: body.batch,
+    reason: reason === undefined || reason === null ? reason : String(reason),
+    detail: body.detail,
+    changes: body.changes.map(({ table, id, op, fields }) => ({
+      table,
+      id,
+      op,
+      fields: Object.entries(fields).map(([field, pair]) =>
+        pair === "changed"
+          ? { field, before: null, after: null }
+          : { field, before: reveal(pair[0]), after: reveal(pair[1]) },
+      ),
+    })),
+  };
+}

@@ -1,0 +1,123 @@
+import type * as row from "../../domain/rows";
+import type * as word from "../../domain/words";
+import { code, day, index, instant, integer, table, text, uniqueIndex } from "../dialect";
+import { card } from "./card";
+
+export const cardCase = table(
+  "case",
+  {
+    id: text().primaryKey(),
+    version: integer().notNull(),
+    cardId: text()
+      .notNull()
+      .references(() => card.id),
+    caseNo: text().notNull(),
+    attempt: integer().notNull(),
+    state: code<word.CaseState>().notNull(),
+    reason: code<word.Reason>().notNull(),
+    reasonText: text(),
+    due: day(),
+    channel: code<word.Channel>(),
+    policyVersion: text().notNull(),
+    openedBy: text().notNull(),
+    openedOn: day().notNull(),
+    operatorId: text(),
+    operatorName: text(),
+    submittedOn: day(),
+    receiptNo: text(),
+    answer: text(),
+    answeredOn: day(),
+    expectedOn: day(),
+    effectiveOn: day(),
+    endedOn: day(),
+    endReason: text(),
+    exemptedBy: text(),
+    exemptedName: text(),
+    exemptionReason: text(),
+    refund: code<word.RefundState>().notNull(),
+    refundFen: integer(),
+    stateSince: day().notNull(),
+  },
+  (t) => [index("case_card").on(t.cardId), uniqueIndex("case_no_attempt").on(t.caseNo, t.attempt)],
+);
+
+export const blocker = table(
+  "blocker",
+  {
+    id: text().primaryKey(),
+    version: integer().notNull(),
+    cardId: text()
+      .notNull()
+      .references(() => card.id),
+    kind: code<word.BlockerKind>().notNull(),
+    state: code<word.BlockerState>().notNull(),
+    detail: text(),
+    amountFen: integer(),
+    until: day(),
+    checkedOn: day(),
+    ownerId: text(),
+    ownerName: text(),
+    settledBy: text(),
+    settledName: text(),
+    settledAt: instant(),
+    note: text(),
+    origin: code<row.BlockerRow["origin"]>().notNull(),
+  },
+  (t) => [index("blocker_card").on(t.cardId)],
+);
+
+export const material = table(
+  "material",
+  {
+    id: text().primaryKey(),
+    version: integer().notNull(),
+    cardId: text()
+      .notNull()
+      .references(() => card.id),
+    caseId: text()
+      .notNull()
+      .references(() => cardCase.id),
+    code: text().notNull(),
+    state: code<row.MaterialRow["state"]>().notNull(),
+    note: text(),
+    settledBy: text(),
+    settledName: text(),
+    settledAt: instant(),
+  },
+  (t) => [index("material_card").on(t.cardId)],
+);
+
+export const certificate = table(
+  "certificate",
+  {
+    id: text().primaryKey(),
+    version: integer().notNull(),
+    cardId: text()
+      .notNull()
+      .references(() => card.id),
+    caseId: text()
+      .notNull()
+      .references(() => cardCase.id),
+    sha256: text().notNull(),
+    fileName: text().notNull(),
+    mediaType: code<row.CertificateRow["mediaType"]>().notNull(),
+    bytes: integer().notNull(),
+    kind: code<word.CertificateKind>().notNull(),
+    says: code<row.CertificateRow["says"]>().notNull(),
+    serial: text(),
+    effectiveOn: day(),
+    holderPrinted: text(),
+    strength: code<word.Strength>().notNull(),
+    state: code<row.CertificateRow["state"]>().notNull(),
+    uploadedBy: text().notNull(),
+    uploadedName: text().notNull(),
+    uploadedAt: instant().notNull(),
+    verifiedBy: text(),
+    verifiedName: text(),
+    verifiedAt: instant(),
+    verdict: text(),
+    dialTestOn: day(),
+    dialTestBy: text(),
+  },
+  (t) => [index("certificate_card").on(t.cardId), index("certificate_sha256").on(t.sha256)],
+);

@@ -1,0 +1,109 @@
+import type * as row from "../../domain/rows";
+import type * as word from "../../domain/words";
+import { code, day, index, instant, integer, json, table, text } from "../dialect";
+
+// No cascade anywhere: a reference that would dangle refuses the statement, so nothing of the trade is deleted in passing.
+
+export const site = table("site", {
+  id: text().primaryKey(),
+  version: integer().notNull(),
+  name: text().notNull().unique(),
+});
+
+export const team = table(
+  "team",
+  {
+    id: text().primaryKey(),
+    version: integer().notNull(),
+    siteId: text().references(() => site.id),
+    name: text().notNull(),
+  },
+  (t) => [index("team_site").on(t.siteId)],
+);
+
+export const entity = table("entity", {
+  id: text().primaryKey(),
+  version: integer().notNull(),
+  name: text().notNull().unique(),
+});
+
+export const person = table(
+  "person",
+  {
+    id: text().primaryKey(),
+    version: integer().notNull(),
+    name: text().notNull(),
+    staffNo: text().unique(),
+    teamId: text().references(() => team.id),
+    employment: code<row.PersonRow["employment"]>().notNull(),
+    leftOn: day(),
+  },
+  (t) => [index("person_team").on(t.teamId), index("person_name").on(t.name)],
+);
+
+export const account = table("account", {
+  id: text().primaryKey(),
+  version: integer().notNull(),
+  personId: text()
+    .notNull()
+    .unique()
+    .references(() => person.id),
+  login: text().notNull().unique(),
+  role: code<word.Role>().notNull(),
+  passwordHash: text(),
+  disabledAt: instant(),
+});
+
+export const scope = table(
+  "scope",
+  {
+    id: text().primaryKey(),
+    version: integer().notNull(),
+    accountId: text()
+      .notNull()
+      .references(() => account.id),
+    kind: code<row.ScopeRow["kind"]>().notNull(),
+    targetId: text(),
+  },
+  (t) => [index("scope_account").on(t.accountId)],
+);
+
+export const link = table("link", {
+  id: text().primaryKey(),
+  version: integer().notNull(),
+  tokenHash: text().notNull().unique(),
+  purpose: code<row.LinkRow["purpose"]>().notNull(),
+  accountId: text().references(() => account.id),
+  expiresAt: instant().notNull(),
+  spentAt: instant(),
+});
+
+export const setting = table("setting", {
+  id: text().primaryKey(),
+  version: integer().notNull(),
+  value: json<row.Json>().notNull(),
+});
+
+// ── outside the business tables: no versions, no events ──
+
+export const session = table(
+  "session",
+  {
+    id: text().primaryKey(),
+    accountId: text()
+      .notNull()
+      .references(() => account.id),
+    startedAt: instant().notNull(),
+    lastSeenAt: instant().notNull(),
+    endedAt: instant(),
+  },
+  (t) => [index("session_account").on(t.accountId)],
+);
+
+/** Failed sign-ins by login and by address: what the throttle reads. */
+export const attempt = table("attempt", {
+  key: text().primaryKey(),
+  failures: integer().notNull(),
+  firstAt: instant().notNull(),
+  blockedUntil: instant(),
+});
