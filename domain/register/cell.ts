@@ -1,0 +1,76 @@
+/**
+ * What a spreadsheet cell says once the tools that carried it are taken off: full-width forms, no-break and zero-width
+ * characters, the apostrophe of a text cell, `="…"`. Cells are text from end to end; no number ever passes through here.
+ */
+
+const invisible = /\p{Cf}/gu; // zero-width, byte order marks, direction marks
+const control = /[^\P{Cc}\t\n\r]/gu;
+const formulaStart = /^'*[=+\-@\t\r]/;
+
+/** Bare text of a cell that holds a code, a day, an amount or a flag: NFKC, one line, trimmed. */
+export function bare(raw: string): string {
+  const folded = raw.normalize("NFKC").replace(invisible, "").replace(control, "").replace(/\s+/g, " ").trim();
+  const formula = /^="(.*)"$/.exec(folded);
+  const inner = formula?.[1] ?? folded;
+  return inner
+    .replace(/^'/, "")
+    .replace(/[‐-―−]/g, "-")
+    .trim();
+}
+
+/**
+ * Text of a cell that people wrote (names, remarks): only what cannot be seen is taken off, lines stay, and the apostrophe that
+ * `guardFormula` puts before a formula goes. Empty becomes null.
+ */
+export function words(raw: string): string | null {
+  const clean = raw
+    .replace(/\r\n?/g, "\n")
+    .replace(invisible, "")
+    .replace(control, "")
+    .replace(/\u00A0|\u3000/g, " ")
+    .trim();
+  const text = clean.startsWith("'") && formulaStart.test(clean.slice(1)) ? clean.slice(1) : clean;
+  return text === "" ? null : text;
+}
+
+/** The same on one line: for names of people, teams, firms. */
+export function oneLine(raw: string): string | null {
+  return words(raw)?.replace(/\s+/g, " ") ?? null;
+}
+
+/** Text for a cell of an export: what Excel would run as a formula gets an apostrophe, which `words` takes off again. */
+export function guardFormula(text: string): string {
+  return formulaStart.test(text) ? `'${text}` : text;
+}
+
+const nothing = new Set([
+  "",
+  "-",
+  "--",
+  "/",
+  "\\",
+  "?",
+  "??",
+  "*",
+  "n/a",
+  "na",
+  "null",
+  "none",
+  "nil",
+  "#n/a",
+  "待定",
+  "不详",
+  "未知",
+  "不清楚",
+  "空",
+]);
+
+/** Whether a bare cell says nothing at all: blank, a dash, a question mark, 待定. This is unknown, never "no". */
+export function saysNothing(text: string): boolean {
+  return nothing.has(text.toLowerCase());
+}
+
+/** Whether a bare cell says nothing or that there is none (无, 长期, 永久): no value for a text, a day, an amount. */
+export function isNone(text: string): boolean {
+  return saysNothing(text) || ["无", "没有", "长期", "永久", "暂无", "长期有效"].includes(text);
+}
