@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readSheet } from "@/server/spreadsheet";
-import { proposeMapping } from "./header";
-import { readRegister } from "./read";
-import type { ReadRow } from "./row";
+import { proposeMapping } from "@/domain/register/header";
+import { readRegister } from "@/domain/register/read";
+import type { ReadRow } from "@/domain/register/row";
+import { readSheet } from "./spreadsheet";
 
 function fixture(name: string): Buffer {
-  return readFileSync(new URL(`./fixtures/${name}`, import.meta.url));
+  return readFileSync(new URL(`../domain/register/fixtures/${name}`, import.meta.url));
 }
 
 function read(name: string) {
