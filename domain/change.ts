@@ -182,6 +182,7 @@ export interface Refusal {
 }
 
 export const refusalCodes = [
+  "signed_out",
   "not_allowed",
   "not_found",
   "stale",

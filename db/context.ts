@@ -1,0 +1,67 @@
+import { and, desc, eq, inArray, like, notInArray, sql } from "drizzle-orm";
+import type { Actor } from "../domain/actor";
+import type { CardFile, Context } from "../domain/cardfile";
+import type { Day, Instant } from "../domain/rows";
+import type { Role } from "../domain/words";
+import { newId } from "./id";
+import { card } from "./schema/card";
+import { cardCase } from "./schema/case";
+import { setting } from "./schema/people";
+import type { Store } from "./store";
+
+/** Now, and the day that it is in the office: given by the server, so that tests choose their own. */
+export interface Clock {
+  now: Instant;
+  today: Day;
+}
+
+/** Everything a decision may know besides the files. `role` stands in for the actor's where they act as the card's user. */
+export async function contextFor(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  files: readonly CardFile[],
+  role: Role = actor.role,
+): Promise<Context> {
+  const { accountId, personId, name } = actor;
+  const [leavingNumbers, caseNo, onePerson] = await Promise.all([
+    numbersOnTheirWayOut(store, files),
+    lastCaseNo(store, clock.today.slice(0, 4)),
+    isOnePerson(store),
+  ]);
+  let last = caseNo;
+  const newCaseNo = () => `XK-${clock.today.slice(0, 4)}-${String(++last).padStart(4, "0")}`;
+  return { ...clock, by: { accountId, personId, name, role }, newId, newCaseNo, onePerson, leavingNumbers };
+}
+
+/** Of the numbers that these files name as contact, those that are themselves being cancelled. */
+async function numbersOnTheirWayOut(store: Store, files: readonly CardFile[]): Promise<Set<string>> {
+  const named = files.flatMap(({ card: { contactNumber, refundTarget } }) => [contactNumber, refundTarget]);
+  const numbers = [...new Set(named.filter((one) => one !== null))];
+  const leaving = new Set<string>();
+  for (let from = 0; from < numbers.length; from += 500) {
+    const slice = numbers.slice(from, from + 500);
+    const rows = await store.db
+      .select({ number: card.number })
+      .from(card)
+      .where(and(inArray(card.number, slice), notInArray(card.stage, ["not_started", "kept"])));
+    for (const row of rows) leaving.add(row.number);
+  }
+  return leaving;
+}
+
+async function lastCaseNo(store: Store, year: string): Promise<number> {
+  const [row] = await store.db
+    .select({ caseNo: cardCase.caseNo })
+    .from(cardCase)
+    .where(like(cardCase.caseNo, `XK-${year}-%`))
+    .orderBy(desc(sql`length(${cardCase.caseNo})`), desc(cardCase.caseNo))
+    .limit(1);
+  return row ? Number(row.caseNo.slice("XK-2026-".length)) : 0;
+}
+
+/** Whether 单人模式 is on: one person may verify their own upload after 24 hours. */
+async function isOnePerson(store: Store): Promise<boolean> {
+  const [row] = await store.db.select().from(setting).where(eq(setting.id, "one_person"));
+  return row?.value === true;
+}

@@ -1,0 +1,93 @@
+import { and, eq, isNull } from "drizzle-orm";
+import type { AccountRow, Instant } from "../domain/rows";
+import type { Role } from "../domain/words";
+import type { Clock } from "./context";
+import { newId } from "./id";
+import { account, person, scope, session } from "./schema/people";
+import type { Store } from "./store";
+
+/** Hours a session lives at most, and minutes it may lie idle. */
+const absoluteMs = 8 * 3600_000;
+const idleMs = 30 * 60_000;
+
+/** What a session stands for, as it is now: a disabled account or an ended session gives null at once. */
+export interface Signed {
+  sessionId: string;
+  accountId: string;
+  personId: string;
+  name: string;
+  role: Role;
+  scope: { all: boolean; siteIds: string[]; teamIds: string[] };
+}
+
+/** An account that may sign in, by login (without regard to case). */
+export async function findByLogin(store: Store, login: string): Promise<AccountRow | null> {
+  const [row] = await store.db
+    .select()
+    .from(account)
+    .where(and(eq(account.login, login.trim().toLowerCase()), isNull(account.disabledAt)));
+  return row ?? null;
+}
+
+/** Starts a session and writes the event. */
+export async function startSession(
+  store: Store,
+  clock: Clock,
+  who: { accountId: string; role: Role },
+): Promise<string> {
+  const id = newId();
+  await store.run(
+    store.db
+      .insert(session)
+      .values({ id, accountId: who.accountId, startedAt: clock.now, lastSeenAt: clock.now, endedAt: null }),
+  );
+  await store.commit(who, { kind: "session.start" }, clock.now, []);
+  return id;
+}
+
+/** Ends one session, and writes the event where it was open. */
+export async function endSession(store: Store, clock: Clock, signed: Signed): Promise<void> {
+  await store.run(
+    store.db
+      .update(session)
+      .set({ endedAt: clock.now })
+      .where(and(eq(session.id, signed.sessionId), isNull(session.endedAt))),
+  );
+  await store.commit(signed, { kind: "session.end" }, clock.now, []);
+}
+
+/** Who a session belongs to, with account and scope read anew; null when it is unknown, ended, too old, idle or the account disabled. */
+export async function readSession(store: Store, clock: Clock, sessionId: string): Promise<Signed | null> {
+  const [row] = await store.db
+    .select({ session, account, name: person.name })
+    .from(session)
+    .innerJoin(account, eq(account.id, session.accountId))
+    .innerJoin(person, eq(person.id, account.personId))
+    .where(and(eq(session.id, sessionId), isNull(session.endedAt), isNull(account.disabledAt)));
+  if (!row || outlived(row.session, clock.now)) return null;
+  await touch(store, clock, row.session);
+  const scopes = await store.db.select().from(scope).where(eq(scope.accountId, row.account.id));
+  const ids = (kind: "site" | "team") =>
+    scopes.flatMap((one) => (one.kind === kind && one.targetId ? [one.targetId] : []));
+  const { id: accountId, personId, role } = row.account;
+  const all = scopes.some((one) => one.kind === "all");
+  return {
+    sessionId,
+    accountId,
+    personId,
+    name: row.name,
+    role,
+    scope: { all, siteIds: ids("site"), teamIds: ids("team") },
+  };
+}
+
+function outlived(row: { startedAt: Instant; lastSeenAt: Instant }, now: Instant): boolean {
+  const at = Date.parse(now);
+  return at - Date.parse(row.startedAt) > absoluteMs || at - Date.parse(row.lastSeenAt) > idleMs;
+}
+
+/** Written at most once a minute: a page view should not cost a write. */
+async function touch(store: Store, clock: Clock, row: { id: string; lastSeenAt: Instant }): Promise<void> {
+  if (Date.parse(clock.now) - Date.parse(row.lastSeenAt) < 60_000) return;
+  await store.run(store.db.update(session).set({ lastSeenAt: clock.now }).where(eq(session.id, row.id)));
+}

@@ -1,0 +1,62 @@
+import { refresh } from "next/cache";
+import { z } from "zod";
+import type { Clock } from "@/db/context";
+import type { Store } from "@/db/store";
+import type { Actor } from "@/domain/actor";
+import { isRefusal, type Refusal, refuse } from "@/domain/change";
+import { clock } from "./clock";
+import { readActor } from "./session";
+import { openStore } from "./store";
+
+export type Answer<R> = { ok: true; value: R } | { ok: false; refusal: Refusal };
+
+/** What a command needs besides its input. */
+export interface Who {
+  actor: Actor;
+  store: Store;
+  clock: Clock;
+}
+
+/**
+ * Makes a Server Action, which is a public endpoint: reads the session, parses the input (an object or a form) once, runs the command,
+ * and has the page rendered again when it did something. Refusals come back as values: `signed_out`, `invalid` with a code per field,
+ * and what the command says. A bug throws.
+ */
+export function action<S extends z.ZodType, R>(
+  schema: S,
+  run: (who: Who, input: z.output<S>) => Promise<R | Refusal>,
+): (input: unknown) => Promise<Answer<Exclude<R, Refusal>>> {
+  return async (input) => {
+    const actor = await readActor();
+    if (!actor) return { ok: false, refusal: refuse("signed_out") };
+    const parsed = schema.safeParse(input instanceof FormData ? Object.fromEntries(input) : input);
+    if (!parsed.success) return { ok: false, refusal: invalid(parsed.error) };
+    const value = await run({ actor, store: await openStore(), clock: clock() }, parsed.data);
+    if (isRefusal(value)) return { ok: false, refusal: value };
+    refresh();
+    return { ok: true, value: value as Exclude<R, Refusal> }; // a refusal has just been ruled out
+  };
+}
+
+/** All fields that do not fit, each with zod's code or the schema's own message code. */
+export function invalid(error: z.ZodError): Refusal {
+  return refuse("invalid", {
+    fields: Object.fromEntries(error.issues.map((issue) => [issue.path.join(".") || "form", issue.message])),
+  });
+}
+
+/** Text from a form: trimmed; empty is null. */
+export const optionalText = z
+  .string()
+  .trim()
+  .max(500, "too_long")
+  .nullish()
+  .transform((text) => text || null);
+
+/** Text that must be there. */
+export const text = z.string({ error: "required" }).trim().min(1, "required").max(200, "too_long");
+
+/** A day `YYYY-MM-DD` of the calendar. */
+export const day = z.iso.date("not_a_day");
+
+export const optionalDay = z.preprocess((value) => value || null, day.nullable());

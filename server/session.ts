@@ -1,0 +1,34 @@
+import { cookies } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { decode } from "next-auth/jwt";
+import { cache } from "react";
+import { readSession, type Signed } from "@/db/sessions";
+import { type Actor, makeActor, mayEnter, type Room } from "@/domain/actor";
+import { sessionCookie } from "./auth";
+import { clock } from "./clock";
+import { environment } from "./env";
+import { authSecret } from "./secret";
+import { openStore } from "./store";
+
+/** The session of this request, read from its row each time, once a request; null when nobody is signed in. */
+export const readSigned = cache(async (): Promise<Signed | null> => {
+  const cookie = (await cookies()).get(sessionCookie())?.value;
+  if (!cookie) return null;
+  const token = await decode({ token: cookie, secret: authSecret(environment()) }).catch(() => null);
+  if (typeof token?.sid !== "string") return null;
+  return readSession(await openStore(), clock(), token.sid);
+});
+
+/** Who acts in this request, or null. The only place that makes an `Actor` of a request. */
+export async function readActor(): Promise<Actor | null> {
+  const signed = await readSigned();
+  return signed && makeActor(signed);
+}
+
+/** Who opens a page: sends to sign-in where nobody is signed in, and shows "not found" where their role has no such room. */
+export async function requireActor(room: Room, address: string): Promise<Actor> {
+  const actor = await readActor();
+  if (!actor) redirect(`/sign-in?to=${encodeURIComponent(address)}`);
+  if (!mayEnter(actor, room)) notFound();
+  return actor;
+}
