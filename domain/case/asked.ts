@@ -1,0 +1,146 @@
+import { askedOf } from "../blockers";
+import type { CardFile, Context, Decision } from "../cardfile";
+import { refuse } from "../change";
+import type { BlockerRow, CardRow, Day, PersonRow } from "../rows";
+import type { BlockerKind, Line, Obstacle } from "../words";
+import { typed } from "./attempt";
+import { clears, isOwn, manages } from "./hands";
+import { newItem, settleItem } from "./items";
+
+/** Answers to the one question of a card: 从未绑定 · 已换绑/移交 · 办不了. */
+export const answers = ["never_bound", "moved", "cannot"] as const;
+export type Answer = (typeof answers)[number];
+
+const stopped: ReadonlySet<Line> = new Set([
+  "kept_number",
+  "suspended_arrears",
+  "suspended_oneway",
+  "suspended",
+  "reported_lost",
+]);
+
+export type Fact = Pick<BlockerRow, "kind" | "state"> & { until?: Day | null };
+
+/**
+ * The items that a card's own columns raise: its line, the contract's end, a personal holder who left. A line stopped for arrears
+ * makes arrears unknown, never ¥0, whatever the register's arrears cell says.
+ */
+export function factsOf(
+  card: Pick<CardRow, "line" | "contractEnd" | "holderType" | "holder">,
+  user: Pick<PersonRow, "name" | "employment"> | null,
+  today: Day,
+): Fact[] {
+  const facts: Fact[] = [];
+  if (stopped.has(card.line)) facts.push({ kind: "line_state", state: "open" });
+  if (card.line === "risk_control") facts.push({ kind: "risk_control", state: "open" });
+  if (card.line === "legal_hold") facts.push({ kind: "legal_hold", state: "open" });
+  if (card.line === "suspended_arrears") facts.push({ kind: "fee_arrears", state: "unknown" });
+  if (card.contractEnd !== null && card.contractEnd > today) {
+    facts.push({ kind: "contract_term", state: "open", until: card.contractEnd });
+  }
+  if (card.holderType === "personal" && user?.employment === "left" && user.name === card.holder) {
+    facts.push({ kind: "holder_gone", state: "open" });
+  }
+  return facts;
+}
+
+/**
+ * The file with everything raised that its columns say and its use is asked for, where nothing is known yet: a row of the kind in any
+ * state is knowledge, unless it was settled for a former user before the card was kept and passed on.
+ */
+export function raiseAsked(file: CardFile, context: Context): CardFile {
+  const passedOn = file.cases.filter((row) => row.state === "kept").at(-1)?.endedOn ?? null;
+  const known = new Set(
+    file.blockers
+      .filter((item) => item.settledAt === null || passedOn === null || item.settledAt.slice(0, 10) > passedOn)
+      .map((item) => item.kind),
+  );
+  const facts = factsOf(file.card, file.user, context.today).filter((fact) => !known.has(fact.kind));
+  for (const fact of facts) known.add(fact.kind);
+  const asked = askedOf(file.card.use).filter((kind) => !known.has(kind));
+  const raised: Fact[] = [...facts, ...asked.map((kind) => ({ kind, state: "unknown" as const }))];
+  if (raised.length === 0) return file;
+  const rows = raised.map((fact) => newItem(file, context, { ...fact, origin: "rule" }));
+  return { ...file, blockers: [...file.blockers, ...rows] };
+}
+
+/** How an answer stands in an item's note: the code, and how it was learnt. Read back by `readAnswer`. */
+function answerNote(answer: Answer, note: string | null): string {
+  return note === null ? answer : `${answer}: ${note}`;
+}
+
+/** The answer that settled an item and the words with it; null where the note is only words. */
+export function readAnswer(note: string | null): { answer: Answer | null; note: string | null } {
+  const answer = answers.find((one) => note === one || note?.startsWith(`${one}: `)) ?? null;
+  if (answer === null) return { answer, note };
+  return { answer, note: typed(note?.slice(answer.length + 2)) };
+}
+
+export interface Reply {
+  answer: Answer;
+  /** Only these kinds; all that are unanswered if left out. */
+  kinds?: readonly BlockerKind[];
+  /** What was said; of somebody who answers for another (代登记) how it was learnt: 盘点, 面谈, 电话. */
+  note?: string | null;
+  obstacle?: Obstacle;
+}
+
+/**
+ * Answers 待确认, all unanswered items at once. The card's user answers alone; a manager or operator for another must say how it was
+ * learnt. 办不了 leaves the question standing and raises it for the manager. Refuses `already` (nothing is unanswered), `not_allowed`,
+ * `reason_needed`.
+ */
+export function answerUnknown(reply: Reply): Decision {
+  return (file, context) => {
+    if (!isOwn(file, context) || context.by.role === "auditor") return refuse("not_allowed");
+    const asked = file.blockers.filter(
+      (item) => item.state === "unknown" && (reply.kinds === undefined || reply.kinds.includes(item.kind)),
+    );
+    if (asked.length === 0) return refuse("already", { by: ["answer"] });
+    const note = typed(reply.note);
+    const isUser = file.card.userId === context.by.personId;
+    if (!isUser && note === null) return refuse("reason_needed", { by: ["answer"] });
+    if (reply.answer === "cannot") {
+      return raiseObstacle(file, context, "unknown", reply.obstacle ?? "other", note);
+    }
+    const settledNote = answerNote(reply.answer, note);
+    return asked.reduce(
+      (at, item) => settleItem(at, context, item, "cleared", { note: settledNote, checkedOn: context.today }),
+      file,
+    );
+  };
+}
+
+/**
+ * 办不了: whoever should clear an item says why it cannot be done; it goes to the manager as an item of its own and the item stands.
+ * Refuses `not_found` (no such item stands), `already` (the manager has it), `not_allowed`, `reason_needed` (other, without words).
+ */
+export function cannotDo(input: { kind: BlockerKind; obstacle: Obstacle; note?: string | null }): Decision {
+  return (file, context) => {
+    if (!isOwn(file, context)) return refuse("not_allowed");
+    if (!manages(context) && !clears(input.kind, context)) return refuse("not_allowed", { by: [input.kind] });
+    const stands = file.blockers.some(
+      (item) =>
+        item.kind === input.kind && item.kind !== "cannot_do" && (item.state === "open" || item.state === "unknown"),
+    );
+    if (!stands) return refuse("not_found");
+    const note = typed(input.note);
+    if (input.obstacle === "other" && note === null) return refuse("reason_needed");
+    return raiseObstacle(file, context, input.kind, input.obstacle, note);
+  };
+}
+
+function raiseObstacle(file: CardFile, context: Context, about: string, obstacle: Obstacle, note: string | null) {
+  const raised = file.blockers.some(
+    (item) => item.kind === "cannot_do" && item.state === "open" && item.detail?.startsWith(`${about}:`),
+  );
+  if (raised) return refuse("already", { by: ["cannot_do"] });
+  const item = newItem(file, context, {
+    kind: "cannot_do",
+    state: "open",
+    origin: "person",
+    detail: `${about}:${obstacle}`,
+    note,
+  });
+  return { ...file, blockers: [...file.blockers, item] };
+}

@@ -1,0 +1,74 @@
+import type { CardFile, Context } from "../cardfile";
+import { POLICY_VERSION } from "../policy";
+import type { CardRow, CaseRow } from "../rows";
+
+/** States in which an attempt is over. */
+const ended: ReadonlySet<CaseRow["state"]> = new Set([
+  "closed",
+  "rejected",
+  "withdrawn",
+  "kept",
+  "ported_out",
+  "transferred",
+]);
+
+/** The attempt that tells the card's stage: the last one, unless it was withdrawn. */
+export function lastCase(file: CardFile): CaseRow | null {
+  const last = file.cases.at(-1) ?? null;
+  return last?.state === "withdrawn" ? null : last;
+}
+
+/** The attempt under way, or null. */
+export function openCaseOf(file: CardFile): CaseRow | null {
+  const last = lastCase(file);
+  return last === null || ended.has(last.state) ? null : last;
+}
+
+/** The file with one of its attempts changed. */
+export function withCase(file: CardFile, id: string, fields: Partial<CaseRow>): CardFile {
+  return { ...file, cases: file.cases.map((row) => (row.id === id ? { ...row, ...fields } : row)) };
+}
+
+/** The file with the card's own fields changed. */
+export function withCard(file: CardFile, fields: Partial<CardRow>): CardFile {
+  return { ...file, card: { ...file.card, ...fields } };
+}
+
+type Start = Pick<CaseRow, "caseNo" | "attempt" | "reason" | "reasonText" | "due" | "channel">;
+
+/** A new attempt, in preparation. The refund starts from what is known of the balance. */
+export function newAttempt(file: CardFile, context: Context, start: Start): CaseRow {
+  const { balanceFen } = file.card;
+  return {
+    ...start,
+    id: context.newId(),
+    version: 0,
+    cardId: file.card.id,
+    state: "preparing",
+    policyVersion: POLICY_VERSION,
+    openedBy: context.by.accountId,
+    openedOn: context.today,
+    operatorId: null,
+    operatorName: null,
+    submittedOn: null,
+    receiptNo: null,
+    answer: null,
+    answeredOn: null,
+    expectedOn: null,
+    effectiveOn: null,
+    endedOn: null,
+    endReason: null,
+    exemptedBy: null,
+    exemptedName: null,
+    exemptionReason: null,
+    refund: balanceFen === null ? "unknown" : balanceFen > 0 ? "to_request" : "none",
+    refundFen: null,
+    stateSince: context.today,
+  };
+}
+
+/** Text that a person typed, trimmed; empty is null. */
+export function typed(text: string | null | undefined): string | null {
+  const trimmed = text?.trim() ?? "";
+  return trimmed === "" ? null : trimmed;
+}

@@ -1,0 +1,67 @@
+import type { CardFile, Decision } from "../cardfile";
+import { type Refusal, refuse } from "../change";
+import type { CaseRow, Fen } from "../rows";
+import type { RefundState } from "../words";
+import { lastCase, openCaseOf, typed, withCase } from "./attempt";
+import { isUploader, papersOf, suffices } from "./certificate";
+import { manages } from "./hands";
+
+/** Why the case may not be closed yet, or null. A and B close, C with a dial test, everything else by an exemption. */
+export function closingFault(file: CardFile, row: CaseRow): Refusal | null {
+  if (row.exemptedBy !== null) return null;
+  const papers = papersOf(file, row).filter((paper) => paper.says === "completed");
+  if (papers.some(suffices)) return null;
+  const verified = papers.filter((paper) => paper.state === "verified");
+  if (verified.length > 0) {
+    return refuse("too_weak", { by: [verified.some((paper) => paper.strength === "C") ? "dial_test" : "exemption"] });
+  }
+  const waiting = papers.some((paper) => paper.state === "to_verify");
+  return refuse("no_certificate", { by: waiting ? ["verification"] : ["says"] });
+}
+
+/** 归档: the card is closed. Refuses `wrong_stage`, `no_certificate`, `too_weak` by what is missing. */
+export function close(): Decision {
+  return (file, context) => {
+    const row = openCaseOf(file);
+    if (row === null || row.state !== "cancelled") return refuse("wrong_stage", { by: ["stage"] });
+    const fault = closingFault(file, row);
+    if (fault !== null) return fault;
+    return withCase(file, row.id, { state: "closed", stateSince: context.today, endedOn: context.today });
+  };
+}
+
+/**
+ * 免凭证特批: a manager who uploaded none of the case's papers lets it be closed without a sufficient one. Refuses `wrong_stage`,
+ * `not_allowed`, `same_person`, `reason_needed`, `already`.
+ */
+export function exempt(input: { reason: string }): Decision {
+  return (file, context) => {
+    const row = openCaseOf(file);
+    if (row === null || row.state !== "cancelled") return refuse("wrong_stage", { by: ["stage"] });
+    if (!manages(context)) return refuse("not_allowed");
+    if (row.exemptedBy !== null) return refuse("already");
+    if (papersOf(file, row).some((paper) => isUploader(paper, context))) return refuse("same_person");
+    const exemptionReason = typed(input.reason);
+    if (exemptionReason === null) return refuse("reason_needed");
+    return withCase(file, row.id, {
+      exemptedBy: context.by.accountId,
+      exemptedName: context.by.name,
+      exemptionReason,
+    });
+  };
+}
+
+/** What became of the balance; a follow-up of its own that never holds up closing. Refuses `wrong_stage` (no case), `invalid`. */
+export function setRefund(input: { state: RefundState; fen?: Fen | null }): Decision {
+  return (file) => {
+    const row = lastCase(file);
+    if (row === null) return refuse("wrong_stage", { by: ["stage"] });
+    if (input.fen !== undefined && input.fen !== null && input.fen < 0) {
+      return refuse("invalid", { fields: { fen: "negative" } });
+    }
+    return withCase(file, row.id, {
+      refund: input.state,
+      refundFen: input.fen === undefined ? row.refundFen : input.fen,
+    });
+  };
+}

@@ -1,0 +1,239 @@
+import { blockerRules, moneyKinds } from "./blockers";
+import type { CardFile, Context } from "./cardfile";
+import { lastCase } from "./case/attempt";
+import { papersOf } from "./case/certificate";
+import { closingFault } from "./case/close";
+import { contactHolds, failing, missingMaterials, refundHolds } from "./case/guards";
+import { pressing } from "./pressing";
+import type { BlockerRow, CardRow, CaseRow, Day, Fen } from "./rows";
+import type { BlockerKind, Channel, Stage } from "./words";
+
+/** What is done about an open item of each kind. */
+export const itemSteps = {
+  fee_arrears: "pay_arrears",
+  account_arrears: "pay_account_arrears",
+  fee_unbilled: "check_unbilled",
+  contract_term: "end_contract",
+  handset_contract: "end_handset_contract",
+  premium_number: "release_premium",
+  bundle: "dismantle_bundle",
+  main_sub: "remove_sub_cards",
+  group_member: "leave_group",
+  open_order: "finish_orders",
+  same_id_arrears: "pay_same_id",
+  direct_debit: "await_debit",
+  line_state: "restore_line",
+  risk_control: "reverify_holder",
+  legal_hold: "ask_in_writing",
+  name_mismatch: "verify_name",
+  id_expired: "renew_id",
+  corporate_papers: "complete_corporate_papers",
+  holder_gone: "get_authorisation",
+  sim_lost: "replace_sim",
+  dual_device: "remove_dual_device",
+  port_pending: "finish_port",
+  bind_wechat_asset: "hand_over_wechat",
+  bind_bank: "rebind_bank",
+  bind_payment: "rebind_payment",
+  bind_social: "rebind_social",
+  bind_commerce: "rebind_commerce",
+  bind_government: "rebind_government",
+  bind_company: "hand_over_company",
+  sms_login: "change_sms_login",
+  backup_contacts: "back_up_contacts",
+  backup_messages: "back_up_messages",
+  in_campaign: "leave_campaign",
+  contact_invalid: "change_contact",
+  refund_target_invalid: "change_refund_target",
+  card_not_returned: "return_card",
+  cannot_do: "decide_obstacle",
+} as const satisfies Record<BlockerKind, string>;
+
+/** How a ready card goes to the carrier. */
+export const channelSteps = {
+  website: "go_online",
+  app: "go_online",
+  hotline: "call_hotline",
+  own_store: "go_own_store",
+  remote_store: "go_remote_store",
+  account_manager: "go_account_manager",
+  mail: "send_mail",
+  reseller: "ask_reseller",
+} as const satisfies Record<Channel, string>;
+
+const caseSteps = [
+  "none",
+  "open_case",
+  "keep_or_open",
+  "answer_unknown",
+  "fill_carrier",
+  "fill_holder_type",
+  "choose_channel",
+  "give_contact",
+  "give_refund_target",
+  "collect_materials",
+  "await_carrier",
+  "await_formal",
+  "chase_carrier",
+  "complete_papers",
+  "upload_certificate",
+  "replace_certificate",
+  "verify_certificate",
+  "dial_test",
+  "ask_exemption",
+  "close",
+] as const;
+
+export const stepCodes = [
+  ...caseSteps,
+  ...new Set(Object.values(itemSteps)),
+  ...new Set(Object.values(channelSteps)),
+] as const;
+export type StepCode = (typeof stepCodes)[number];
+
+/** Parts that stand in for a person whose name is not known; words for each under `words.who`. */
+export const parts = ["owner", "manager", "operator", "finance", "verifier", "holder", "user"] as const;
+export type Part = (typeof parts)[number];
+
+/**
+ * The one next step of a card. `detail` is what it is about (a bank, an amount in yuan, a day), never personal; null if there is none.
+ * `who` is a person's name or `@part`, read back by `readWho`; null where nothing is to be done.
+ */
+export interface NextStep {
+  step: StepCode;
+  detail: string | null;
+  who: string | null;
+}
+
+/** Takes a stored `who` apart. */
+export function readWho(who: string | null): { name: string } | { part: Part } | null {
+  if (who === null) return null;
+  const part = parts.find((one) => who === `@${one}`);
+  return part === undefined ? { name: who } : { part };
+}
+
+/** Whole fen as yuan with two places, without a sign of currency: `38.50`. */
+export function yuan(fen: Fen): string {
+  const cents = String(Math.abs(fen) % 100).padStart(2, "0");
+  return `${fen < 0 ? "-" : ""}${Math.trunc(Math.abs(fen) / 100)}.${cents}`;
+}
+
+const nothing: NextStep = { step: "none", detail: null, who: null };
+
+/** What has to be done next on the card, and by whom: the first thing that holds it at its stage. */
+export function nextStep(
+  file: CardFile,
+  stage: Stage,
+  wasting: boolean,
+  context: Pick<Context, "leavingNumbers">,
+): NextStep {
+  const row = lastCase(file);
+  if (row === null) return stage === "not_started" ? beforeCase(file, wasting) : nothing;
+  const operator = row.operatorName ?? "@operator";
+  switch (stage) {
+    case "preparing":
+      return preparing(file, row, context);
+    case "ready":
+      return { step: row.channel === null ? "choose_channel" : channelSteps[row.channel], detail: null, who: operator };
+    case "submitted":
+      return { step: "await_carrier", detail: null, who: operator };
+    case "returned": {
+      const first = failing(file, row, context).length > 0 ? preparing(file, row, context) : null;
+      return first ?? { step: "complete_papers", detail: null, who: operator };
+    }
+    case "pre_cancelled":
+      return { step: "await_formal", detail: row.expectedOn, who: operator };
+    case "cancelled":
+      return uploading(file, row, operator);
+    case "verifying":
+      return judging(file, row);
+    case "not_started":
+    case "closed":
+    case "kept":
+    case "ported_out":
+    case "transferred":
+      return nothing;
+  }
+}
+
+function beforeCase(file: CardFile, wasting: boolean): NextStep {
+  if (!wasting) return nothing;
+  const left = file.user?.employment === "left";
+  return { step: left ? "open_case" : "keep_or_open", detail: null, who: "@manager" };
+}
+
+function preparing(file: CardFile, row: CaseRow, context: Pick<Context, "leavingNumbers">): NextStep {
+  const obstacle = file.blockers.find((item) => item.kind === "cannot_do" && item.state === "open");
+  if (obstacle) return { step: "decide_obstacle", detail: null, who: obstacle.ownerName ?? "@manager" };
+  const { open, unknown } = pressing(file.blockers, row.channel);
+  const first = open[0];
+  if (first) return { step: itemSteps[first.kind], detail: aboutItem(first), who: whoClears(file, first) };
+  if (unknown.length > 0) return { step: "answer_unknown", detail: null, who: whoAnswers(file) };
+  const own = { detail: null, who: "@operator" };
+  if (file.card.carrier === null) return { step: "fill_carrier", ...own };
+  if (file.card.holderType === null) return { step: "fill_holder_type", ...own };
+  if (row.channel === null) return { step: "choose_channel", ...own };
+  if (!contactHolds(file, context)) return { step: "give_contact", ...own };
+  if (!refundHolds(file, row, context)) return { step: "give_refund_target", ...own };
+  if (missingMaterials(file, row).length > 0) return { step: "collect_materials", ...own };
+  return { step: "complete_papers", ...own };
+}
+
+function uploading(file: CardFile, row: CaseRow, operator: string): NextStep {
+  const papers = papersOf(file, row);
+  const wrong = papers.filter((paper) => paper.state === "mismatch").at(-1);
+  if (wrong) return { step: "replace_certificate", detail: null, who: wrong.uploadedName };
+  return { step: "upload_certificate", detail: null, who: operator };
+}
+
+function judging(file: CardFile, row: CaseRow): NextStep {
+  const fault = closingFault(file, row);
+  if (fault === null) return { step: "close", detail: null, who: "@manager" };
+  const waiting = papersOf(file, row).some((paper) => paper.says === "completed" && paper.state === "to_verify");
+  if (waiting) return { step: "verify_certificate", detail: null, who: "@verifier" };
+  if (fault.by?.includes("dial_test")) return { step: "dial_test", detail: null, who: "@operator" };
+  return { step: "ask_exemption", detail: null, who: "@manager" };
+}
+
+function aboutItem(item: BlockerRow): string | null {
+  if (moneyKinds.has(item.kind) && item.amountFen !== null) return yuan(item.amountFen);
+  if (item.kind === "contract_term") return item.until;
+  // A binding's detail names a bank or an app; other details may hold what a person typed about somebody.
+  return item.kind.startsWith("bind_") && item.kind !== "bind_wechat_asset" ? item.detail : null;
+}
+
+function whoAnswers(file: CardFile): string {
+  return file.user?.employment === "active" ? file.user.name : "@manager";
+}
+
+function whoClears(file: CardFile, item: BlockerRow): string {
+  if (item.ownerName !== null) return item.ownerName;
+  const [first = "operator"] = blockerRules[item.kind].clearedBy;
+  switch (first) {
+    case "staff":
+      return file.user?.name ?? "@operator";
+    case "holder":
+      return file.user?.name ?? "@holder";
+    case "anyone":
+    case "operator":
+      return "@operator";
+    case "finance":
+      return "@finance";
+    case "manager":
+      return "@manager";
+    case "owner":
+      return "@owner";
+  }
+}
+
+type Stored = Pick<CardRow, "nextStep" | "nextDetail" | "nextWho" | "overdueFrom">;
+
+/** The stored step as it reads on a day: waiting for a carrier over its clock becomes chasing it. An unknown code reads as none. */
+export function stepOn(card: Stored, today: Day): NextStep {
+  const step = stepCodes.find((code) => code === card.nextStep) ?? "none";
+  const waits = step === "await_carrier" || step === "await_formal";
+  if (waits && card.overdueFrom !== null && card.overdueFrom <= today) {
+    return { step: "chase_carrier", detail: null, who: card.nextWho };
+  }
+  return { step, detail: card.nextDetail, who: card.nextWho };
+}
