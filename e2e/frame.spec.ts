@@ -1,0 +1,50 @@
+import AxeBuilder from "@axe-core/playwright";
+import { complaints } from "./complaints";
+import { expect, test } from "./fixtures";
+
+for (const width of [1440, 360]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test.describe(`sign-in at ${width} px, ${colorScheme}`, () => {
+      test.use({ viewport: { width, height: 780 }, colorScheme });
+
+      test("answers with a page that keeps its policy and never scrolls sideways", async ({ page }) => {
+        const heard = await complaints(page);
+        const response = await page.goto("/sign-in");
+        expect(response?.status()).toBe(200);
+        expect(response?.headers()["content-security-policy"]).toMatch(/script-src[^;]*'nonce-[^']+'/);
+        await expect(page.getByRole("main")).toBeVisible();
+        await expect(page.locator("html")).toHaveAttribute("lang", /^zh/);
+        await page.waitForLoadState("networkidle");
+        expect(heard).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+      });
+
+      test("axe finds nothing serious", async ({ page }) => {
+        await page.goto("/sign-in");
+        await expect(page.getByRole("main")).toBeVisible();
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter((one) => one.impact === "serious" || one.impact === "critical");
+        expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+      });
+    });
+  }
+}
+
+test("an address that does not exist is a 404 that keeps its policy", async ({ page }) => {
+  const heard = await complaints(page);
+  const response = await page.goto("/no-such-page");
+  expect(response?.status()).toBe(404);
+  await page.waitForLoadState("networkidle");
+  // The browser reports the status itself as an error.
+  expect(heard.filter((text) => !text.includes("404"))).toEqual([]);
+});
+
+test("sign-in answers on an address of the LAN, where the browser has no secure context", async ({ page, server }) => {
+  test.skip(server.lanOrigin === undefined, "this machine has no address but loopback");
+  const heard = await complaints(page);
+  const response = await page.goto(`${server.lanOrigin}/sign-in`);
+  expect(response?.status()).toBe(200);
+  expect(await page.evaluate(() => window.isSecureContext)).toBe(false);
+  await page.waitForLoadState("networkidle");
+  expect(heard).toEqual([]);
+});
