@@ -43,10 +43,17 @@ const running = new Set();
  * Runs a program quietly in the repository; gives its output, throws `StepFailed` with the tail of it.
  * `env` is laid over this process's environment; undefined takes a variable out.
  */
-export function run(program, args, { env = {}, cwd = root, shell = false, hint } = {}) {
+export function run(program, args, { env = {}, cwd = root, shell = false, hint, uid, gid } = {}) {
   return new Promise((resolve, reject) => {
     const stdio = ["ignore", "pipe", "pipe"];
-    const child = spawn(program, args, { cwd, shell, env: withoutUndefined({ ...process.env, ...env }), stdio });
+    const child = spawn(program, args, {
+      cwd,
+      shell,
+      uid,
+      gid,
+      stdio,
+      env: withoutUndefined({ ...process.env, ...env }),
+    });
     running.add(child);
     let output = "";
     for (const stream of [child.stdout, child.stderr]) {
@@ -84,11 +91,16 @@ export function npm(args, options) {
   return run("npm", args, { ...options, shell: process.platform === "win32" });
 }
 
+/** Ends the tools that run now; the steps that wait for them fail. */
+export function endTools() {
+  for (const child of running) child.kill("SIGTERM");
+}
+
 /** Lets a signal end the tools that run with us and this process; gives back the function that stops doing so. */
 export function endOnSignals() {
   const codes = { SIGINT: 130, SIGTERM: 143, SIGHUP: 129 };
   const end = (signal) => {
-    for (const child of running) child.kill("SIGTERM");
+    endTools();
     process.exit(codes[signal]);
   };
   for (const signal of Object.keys(codes)) process.once(signal, end);
