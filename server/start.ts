@@ -2,11 +2,25 @@ import { makeSetupLink } from "@/db/links";
 import { isRefusal } from "@/domain/change";
 import { clock } from "./clock";
 import { environment } from "./env";
+import { log } from "./log";
 import { furnish } from "./secret";
 import { openStore } from "./store";
 
-/** What a server does before its first request: secrets, database, and the set-up link on the terminal while there is no owner. */
+/**
+ * What a server does before its first request: secrets, database, and the set-up link on the terminal while there is no
+ * owner. Where that fails the process ends with the reason: Next itself would go on and answer every request with 500.
+ */
 export async function start(): Promise<void> {
+  try {
+    await prepare();
+  } catch (error) {
+    process.stderr.write(`启动失败 could not start: ${error instanceof Error ? error.message : String(error)}\n`);
+    log().error("start failed", { error });
+    process.exit(1);
+  }
+}
+
+async function prepare(): Promise<void> {
   const env = environment();
   furnish(env, process.env);
   const token = await makeSetupLink(await openStore(), clock());
