@@ -1,0 +1,98 @@
+import type { SQL } from "drizzle-orm";
+import { type Actor, may } from "../domain/actor";
+import type { CardFile, Context, Decision } from "../domain/cardfile";
+import { type Change, type Deed, isRefusal, type Refusal, refuse } from "../domain/change";
+import { fileChanges } from "../domain/summary";
+import { loadFiles } from "./cardfile";
+import { type Clock, contextFor } from "./context";
+import { ownedBy, visibleTo } from "./scope";
+import type { Store } from "./store";
+
+/** What became of a deed on several cards: those that passed are stored, the others say why not. */
+export interface Outcome {
+  done: string[];
+  refused: { cardId: string; number: string | null; refusal: Refusal }[];
+}
+
+export interface Deciding {
+  deed: Deed;
+  cardIds: readonly string[];
+  decision: Decision;
+  /** `user`: only cards whose user the actor is, with no more rights than a member of staff, whatever their role. */
+  as?: "handler" | "user";
+  /** Changes to store in the same act besides those of the files. */
+  also?: readonly Change[];
+}
+
+/**
+ * The shape of every command on cards: may → load → decide → commit. Decides again up to three times when a card moved meanwhile,
+ * unnoticed; what the person themselves saw (a row's version) is the decision's to compare. Refusals: `not_allowed` for the whole deed;
+ * per card `not_found`, what the decision says, and `busy` or `disk_full` when it could not be stored.
+ */
+export async function decideCards(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  deciding: Deciding,
+): Promise<Outcome | Refusal> {
+  const { deed, cardIds, as = "handler" } = deciding;
+  if (!may(as === "user" ? { role: "staff" } : actor, deed.kind)) return refuse("not_allowed");
+  const where = as === "user" ? ownedBy(actor) : visibleTo(actor);
+  for (let round = 0; round < 3; round++) {
+    const outcome = await decideOnce(store, actor, clock, deciding, where);
+    if (outcome !== "again") return outcome;
+  }
+  return { done: [], refused: cardIds.map((cardId) => ({ cardId, number: null, refusal: refuse("busy") })) };
+}
+
+/** The same for one card: its refusal, or nothing when it is stored. */
+export async function decideCard(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  deciding: Omit<Deciding, "cardIds"> & { cardId: string },
+): Promise<Refusal | null> {
+  const outcome = await decideCards(store, actor, clock, { ...deciding, cardIds: [deciding.cardId] });
+  if (isRefusal(outcome) || "refusal" in outcome) return outcome as Refusal;
+  return outcome.refused[0]?.refusal ?? null;
+}
+
+async function decideOnce(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { deed, cardIds, decision, as, also = [] }: Deciding,
+  where: SQL | undefined,
+): Promise<Outcome | Refusal | "again"> {
+  const files = await loadFiles(store, cardIds, where);
+  const context = await contextFor(store, actor, clock, files, as === "user" ? "staff" : actor.role);
+  const decided = files.map((file) => judge(file, decision, context));
+  const passed = decided.filter((one) => one.changes !== null);
+  const refused = [...missing(cardIds, files), ...decided.flatMap(({ refused }) => (refused ? [refused] : []))];
+  if (passed.length === 0) return { done: [], refused };
+  const changes = [...also, ...passed.flatMap((one) => one.changes ?? [])];
+  const written = await store.commit(actor, deed, clock.now, changes);
+  if ("stale" in written || "taken" in written) return "again";
+  if ("full" in written) return refuse("disk_full");
+  return { done: passed.map((one) => one.cardId), refused };
+}
+
+interface Judged {
+  cardId: string;
+  changes: Change[] | null;
+  refused: Outcome["refused"][number] | null;
+}
+
+function judge(file: CardFile, decision: Decision, context: Context): Judged {
+  const cardId = file.card.id;
+  const after = decision(file, context);
+  if (isRefusal(after)) return { cardId, changes: null, refused: { cardId, number: file.card.number, refusal: after } };
+  return { cardId, changes: fileChanges(file, after, context), refused: null };
+}
+
+function missing(cardIds: readonly string[], files: readonly CardFile[]): Outcome["refused"] {
+  const found = new Set(files.map((file) => file.card.id));
+  return cardIds
+    .filter((id) => !found.has(id))
+    .map((cardId) => ({ cardId, number: null, refusal: refuse("not_found") }));
+}
