@@ -1,8 +1,8 @@
 import type { SQL } from "drizzle-orm";
 import { type Actor, may } from "../domain/actor";
 import type { CardFile, Context, Decision } from "../domain/cardfile";
-import { type Change, type Deed, isRefusal, type Refusal, refuse } from "../domain/change";
-import { fileChanges } from "../domain/summary";
+import { type Change, change, type Deed, isRefusal, type Refusal, refuse } from "../domain/change";
+import { decide } from "../domain/summary";
 import { loadFiles } from "./cardfile";
 import { type Clock, contextFor } from "./context";
 import { ownedBy, visibleTo } from "./scope";
@@ -53,7 +53,7 @@ export async function decideCard(
   deciding: Omit<Deciding, "cardIds"> & { cardId: string },
 ): Promise<Refusal | null> {
   const outcome = await decideCards(store, actor, clock, { ...deciding, cardIds: [deciding.cardId] });
-  if (isRefusal(outcome) || "refusal" in outcome) return outcome as Refusal;
+  if (isRefusal(outcome)) return outcome;
   return outcome.refused[0]?.refusal ?? null;
 }
 
@@ -71,6 +71,8 @@ async function decideOnce(
   const refused = [...missing(cardIds, files), ...decided.flatMap(({ refused }) => (refused ? [refused] : []))];
   if (passed.length === 0) return { done: [], refused };
   const changes = [...also, ...passed.flatMap((one) => one.changes ?? [])];
+  // Already so: nothing to store and nothing to log.
+  if (changes.length === 0) return { done: passed.map((one) => one.cardId), refused };
   const written = await store.commit(actor, deed, clock.now, changes);
   if ("stale" in written || "taken" in written) return "again";
   if ("full" in written) return refuse("disk_full");
@@ -85,9 +87,16 @@ interface Judged {
 
 function judge(file: CardFile, decision: Decision, context: Context): Judged {
   const cardId = file.card.id;
-  const after = decision(file, context);
-  if (isRefusal(after)) return { cardId, changes: null, refused: { cardId, number: file.card.number, refusal: after } };
-  return { cardId, changes: fileChanges(file, after, context), refused: null };
+  const decided = decide(file, decision, context);
+  if (isRefusal(decided))
+    return { cardId, changes: null, refused: { cardId, number: file.card.number, refusal: decided } };
+  return { cardId, changes: guarded(file, decided.changes, decided.file), refused: null };
+}
+
+/** The card's row is always among the changes, so that its version guards what was decided on the whole file. */
+function guarded(before: CardFile, changes: Change[], after: CardFile): Change[] {
+  if (changes.length === 0 || changes.some((one) => one.table === "card")) return changes;
+  return [...changes, change("card", before.card, after.card)];
 }
 
 function missing(cardIds: readonly string[], files: readonly CardFile[]): Outcome["refused"] {

@@ -1,8 +1,8 @@
 import { and, asc, count, eq, inArray, ne } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
-import { type Change, change, type Refusal, refuse } from "../domain/change";
+import { type Change, change, isRefusal, type Refusal, refuse } from "../domain/change";
 import type { Day, PersonRow } from "../domain/rows";
-import { fileChanges } from "../domain/summary";
+import { fileChanges, settle } from "../domain/summary";
 import { loadFiles } from "./cardfile";
 import { type Clock, contextFor } from "./context";
 import { decideRows } from "./deciderows";
@@ -115,7 +115,7 @@ async function changePerson(
       .where(every(eq(person.id, id), visiblePeople(actor)));
     if (!row) return refuse("not_found");
     const after = await decide(row);
-    if ("refused" in after) return after;
+    if (isRefusal(after)) return after;
     return [change("person", row, after), ...(await cardsFollow(store, actor, clock, after))];
   });
 }
@@ -129,7 +129,7 @@ async function cardsFollow(store: Store, actor: Actor, clock: Clock, user: Perso
     undefined,
   );
   const context = await contextFor(store, actor, clock, files);
-  return files.flatMap((file) => fileChanges(file, { ...file, user }, context));
+  return files.flatMap((file) => fileChanges(file, settle({ ...file, user }, context)));
 }
 
 async function mayUseTeam(store: Store, actor: Actor, teamId: string | null): Promise<boolean> {
