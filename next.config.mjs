@@ -1,0 +1,23 @@
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin({ requestConfig: "./server/locale.ts" });
+
+/** @type {import("next").NextConfig} */
+const config = {
+  typedRoutes: true,
+  poweredByHeader: false,
+  agentRules: false,
+  // Native code, worker threads and files found at run time: loaded by Node itself, never bundled.
+  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "sharp", "pg", "pino"],
+  // The data folder is not part of the program, and a scan of it would take the certificates into the build.
+  outputFileTracingExcludes: { "/*": ["./data/**", "./data-*/**", "./e2e/**", "./docs/**", "./.ci/**"] },
+  images: { unoptimized: true },
+  // An address on the LAN opens the pages of `next dev` as well; writes are checked against ORIGIN all the same.
+  allowedDevOrigins: (process.env.ORIGIN ?? "")
+    .split(",")
+    .map((one) => one.trim())
+    .filter((one) => URL.canParse(one))
+    .map((one) => new URL(one).hostname),
+};
+
+export default withNextIntl(config);

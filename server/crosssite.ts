@@ -1,0 +1,53 @@
+import en from "@/messages/en.json";
+import zh from "@/messages/zh.json";
+import { localeOf } from "./language";
+import { allowedOrigins } from "./origins";
+
+/** What may be asked for here; everything else is 405, where Next would answer some of it with 500. */
+const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
+const reads = ["GET", "HEAD", "OPTIONS"];
+
+/** The parts of a request that the check reads. */
+export interface Asked {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Pick<Headers, "get" | "has">;
+}
+
+export type SiteVerdict = "ok" | "cross_site" | "unknown_method";
+
+/**
+ * Whether a request may write here, judged by what the browser says of where it comes from. `Sec-Fetch-Site` comes from secure contexts
+ * only; a phone on plain HTTP sends `Origin` alone, which must then be one of ours. Under `/api/v1` a request with an Authorization
+ * header passes: cookies do not authenticate there, so no foreign page can ride on them.
+ * @param origins scheme, host and port of every address people use, as `allowedOrigins()` gives them
+ */
+export function judgeSite(request: Asked, origins: readonly string[]): SiteVerdict {
+  if (!methods.includes(request.method)) return "unknown_method";
+  if (reads.includes(request.method)) return "ok";
+  if (request.headers.has("authorization") && new URL(request.url).pathname.startsWith("/api/v1/")) return "ok";
+  if (request.headers.get("sec-fetch-site") === "same-origin") return "ok";
+  const origin = request.headers.get("origin");
+  return origin !== null && origins.includes(origin) ? "ok" : "cross_site";
+}
+
+/**
+ * The answer to a request that may not write here (403, or 405 for a method that nothing knows), null if it may. `proxy.ts` asks it for
+ * all routes but the upload handlers, which its matcher leaves out (it would cut bodies over 10 MB): they ask it themselves, first of all.
+ */
+export function refuseForeign(request: Asked): Response | null {
+  const words = localeOf(request.headers) === "en" ? en.errors : zh.errors;
+  switch (judgeSite(request, allowedOrigins())) {
+    case "ok":
+      return null;
+    case "cross_site":
+      return plain(403, words.crossSite);
+    case "unknown_method":
+      return plain(405, words.unknownMethod, { Allow: methods.join(", ") });
+  }
+}
+
+function plain(status: number, text: string, more: Record<string, string> = {}): Response {
+  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store", ...more };
+  return new Response(`${text}\n`, { status, headers });
+}
