@@ -4,8 +4,11 @@ import { join } from "node:path";
 import { test as base } from "@playwright/test";
 import { type RunningServer, startServer } from "./server";
 
-/** Fills the data folder before the server opens it. */
-export type Seed = (dataDir: string) => Promise<void>;
+/** An object, because Playwright would take a bare function for a fixture. */
+export interface Seed {
+  /** Fills the data folder before the server opens it. */
+  readonly fill: (dataDir: string) => Promise<void>;
+}
 
 interface WorkerFixtures {
   /** What the worker's database begins with: `test.use({ seed })` in a file; nothing by default, as on a first start. */
@@ -15,12 +18,12 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<object, WorkerFixtures>({
-  seed: [async () => {}, { scope: "worker", option: true }],
+  seed: [{ fill: async () => {} }, { scope: "worker", option: true }],
   server: [
     async ({ seed }, use) => {
       const dataDir = await mkdtemp(join(tmpdir(), "simoff-e2e-"));
       try {
-        await seed(dataDir);
+        await seed.fill(dataDir);
         const server = await startServer(dataDir);
         await use(server);
         await server.stop();

@@ -30,6 +30,8 @@ const app = next({ dev: false, dir: root, hostname: asked.host, port, httpServer
 stopOn("SIGTERM", "SIGINT", "SIGHUP");
 await app.prepare().catch((error) => fail(`启动失败 could not start: ${error?.message ?? error}`));
 requests(app.getRequestHandler());
+// Whatever it answers: before the first answer the database has been opened and migrated, or the process has ended.
+await fetch(`http://${reachable(asked.host)}:${port}/health`, { redirect: "manual" });
 
 console.log(`销卡台 Simoff  ${env.origins[0]}`);
 for (const address of lanAddresses()) if (!env.origins.includes(address)) console.log(`  局域网 LAN     ${address}`);
@@ -60,8 +62,17 @@ function listenError(error, wanted, host) {
   return `不能监听 cannot listen on ${host ?? "*"}:${wanted}: ${error.message}`;
 }
 
+function reachable(host) {
+  if (isEverywhere(host)) return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}
+
+function isEverywhere(host) {
+  return !host || host === "0.0.0.0" || host === "::";
+}
+
 function lanAddresses() {
-  if (asked.host && asked.host !== "0.0.0.0" && asked.host !== "::") return [];
+  if (!isEverywhere(asked.host)) return [];
   const all = Object.values(networkInterfaces()).flat();
   return all.filter((one) => one.family === "IPv4" && !one.internal).map((one) => `http://${one.address}:${port}`);
 }
@@ -103,7 +114,7 @@ function sayWrong(work) {
   try {
     return work();
   } catch (error) {
-    return fail(error.message);
+    return fail(error.name === "EnvironmentError" ? error.message : `启动失败 could not start: ${error.message}`);
   }
 }
 

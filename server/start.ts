@@ -14,8 +14,8 @@ export async function start(): Promise<void> {
   try {
     await prepare();
   } catch (error) {
-    process.stderr.write(`启动失败 could not start: ${error instanceof Error ? error.message : String(error)}\n`);
     log().error("start failed", { error });
+    process.stderr.write(`启动失败 could not start: ${error instanceof Error ? error.message : String(error)}\n`);
     process.exit(1);
   }
 }
