@@ -18,7 +18,6 @@ export const conditions = [
   "paid",
   "answer",
   "reason",
-  "receipt",
   "effective_on",
   "holder_printed",
   "says",
