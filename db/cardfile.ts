@@ -9,15 +9,18 @@ import type { Store } from "./store";
  * The whole files of the cards that fit the condition, in the order of `ids`. Rights stand in `where` (see scope.ts): an id that is
  * missing from the answer is not there or not the reader's, and the two look the same.
  */
-export async function loadFiles(store: Store, ids: readonly string[], where: SQL | undefined): Promise<CardFile[]> {
+export async function loadFiles(
+  { db }: Pick<Store, "db">,
+  ids: readonly string[],
+  where: SQL | undefined,
+): Promise<CardFile[]> {
   const files: CardFile[] = [];
   for (let from = 0; from < ids.length; from += 500)
-    files.push(...(await loadSlice(store, ids.slice(from, from + 500), where)));
+    files.push(...(await loadSlice({ db }, ids.slice(from, from + 500), where)));
   return files;
 }
 
-async function loadSlice(store: Store, ids: string[], where: SQL | undefined): Promise<CardFile[]> {
-  const { db } = store;
+async function loadSlice({ db }: Pick<Store, "db">, ids: string[], where: SQL | undefined): Promise<CardFile[]> {
   const rows = await db
     .select({ card, user: person, team })
     .from(card)

@@ -1,6 +1,5 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import type BetterSqlite3 from "better-sqlite3";
 import { drizzle as drizzleSqlite } from "drizzle-orm/better-sqlite3";
 import { drizzle as drizzlePostgres, type NodePgDatabase } from "drizzle-orm/node-postgres";
@@ -13,6 +12,7 @@ import { migratePostgres } from "./migratepostgres";
 import { migrateSqlite } from "./migratesqlite";
 import { runOnPostgres, runOnSqlite, type Statement } from "./program";
 import { openSqlite } from "./sqlite";
+import { startThread } from "./thread";
 import { expected, programOf, type Write, type Written } from "./write";
 
 /** The read side. PostgreSQL's type; SQLite's stands behind it at run time (see dialect.ts). */
@@ -30,6 +30,21 @@ export interface Store {
   commit(who: EventActor | null, deed: Deed, at: Instant, changes: readonly Change[]): Promise<Written>;
   /** Runs statements on tables outside the business in one transaction. */
   run(...queries: Buildable[]): Promise<Written>;
+  /** The database as it is now, unmoved by later writes, for long reads such as exports. Close it. */
+  snapshot(): Promise<Snapshot>;
+  close(): Promise<void>;
+}
+
+export interface Snapshot {
+  db: Database;
+  close(): Promise<void>;
+}
+
+/** How a database is read, written, frozen and closed; the rest of a store is the same for all. */
+interface Parts {
+  db: Database;
+  ask(write: Write): Promise<Written>;
+  snapshot(): Promise<Snapshot>;
   close(): Promise<void>;
 }
 
@@ -37,13 +52,11 @@ export interface Store {
 export function openMemory(): Store {
   const connection = openSqlite(":memory:");
   migrateSqlite(connection, readMigrations("sqlite"), () => null);
-  return sqliteStore(
-    connection,
-    async (write) => inPlace(connection, write),
-    async () => {
-      connection.close();
-    },
-  );
+  const db = overSqlite(connection);
+  const ask = async (write: Write) => inPlace(connection, write);
+  // A database in memory has one connection; who reads it long must not write meanwhile.
+  const snapshot = async () => ({ db, close: async () => {} });
+  return storeOf({ db, ask, snapshot, close: async () => void connection.close() });
 }
 
 /**
@@ -55,26 +68,26 @@ export function openFolder(folder: string, writer: "thread" | "here"): Store {
   const path = join(folder, "simoff.db");
   const first = openSqlite(path);
   migrateSqlite(first, readMigrations("sqlite"), (tag) => join(folder, `before-${tag}.db`));
-  if (writer === "here")
-    return sqliteStore(
-      first,
-      async (write) => inPlace(first, write),
-      async () => {
-        first.close();
-      },
-    );
+  const snapshot = async () => freezeSqlite(path);
+  if (writer === "here") {
+    const ask = async (write: Write) => inPlace(first, write);
+    return storeOf({ db: overSqlite(first), ask, snapshot, close: async () => void first.close() });
+  }
   first.close();
   const thread = startThread(path);
   const reader = openSqlite(path, "read");
-  return sqliteStore(reader, thread.ask, async () => {
+  const close = async () => {
     await thread.close();
     reader.close();
-  });
+  };
+  return storeOf({ db: overSqlite(reader), ask: thread.ask, snapshot, close });
 }
 
-/** Opens a PostgreSQL database by its address, migrated. */
+/** Opens a PostgreSQL database by its address, migrated. `options` are the server's start-up options. */
 export async function openPostgres(url: string, options?: string): Promise<Store> {
   const pool = new pg.Pool({ connectionString: url, options });
+  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  pool.on("error", () => {});
   await migratePostgres(pool, readMigrations("postgres"));
   const ask = async (write: Write) => {
     try {
@@ -83,25 +96,40 @@ export async function openPostgres(url: string, options?: string): Promise<Store
       return expected(error);
     }
   };
-  return storeOf(drizzlePostgres({ client: pool, casing: "snake_case" }), ask, () => pool.end());
+  const db = drizzlePostgres({ client: pool, casing: "snake_case" });
+  return storeOf({ db, ask, snapshot: () => freezePostgres(pool), close: () => pool.end() });
 }
 
-function sqliteStore(
-  connection: BetterSqlite3.Database,
-  ask: (write: Write) => Promise<Written>,
-  close: () => Promise<void>,
-): Store {
-  const db = drizzleSqlite({ client: connection, casing: "snake_case" });
+function overSqlite(connection: BetterSqlite3.Database): Database {
   // The two worlds meet: the same builders, checked by running the suite on both.
-  return storeOf(db as unknown as Database, ask, close);
+  return drizzleSqlite({ client: connection, casing: "snake_case" }) as unknown as Database;
 }
 
-function storeOf(db: Database, ask: (write: Write) => Promise<Written>, close: () => Promise<void>): Store {
+/** A connection of its own in an open read transaction: in WAL mode it sees what stood at its first read. */
+function freezeSqlite(path: string): Snapshot {
+  const connection = openSqlite(path, "read");
+  connection.exec("begin");
+  connection.prepare("select seq from chain").get();
+  return { db: overSqlite(connection), close: async () => void connection.close() };
+}
+
+async function freezePostgres(pool: pg.Pool): Promise<Snapshot> {
+  const client = await pool.connect();
+  await client.query("begin isolation level repeatable read read only");
+  const close = async () => {
+    await client.query("rollback");
+    client.release();
+  };
+  return { db: drizzlePostgres({ client, casing: "snake_case" }), close };
+}
+
+function storeOf({ db, ask, snapshot, close }: Parts): Store {
   return {
     db,
     commit: (who, deed, at, changes) =>
       ask({ kind: "commit", who: who && { accountId: who.accountId, role: who.role }, deed, at, changes }),
     run: (...queries) => ask({ kind: "statements", statements: queries.map(toStatement) }),
+    snapshot,
     close,
   };
 }
@@ -117,28 +145,4 @@ function inPlace(connection: BetterSqlite3.Database, write: Write): Written {
   } catch (error) {
     return expected(error);
   }
-}
-
-function startThread(path: string) {
-  const worker = new Worker(new URL("./writer.ts", import.meta.url), { workerData: { path } });
-  const waiting = new Map<number, { resolve: (written: Written) => void; reject: (error: Error) => void }>();
-  let last = 0;
-  worker.on("message", ({ id, result, error }: { id: number; result?: Written; error?: string }) => {
-    const one = waiting.get(id);
-    waiting.delete(id);
-    if (result) one?.resolve(result);
-    else one?.reject(new Error(error ?? "the writer gave no answer"));
-  });
-  const failAll = (error: Error) => {
-    for (const one of waiting.values()) one.reject(error);
-    waiting.clear();
-  };
-  worker.on("error", failAll);
-  worker.on("exit", () => failAll(new Error("the writer thread ended")));
-  const post = (write: Write | "close") =>
-    new Promise<Written>((resolve, reject) => {
-      waiting.set(++last, { resolve, reject });
-      worker.postMessage({ id: last, write });
-    });
-  return { ask: post as (write: Write) => Promise<Written>, close: async () => void (await post("close")) };
 }

@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { decode } from "next-auth/jwt";
@@ -28,7 +29,8 @@ export async function readActor(): Promise<Actor | null> {
 /** Who opens a page: sends to sign-in where nobody is signed in, and shows "not found" where their role has no such room. */
 export async function requireActor(room: Room, address: string): Promise<Actor> {
   const actor = await readActor();
-  if (!actor) redirect(`/sign-in?to=${encodeURIComponent(address)}`);
+  // The address is built from a page's own; Next's route types end at the question mark.
+  if (!actor) redirect(`/sign-in?to=${encodeURIComponent(address)}` as Route);
   if (!mayEnter(actor, room)) notFound();
   return actor;
 }
