@@ -27,8 +27,7 @@ export function submitCase(input: Submission): Decision {
     const row = inState(file, ["preparing"]);
     if (isRefusal(row)) return row;
     const fields: Record<string, string> = { ...dayFault("on", input.on, context) };
-    if (input.lastFour !== undefined && !file.card.number.endsWith(input.lastFour)) fields.lastFour = "mismatch";
-    if (input.lastFour !== undefined && input.lastFour.length !== 4) fields.lastFour = "mismatch";
+    if (input.lastFour !== undefined && input.lastFour !== file.card.number.slice(-4)) fields.lastFour = "mismatch";
     if (typed(input.operator.name) === null) fields.operator = "missing";
     if (Object.keys(fields).length > 0) return refuse("invalid", { fields });
     const chosen = withCase(file, row.id, { channel: input.channel });
