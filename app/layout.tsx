@@ -5,6 +5,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Sprite } from "@/components/icon";
+import { Toasts } from "@/components/toast";
 import { themeOfReader } from "@/server/locale";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,7 +31,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale === "zh" ? "zh-CN" : "en"} data-theme={theme ?? undefined}>
       <body>
         <Sprite />
-        <NextIntlClientProvider>{children}</NextIntlClientProvider>
+        <NextIntlClientProvider>
+          <Toasts>{children}</Toasts>
+        </NextIntlClientProvider>
       </body>
     </html>
   );

@@ -1,0 +1,47 @@
+"use client";
+
+import { usePathname } from "next/navigation";
+import { type ReactNode, useEffect, useRef } from "react";
+
+interface FoldProps {
+  className: string;
+  /** What is always seen, inside the summary. */
+  summary: ReactNode;
+  children?: ReactNode;
+}
+
+/** A native `<details>` that behaves as a menu: closes on a click outside, on Escape (the focus goes back) and when the page changes. */
+export function Fold({ className, summary, children }: FoldProps) {
+  const details = useRef<HTMLDetailsElement>(null);
+  const path = usePathname();
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason to close, its address is not used.
+  useEffect(() => {
+    details.current?.removeAttribute("open");
+  }, [path]);
+
+  useEffect(() => {
+    const click = (event: MouseEvent) => {
+      if (event.target instanceof Node && !details.current?.contains(event.target))
+        details.current?.removeAttribute("open");
+    };
+    const key = (event: KeyboardEvent) => {
+      if (event.key !== "Escape" || !details.current?.open) return;
+      details.current.removeAttribute("open");
+      details.current.querySelector("summary")?.focus();
+    };
+    document.addEventListener("click", click);
+    document.addEventListener("keydown", key);
+    return () => {
+      document.removeEventListener("click", click);
+      document.removeEventListener("keydown", key);
+    };
+  }, []);
+
+  return (
+    <details className={className} ref={details}>
+      <summary>{summary}</summary>
+      {children}
+    </details>
+  );
+}

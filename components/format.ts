@@ -1,0 +1,42 @@
+import { yuan } from "@/domain/nextstep";
+import type { Day, Fen, Instant } from "@/domain/rows";
+
+/** A number as it is read aloud: 3-4-4, thirteen digits 5-4-4. What is neither stays in one piece. */
+export function telGroups(number: string): string[] {
+  if (/^\d{11}$/.test(number)) return [number.slice(0, 3), number.slice(3, 7), number.slice(7)];
+  if (/^\d{13}$/.test(number)) return [number.slice(0, 5), number.slice(5, 9), number.slice(9)];
+  return [number];
+}
+
+/** Yuan with two places, separators and a true minus, `1,234.50`; the unit stands in the column's head. */
+export function amount(fen: Fen): string {
+  return yuan(fen)
+    .replace(/\B(?=(\d{3})+\.)/g, ",")
+    .replace("-", "−");
+}
+
+/** `11-26`, with the year only if it is another than today's. */
+export function shortDay(day: Day, today: Day): string {
+  return day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day;
+}
+
+/** 周四, Thu. */
+export function weekday(day: Day, locale: "zh" | "en"): string {
+  const format = new Intl.DateTimeFormat(locale === "zh" ? "zh-CN" : "en", { weekday: "short", timeZone: "UTC" });
+  return format.format(new Date(`${day}T00:00:00Z`));
+}
+
+/** Day and minute of an instant where the office is. */
+export function localMinute(at: Instant, timeZone: string): { day: Day; minute: string } {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
+  }).formatToParts(new Date(at));
+  const part = (type: Intl.DateTimeFormatPartTypes) => parts.find((one) => one.type === type)?.value ?? "";
+  return { day: `${part("year")}-${part("month")}-${part("day")}`, minute: `${part("hour")}:${part("minute")}` };
+}

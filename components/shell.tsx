@@ -1,0 +1,77 @@
+import Link from "next/link";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { Submit } from "./button";
+import { Fold } from "./fold";
+import { Icon } from "./icon";
+import { Nav, type NavItem } from "./nav";
+import { LanguageKeys, ThemeKeys } from "./preferences";
+
+interface ShellProps {
+  items: readonly NavItem[];
+  /** Name, and what they are here: 主管 · 电销中心. */
+  who: { name: string; note: string };
+  theme: "light" | "dark" | null;
+  /** Ends the session and goes to the sign-in page. */
+  signOut: () => Promise<void>;
+  /** Pages, each with its own `<main className="work" id="work">`. */
+  children: ReactNode;
+}
+
+/** The frame of every page behind the door: 184 px of navigation, 56 below 1440, a bar on phones; one markup for all three. */
+export function Shell({ items, who, theme, signOut, children }: ShellProps) {
+  const t = useTranslations("shell");
+  const locale = useLocale();
+  return (
+    <div className="app">
+      <a className="skip" href="#work">
+        {t("skip")}
+      </a>
+      <header className="nav">
+        <Link className="brand" href="/">
+          <b>{t("title")}</b>
+          {t("latin")}
+        </Link>
+        <Fold className="menu" summary={<Named icon="menu" name={t("menu")} />} />
+        <Nav items={items} />
+        <Fold
+          className="self"
+          summary={
+            <>
+              <Named icon="person" name={t("self")} />
+              <span className="who">
+                <span>{who.name}</span>
+                <span className="quiet">{who.note}</span>
+              </span>
+            </>
+          }
+        >
+          <div>
+            <p>
+              <b>{who.name}</b>
+              <br />
+              <span className="quiet">{who.note}</span>
+            </p>
+            <LanguageKeys locale={locale} />
+            <ThemeKeys theme={theme} />
+            <form action={signOut}>
+              <Submit look="plain" icon="door">
+                {t("signOut")}
+              </Submit>
+            </form>
+          </div>
+        </Fold>
+      </header>
+      {children}
+    </div>
+  );
+}
+
+function Named({ icon, name }: { icon: "menu" | "person"; name: string }) {
+  return (
+    <>
+      <Icon name={icon} />
+      <span className="vh">{name}</span>
+    </>
+  );
+}
