@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { blockerRules, clearers, proofs, severities } from "@/domain/blockers";
 import { answers } from "@/domain/case/asked";
 import { conditions } from "@/domain/case/guards";
+import { recheckCodes } from "@/domain/case/recheck";
 import { deedKinds, refusalCodes } from "@/domain/change";
 import { parts, stepCodes } from "@/domain/nextstep";
 import { channelReasons, materialCodes, sources } from "@/domain/policies/pack";
@@ -36,6 +37,7 @@ const groups: [string[], readonly string[]][] = [
   [["proof"], proofs],
   [["who"], parts],
   [["answer"], answers],
+  [["recheck"], recheckCodes],
   [["material"], materialCodes],
   [["channelReason"], channelReasons],
   [["source"], sources],
