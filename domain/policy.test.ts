@@ -55,6 +55,7 @@ describe("advice", () => {
     const contract = advise("cmcc", "personal", [{ kind: "contract_term", state: "open" }]);
     expect(contract.app).toMatchObject({ verdict: "closed", closedBy: ["contract_term"] });
     expect(contract.app?.reasons).toContain("carrier_refuses_item");
+    expect(advise("cmcc", "personal", [{ kind: "contract_term", state: "planned" }]).app?.verdict).toBe("closed");
     expect(advise("cmcc", "personal", [{ kind: "contract_term", state: "cleared" }]).app?.verdict).toBe("recommended");
   });
 

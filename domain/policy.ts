@@ -14,7 +14,7 @@ import {
   type Span,
   single,
 } from "./policies/pack";
-import type { CaseRow, Day } from "./rows";
+import type { BlockerRow, CaseRow, Day } from "./rows";
 import type { BlockerKind, Carrier, Channel, HolderType } from "./words";
 import { addDays, addWorkdays, dayOfNextMonth, daysBetween, monthEnd } from "./workdays";
 
@@ -51,7 +51,9 @@ export function adviseChannels(file: Pick<CardFile, "card" | "blockers">): Advic
 function judge(rule: ChannelRule, holderType: HolderType, blockers: CardFile["blockers"]): Advice {
   const access = rule.access[holderType];
   const byItem = blockers.filter((item) => item.state !== "unknown" && closesChannel(item, rule.channel));
-  const byCarrier = blockers.filter((item) => item.state === "open" && rule.refuses.includes(item.kind));
+  // What is planned for a counter still stands online; no carrier refuses at the counter what is settled there.
+  const stands = (item: BlockerRow) => item.state === "open" || item.state === "planned";
+  const byCarrier = blockers.filter((item) => stands(item) && rule.refuses.includes(item.kind));
   const closedBy = [...new Set([...byItem, ...byCarrier].map((item) => item.kind))];
   const shut = access.ease === "closed" || closedBy.length > 0;
   const reasons = [...access.reasons];
