@@ -89,3 +89,16 @@ export interface Problem {
   /** A value the person may choose with one click, never taken by itself; or the row that it is about. */
   proposed: string | null;
 }
+
+/** Builds a problem of a field, whether or not the sheet has a column for it. */
+export function problemOf(
+  columns: readonly (Field | null)[],
+  field: Field,
+  code: ProblemCode,
+  suggestion: SuggestionCode,
+  read: string | null,
+  proposed: string | null = null,
+): Problem {
+  const column = columns.indexOf(field);
+  return { code, field, column: column < 0 ? null : column + 1, read: read ?? "", suggestion, proposed };
+}

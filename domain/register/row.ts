@@ -16,6 +16,8 @@ export interface ReadRow {
   iccidLossy: boolean;
   /** As the register says; where it does not, the SIM's issuer, then the number's block. */
   carrier: Carrier | null;
+  /** The register did not name the carrier: it is a hint, and overwrites nothing. */
+  carrierGuessed: boolean;
   homeProvince: string | null;
   plan: string | null;
   rentFen: Fen | null;
@@ -72,6 +74,7 @@ export function emptyRow(row: number): ReadRow {
     iccid: null,
     iccidLossy: false,
     carrier: null,
+    carrierGuessed: false,
     homeProvince: null,
     plan: null,
     rentFen: null,

@@ -1,4 +1,4 @@
-import type { WarningCode } from "./faults";
+import { problemOf, type WarningCode } from "./faults";
 import type { Mapping } from "./header";
 import { issuerOfIccid, ownerOfPrefix } from "./prefix";
 import type { ReadRow } from "./row";
@@ -30,15 +30,8 @@ function warn(row: ReadRow, code: WarningCode): void {
 
 function settleNumber(row: ReadRow, mapping: Mapping, cells: readonly string[]): void {
   if (row.number !== null || row.problems.some((problem) => problem.field === "number")) return;
-  const column = mapping.columns.indexOf("number");
-  row.problems.unshift({
-    code: "phone_missing",
-    field: "number",
-    column: column < 0 ? null : column + 1,
-    read: cells[column] ?? "",
-    suggestion: "fill_number",
-    proposed: null,
-  });
+  const read = cells[mapping.columns.indexOf("number")] ?? "";
+  row.problems.unshift(problemOf(mapping.columns, "number", "phone_missing", "fill_number", read));
 }
 
 /** The register's word counts; numbers are ported, so a block that differs only warns (domain: the prefix does not name the carrier). */
@@ -47,7 +40,10 @@ function settleCarrier(row: ReadRow): void {
   if (row.number !== null && owner === null) warn(row, "prefix_unknown");
   const issuer = row.iccid === null ? null : issuerOfIccid(row.iccid);
   const virtual = owner?.carrier === "mvno";
-  row.carrier ??= virtual ? "mvno" : (issuer ?? owner?.carrier ?? null);
+  if (row.carrier === null) {
+    row.carrierGuessed = true;
+    row.carrier = virtual ? "mvno" : (issuer ?? owner?.carrier ?? null);
+  }
   const fits = owner === null || row.carrier === null || owner.carrier === row.carrier;
   if (!fits && row.carrier !== issuer) warn(row, "carrier_differs");
 }
