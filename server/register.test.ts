@@ -1,6 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { proposeMapping } from "@/domain/register/header";
+import { planImport } from "@/domain/register/plan";
+import type { PlanInput } from "@/domain/register/planned";
 import { readRegister } from "@/domain/register/read";
 import type { ReadRow } from "@/domain/register/row";
 import { readSheet } from "./spreadsheet";
@@ -137,4 +139,41 @@ test("a problem says row, column, what was read and what to do", () => {
       proposed: null,
     },
   ]);
+});
+
+describe("planned into an empty register", () => {
+  function planned(name: string) {
+    const sheet = readSheet(fixture(name));
+    if ("refused" in sheet) throw new Error(`${name} was refused: ${sheet.by[0]}`);
+    const none = new Set<string>();
+    const rest: Omit<PlanInput, "rows" | "mapping"> = {
+      today: "2026-11-22",
+      cards: [],
+      takenNumbers: none,
+      takenIccids: none,
+      sites: [],
+      teams: [],
+      people: [],
+      rights: { teamIds: null, mayCreateTeams: true },
+    };
+    const mapping = proposeMapping(sheet.rows);
+    return planImport({ ...rest, mapping, rows: readRegister(sheet.rows, mapping).rows });
+  }
+
+  test.each([
+    ["01-gb18030-with-title.csv", { new: 302, changed: 0, unchanged: 0, to_settle: 18, left_out: 3 }],
+    ["02-utf8-bom-semicolon.csv", { new: 76, changed: 0, unchanged: 0, to_settle: 4, left_out: 0 }],
+    ["03-utf16le-tabs.txt", { new: 78, changed: 0, unchanged: 0, to_settle: 2, left_out: 0 }],
+    ["05-conflicts.csv", { new: 24, changed: 0, unchanged: 0, to_settle: 2, left_out: 1 }],
+  ])("%s brings exactly its good rows", (name, counts) => expect(planned(name).counts).toEqual(counts));
+
+  test("06 keeps lines of the past and leaves out what is no SIM card; namesakes and a shared 工号 wait", () => {
+    const plan = planned("06-sites-and-history.csv");
+    expect(plan.counts).toEqual({ new: 96, changed: 0, unchanged: 0, to_settle: 3, left_out: 11 });
+    const waiting = plan.rows.flatMap((row) =>
+      row.verdict === "to_settle" ? row.problems.map(({ code }) => code) : [],
+    );
+    expect(waiting).toEqual(["staff_no_other_name", "person_ambiguous", "person_ambiguous"]);
+    expect(plan.newTeams).toHaveLength(9);
+  });
 });
