@@ -42,7 +42,8 @@ const holderFields = new Set(["holder", "holderPrinted"]);
 function masked(view: CardView): CardView {
   const { file } = view;
   const hide = <V>(value: V) => (typeof value === "string" ? maskName(value) : value);
-  const hidden = { ...file.card, holder: hide(file.card.holder) };
+  // The search text holds the name as well, and no page needs it.
+  const hidden = { ...file.card, holder: hide(file.card.holder), search: "" };
   const certificates = file.certificates.map((one) => ({ ...one, holderPrinted: hide(one.holderPrinted) }));
   const events = view.events.map((event) => ({
     ...event,
