@@ -112,5 +112,5 @@ test("when a person leaves, their cards say so in the same act, and the log hold
     ["2026-11-20", true],
     ["2026-11-20", true],
   ]);
-  expect(await checkLog(store)).toEqual([]);
+  expect((await checkLog(store)).faults).toEqual([]);
 });

@@ -71,7 +71,8 @@ export async function readEvents(store: Store, filter: HistoryFilter, allowed?: 
   return rows.map((row) => decoded(row, values));
 }
 
-function conditions(filter: HistoryFilter): (SQL | undefined)[] {
+/** The filter as a where clause on the event table alone; undefined when it asks for nothing. `number` needs the card joined. */
+export function conditions(filter: HistoryFilter): (SQL | undefined)[] {
   return [
     filter.cardId ? eq(event.cardId, filter.cardId) : undefined,
     filter.actorId ? eq(event.actorId, filter.actorId) : undefined,

@@ -20,13 +20,16 @@ export interface Signed {
   scope: { all: boolean; siteIds: string[]; teamIds: string[] };
 }
 
-/** An account that may sign in, by login (without regard to case). */
-export async function findByLogin(store: Store, login: string): Promise<AccountRow | null> {
-  const [row] = await store.db
-    .select()
-    .from(account)
-    .where(and(eq(account.login, login.trim().toLowerCase()), isNull(account.disabledAt)));
+/** An account by login, without regard to case, disabled or not. */
+export async function findAccount(store: Store, login: string): Promise<AccountRow | null> {
+  const [row] = await store.db.select().from(account).where(eq(account.login, login.trim().toLowerCase()));
   return row ?? null;
+}
+
+/** An account that may sign in, by login. */
+export async function findByLogin(store: Store, login: string): Promise<AccountRow | null> {
+  const row = await findAccount(store, login);
+  return row?.disabledAt === null ? row : null;
 }
 
 /** Starts a session and writes the event. */

@@ -1,6 +1,8 @@
 import { and, asc, eq, gt, lte } from "drizzle-orm";
 import type { Json } from "../domain/rows";
 import { commitmentOf, leafHash, noLeaf } from "./event";
+import { readFile } from "./files";
+import { certificate } from "./schema/case";
 import { chain, event, eventValue } from "./schema/log";
 import type { Store } from "./store";
 
@@ -10,13 +12,21 @@ export interface Fault {
   seq: number;
 }
 
-/** Recomputes the whole log, in slices: every leaf, link, number, copied column and personal value. Empty means that nothing is wrong. */
-export async function checkLog(store: Store): Promise<Fault[]> {
+/** What was looked at, and what of it is not as it was written. */
+export interface Checked<F> {
+  checked: number;
+  faults: F[];
+}
+
+/** Recomputes the whole log, in slices: every leaf, link, number, copied column and personal value. */
+export async function checkLog(store: Store): Promise<Checked<Fault>> {
   const faults: Fault[] = [];
+  let checked = 0;
   let last = { seq: 0, leaf: noLeaf };
   for (;;) {
     const rows = await store.db.select().from(event).where(gt(event.seq, last.seq)).orderBy(asc(event.seq)).limit(500);
     for (const row of rows) {
+      checked += 1;
       if (row.seq !== last.seq + 1) faults.push({ what: "event_missing", seq: last.seq + 1 });
       else if (row.prev !== last.leaf) faults.push({ what: "event_misplaced", seq: row.seq });
       if (!asWritten(row)) faults.push({ what: "event_changed", seq: row.seq });
@@ -26,7 +36,7 @@ export async function checkLog(store: Store): Promise<Fault[]> {
   }
   const [head] = await store.db.select().from(chain).where(eq(chain.id, 1));
   if (head?.seq !== last.seq || head?.leaf !== last.leaf) faults.push({ what: "head_wrong", seq: head?.seq ?? 0 });
-  return [...faults, ...(await checkValues(store))];
+  return { checked, faults: [...faults, ...(await checkValues(store))] };
 }
 
 function asWritten(row: typeof event.$inferSelect): boolean {
@@ -72,4 +82,24 @@ async function checkSlice(store: Store, after: number, last: number): Promise<Fa
       commitmentOf(value.salt, value.value) !== value.commitment || !body?.includes(value.commitment),
   );
   return [...new Set(wrong.map(({ value }) => value.seq))].map((seq) => ({ what: "value_changed", seq }));
+}
+
+/** A certificate whose bytes are not those that were stored. */
+export interface FileFault {
+  what: "missing" | "damaged";
+  sha256: string;
+  certificateId: string;
+}
+
+/** Reads every file that a certificate names and compares its hash; names each certificate that stands on a bad one. */
+export async function checkFiles({ db }: Pick<Store, "db">, dataDir: string): Promise<Checked<FileFault>> {
+  const rows = await db.select({ id: certificate.id, sha256: certificate.sha256 }).from(certificate);
+  const faults: FileFault[] = [];
+  const bySha = new Map<string, string[]>();
+  for (const { id, sha256 } of rows) bySha.set(sha256, [...(bySha.get(sha256) ?? []), id]);
+  for (const [sha256, ids] of bySha) {
+    const bytes = await readFile(dataDir, sha256);
+    if (typeof bytes === "string") faults.push(...ids.map((certificateId) => ({ what: bytes, sha256, certificateId })));
+  }
+  return { checked: bySha.size, faults };
 }

@@ -74,11 +74,10 @@ const allowed: Record<DeedKind, readonly Role[]> = {
   "case.transferred": handlers,
   "case.refund": readers,
   "blocker.raise": ownCard,
-  // Finance records payments: which items, the decision says.
-  "blocker.clear": everyone,
+  "blocker.clear": ownCard,
   "blocker.plan": handlers,
   "blocker.waive": managers,
-  "blocker.reopen": everyone,
+  "blocker.reopen": ownCard,
   "blocker.answer": ownCard,
   "blocker.cannot": ownCard,
   "material.ready": handlers,

@@ -1,0 +1,21 @@
+import { openFolder, openPostgres, type Store } from "../db/store";
+import { type Actor, makeActor } from "../domain/actor";
+import { readEnvironment } from "../server/env";
+
+/** The database that the environment names, opened beside a running server. */
+export async function openHere(): Promise<{ store: Store; dataDir: string }> {
+  const { databaseUrl, dataDir } = readEnvironment(process.env);
+  return { store: databaseUrl ? await openPostgres(databaseUrl) : openFolder(dataDir, "here"), dataDir };
+}
+
+/** Who works on the host's command line: may do what the owner may, and stands in the log as `console`. */
+export function consoleActor(): Actor {
+  const scope = { all: true, siteIds: [], teamIds: [] };
+  return makeActor({ accountId: "console", personId: "console", name: "console", role: "owner", scope });
+}
+
+/** Says why, and ends with 1. */
+export function fail(reason: string): never {
+  console.error(reason);
+  process.exit(1);
+}
