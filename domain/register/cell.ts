@@ -61,6 +61,7 @@ const nothing = new Set([
   "待定",
   "不详",
   "未知",
+  "unknown",
   "不清楚",
   "空",
 ]);

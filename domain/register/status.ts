@@ -12,19 +12,21 @@ export interface StatusRead {
 
 /** The first rule that fits counts: the narrow words stand before the wide ones (预销户 before 销户, 停机保号 before 停机). */
 const rules: [RegExp, Occupancy | null, Line | null][] = [
+  [/^(?:未|没)(?:销|注销|停)/, null, null],
   [/预销|pre-?cancel/i, null, "pre_cancelled"],
-  [/已销|销户|注销|销号|拆机|cancell?ed/i, null, "cancelled"],
-  [/停机保号|停保|保号|keptnumber/i, null, "kept_number"],
+  // Only what is over: 待销户, 申请注销 or 销户中 would make a live card history.
+  [/^(?:已经?)?(?:销|销户|注销|销号|拆机)(?:了|成功|完成)?(?:\(.*\))?$|^cancell?ed$/i, null, "cancelled"],
+  [/停机保号|停保|保号|numberkept|keptnumber/i, null, "kept_number"],
   [/涉案|公安|关停|legalhold/i, null, "legal_hold"],
   [/风控|封停|限呼|二次实人|riskcontrol/i, null, "risk_control"],
-  [/欠费?停|欠费双停|suspendedforarrears/i, null, "suspended_arrears"],
+  [/欠费?停|欠费双停|stopped:arrears/i, null, "suspended_arrears"],
   [/挂失|reportedlost/i, null, "reported_lost"],
-  [/单停|suspendedoneway/i, null, "suspended_oneway"],
-  [/停机|双停|局停|停用|suspended/i, null, "suspended"],
+  [/单停|outgoingbarred/i, null, "suspended_oneway"],
+  [/停机|双停|局停|停用|^stopped$|^suspended$/i, null, "suspended"],
   [/库存|备用|待分配|未启用|instock|^stock$|spare/i, "stock", null],
   [/闲置|未使用|^idle$/i, "idle", null],
-  [/回收|收回|recovered/i, "recovered", null],
-  [/在用|使用中|inuse|inservice|active/i, "in_use", "normal"],
+  [/回收|收回|takenback|recovered/i, "recovered", null],
+  [/在用|使用中|inuse|inservice|^active$/i, "in_use", "normal"],
   [/正常|normal/i, null, "normal"],
 ];
 

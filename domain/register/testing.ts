@@ -3,7 +3,7 @@ import type { BlockerRow, CardRow, PersonRow, SiteRow, TeamRow } from "../rows";
 import type { Grid } from "./header";
 import { proposeMapping } from "./header";
 import { planImport } from "./plan";
-import type { CardFields, ImportRights, KnownCard, Plan, PlanInput, Ref, RegisterFact } from "./planned";
+import type { CardFields, ImportRights, KnownCard, Plan, PlanInput, PlannedRow, Ref, RegisterFact } from "./planned";
 import { readRegister } from "./read";
 
 /** Rows in memory on which tests plan and apply; what `db` does with a plan, as far as the rules can see it. */
@@ -89,6 +89,36 @@ export function applied(world: World, plan: Plan): World {
     teams: [...world.teams, ...teams],
     people: [...world.people.map((person) => ({ ...person, ...changed.get(person.id) })), ...people],
   };
+}
+
+/** A register of some columns: `sheet({号码: …, 状态: …}, …)`. */
+export function sheet(...rows: Record<string, string>[]): string[][] {
+  const header = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return [header, ...rows.map((row) => header.map((name) => row[name] ?? ""))];
+}
+
+export const base = { 号码: "13800000001", SIM卡号: "89860000000000000019" };
+export const other = { 号码: "13800000002", SIM卡号: "89860100000000000026" };
+
+/** The world after a first import of these rows. */
+export function imported(...rows: Record<string, string>[]): World {
+  return applied(emptyWorld(), planGrid(sheet(...rows), emptyWorld()));
+}
+
+/** The one row of a plan. */
+export function only(rows: PlannedRow[]): PlannedRow {
+  const [row] = rows;
+  if (row === undefined || rows.length !== 1) throw new Error(`expected one row, not ${rows.length}`);
+  return row;
+}
+
+/** The codes of a row that waits, or its verdict. */
+export function outcome(row: PlannedRow): string {
+  return row.verdict === "to_settle" ? row.problems.map(({ code }) => code).join() : row.verdict;
+}
+
+export function outcomes(world: World, ...rows: Record<string, string>[]): string[] {
+  return planGrid(sheet(...rows), world).rows.map(outcome);
 }
 
 type CardLinks = Pick<CardRow, "userId" | "teamId" | "siteId">;

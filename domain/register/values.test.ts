@@ -152,6 +152,14 @@ test.each([
   expect(readStatus(cell)).toMatchObject({ occupancy, line, unreadable: false }),
 );
 
+test.each(["待销户", "申请注销", "销户中", "拟销户", "怪"])("status %s makes no card history and is told", (cell) =>
+  expect(readStatus(cell)).toMatchObject({ line: null, occupancy: null, unreadable: true }),
+);
+
+test("未注销 says only that it is not over", () => {
+  expect(readStatus("未注销")).toMatchObject({ line: null, unreadable: false });
+});
+
 test("holder types have three meanings and anything else is told", () => {
   expect(["公司户", "企业", "单位实名", "单位"].map(readHolderType)).toEqual(Array(4).fill("corporate"));
   expect(["个人", "个人户", "个人实名"].map(readHolderType)).toEqual(Array(3).fill("personal"));
