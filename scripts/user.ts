@@ -50,6 +50,7 @@ console.log(`${verb}: ${login}`);
 async function add(on: Store): Promise<void> {
   const role = roles.find((one) => one === values.role) ?? fail(usage);
   const name = values.name ?? fail(usage);
+  if (await findAccount(on, login)) fail(`there is an account with the login ${login}`);
   const password = await passwordHash();
   const person = await addPerson(on, actor, clock(), { name, staffNo: null, teamId: null });
   if (isRefusal(person)) return refusedOr(person);
