@@ -6,12 +6,14 @@ import { openCase } from "../domain/case/open";
 import { isRefusal } from "../domain/change";
 import * as accounts from "./accounts";
 import { exportAudit } from "./audit";
+import { roomCounts } from "./counts";
 import { decideCard, decideCards } from "./decide";
 import { actorOf, clock, type Standing, seedCentre, standingNames } from "./example";
 import { listEvents } from "./history";
 import { makeSignInLink } from "./links";
 import * as organisation from "./organisation";
 import * as people from "./people";
+import { setOnePerson, setOrigins } from "./settings";
 import type { Store } from "./store";
 import { openTest } from "./testing";
 
@@ -36,6 +38,9 @@ const expected: Record<string, string> = {
   "organisation.addSite": "y - - - - - - - -",
   "organisation.renameSite": "y - - - - - - - -",
   "organisation.addTeam": "y - - - - - - - -",
+  "counts.roomCounts": "y y y - y y y - -", // counts the card, in the fleet or as one's own
+  "settings.setOrigins": "y - - - - - - - -",
+  "settings.setOnePerson": "y - - - - - - - -",
   "people.listPeople": "y y y - y y y - -", // sees 李甲
   "people.findPeople": "y y y - y y y - -",
   "people.addPerson": "y y y - - - - - -", // to team s1
@@ -78,6 +83,12 @@ const tries: Record<string, Try> = {
   "organisation.renameSite": (s, a) =>
     organisation.renameSite(s, a, clock, { id: "south", version: 1, name: "南一区" }),
   "organisation.addTeam": (s, a) => organisation.addTeam(s, a, clock, { name: "回访组", siteId: "south" }),
+  "counts.roomCounts": async (s, a) => {
+    const { fleet = 0, mine } = await roomCounts(s, a);
+    return fleet + mine > 0 ? true : undefined;
+  },
+  "settings.setOrigins": (s, a) => setOrigins(s, a, clock, ["http://192.168.1.20:3000"]),
+  "settings.setOnePerson": (s, a) => setOnePerson(s, a, clock, true),
   "people.listPeople": async (s, a) => (await people.listPeople(s, a)).filter((one) => one.id === li),
   "people.findPeople": (s, a) => people.findPeople(s, a, "李甲"),
   "people.addPerson": (s, a) => people.addPerson(s, a, clock, { name: "冯戊", staffNo: null, teamId: "s1" }),

@@ -111,7 +111,8 @@ function protocolOf(url: string): string {
   return URL.canParse(url) ? new URL(url).protocol : "";
 }
 
-function isOrigin(text: string): boolean {
+/** Whether a text is scheme, host and port alone, as browsers send `Origin`. */
+export function isOrigin(text: string): boolean {
   if (!/^https?:$/.test(protocolOf(text))) return false;
   const { origin, href } = new URL(text);
   return href === `${origin}/`;

@@ -1,3 +1,4 @@
+import { networkInterfaces } from "node:os";
 import { environment } from "./env";
 
 // Next loads this module once for pages and once for proxy.ts; the list is the process's.
@@ -13,4 +14,11 @@ export function allowedOrigins(): readonly string[] {
 /** Takes over the addresses stored at set-up: called at start and whenever the owner changes them. */
 export function setStoredOrigins(origins: readonly string[]): void {
   globalThis.simoffOrigins = origins;
+}
+
+/** The addresses by which this machine can be reached in its network, on the server's port: proposals for set-up. */
+export function lanOrigins(): string[] {
+  const all = Object.values(networkInterfaces()).flatMap((one) => one ?? []);
+  const own = all.filter((one) => one.family === "IPv4" && !one.internal);
+  return own.map((one) => `http://${one.address}:${environment().port}`);
 }

@@ -3,6 +3,7 @@ import { cookies } from "next/headers";
 import { notFound, redirect } from "next/navigation";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
+import { readAccount } from "@/db/accounts";
 import { readSession, type Signed } from "@/db/sessions";
 import { type Actor, makeActor, mayEnter, type Room } from "@/domain/actor";
 import { sessionCookie } from "./auth";
@@ -33,4 +34,12 @@ export async function requireActor(room: Room, address: string): Promise<Actor> 
   if (!actor) redirect(`/sign-in?to=${encodeURIComponent(address)}` as Route);
   if (!mayEnter(actor, room)) notFound();
   return actor;
+}
+
+/** The owner that set-up has just made, for the rest of the same request, in which the browser has no cookie yet. */
+export async function ownerActor(accountId: string, name: string): Promise<Actor> {
+  const account = await readAccount(await openStore(), accountId);
+  if (account?.role !== "owner") throw new Error("no owner was made");
+  const scope = { all: true, siteIds: [], teamIds: [] };
+  return makeActor({ accountId, personId: account.personId, name, role: account.role, scope });
 }

@@ -1,8 +1,10 @@
 import { makeSetupLink } from "@/db/links";
+import { readOrigins } from "@/db/settings";
 import { isRefusal } from "@/domain/change";
 import { clock } from "./clock";
 import { environment } from "./env";
 import { log } from "./log";
+import { setStoredOrigins } from "./origins";
 import { furnish } from "./secret";
 import { openStore } from "./store";
 
@@ -23,7 +25,9 @@ export async function start(): Promise<void> {
 async function prepare(): Promise<void> {
   const env = environment();
   furnish(env, process.env);
-  const token = await makeSetupLink(await openStore(), clock());
+  const store = await openStore();
+  setStoredOrigins(await readOrigins(store));
+  const token = await makeSetupLink(store, clock());
   if (isRefusal(token)) return;
   // On the terminal on purpose: whoever started the server is its owner. It is in no log and ends after 24 hours.
   process.stdout.write(`首次使用,请打开 set up here:  ${env.origins[0]}/setup?token=${token}\n`);

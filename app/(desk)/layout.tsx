@@ -1,0 +1,49 @@
+import type { Route } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import type { NavItem, NavRoom } from "@/components/nav";
+import { Shell } from "@/components/shell";
+import { type Counts, roomCounts } from "@/db/counts";
+import { listSites, listTeams } from "@/db/organisation";
+import { type Actor, mayEnter } from "@/domain/actor";
+import { themeOfReader } from "@/server/locale";
+import { readActor } from "@/server/session";
+import { signOut } from "@/server/signout";
+import { openStore } from "@/server/store";
+
+const rooms: readonly NavRoom[] = ["fleet", "import", "verify", "audit", "people", "policies", "mine"];
+
+/** The frame of the rooms with a desk: navigation with what waits in each, who is here, and the way out. */
+export default async function Desk({ children }: { children: ReactNode }) {
+  const actor = await readActor();
+  if (!actor) redirect("/sign-in");
+  const counts = await roomCounts(await openStore(), actor);
+  const who = { name: actor.name, note: await standing(actor) };
+  return (
+    <Shell items={itemsFor(actor, counts)} who={who} theme={await themeOfReader()} signOut={signOut}>
+      {children}
+    </Shell>
+  );
+}
+
+function itemsFor(actor: Actor, counts: Counts): NavItem[] {
+  const open = rooms.filter(
+    (room) => mayEnter(actor, room) && (room !== "mine" || counts.mine > 0 || actor.role === "staff"),
+  );
+  return open.map((room) => {
+    const count = room === "fleet" || room === "verify" || room === "mine" ? counts[room] : undefined;
+    return { room, href: `/${room}` as Route, count: count || undefined };
+  });
+}
+
+/** 主管 · 南区职场: the role, and the scope by its first names. */
+async function standing(actor: Actor): Promise<string> {
+  const role = (await getTranslations("words.role"))(actor.role);
+  if (actor.scope.all || actor.role === "staff") return role;
+  const store = await openStore();
+  const sites = (await listSites(store, actor)).filter((one) => actor.scope.siteIds.includes(one.id));
+  const teams = (await listTeams(store, actor)).filter((one) => actor.scope.teamIds.includes(one.id));
+  const names = [...sites, ...teams].map((one) => one.name);
+  return names.length === 0 ? role : `${role} · ${names.slice(0, 2).join("、")}${names.length > 2 ? "…" : ""}`;
+}

@@ -1,0 +1,56 @@
+"use server";
+
+import { z } from "zod";
+import type { SetUpField, SetUpState, SetUpWrong } from "@/components/setup";
+import { setUpOwner } from "@/db/accounts";
+import { addSite, addTeam, listSites } from "@/db/organisation";
+import { setOrigins } from "@/db/settings";
+import { isRefusal } from "@/domain/change";
+import { invalid, text } from "@/server/action";
+import { clock } from "@/server/clock";
+import { isOrigin } from "@/server/env";
+import { setStoredOrigins } from "@/server/origins";
+import { hashPassword, shortestPassword } from "@/server/password";
+import { ownerActor } from "@/server/session";
+import { openStore } from "@/server/store";
+
+const maybe = z.string().trim().max(200, "too_long");
+
+const schema = z
+  .object({
+    token: z.string(),
+    name: text,
+    login: text.max(100, "too_long"),
+    password: z.string().min(shortestPassword, "too_short").max(500, "too_long"),
+    again: z.string(),
+    site: maybe,
+    team: maybe,
+    origins: z
+      .string()
+      .transform((lines) => lines.split(/[\s,，]+/).filter(Boolean))
+      .refine((lines) => lines.every(isOrigin), "not_an_origin")
+      .transform((lines) => [...new Set(lines.map((line) => new URL(line).origin))]),
+  })
+  .refine((form) => form.password === form.again, { path: ["again"], error: "differ" });
+
+/** Makes the owner with the link's token, then the first site and team, and keeps the addresses. Null: done, sign in now. */
+export async function setUp(form: FormData): Promise<SetUpState | null> {
+  const given = Object.fromEntries(form) as Record<string, string>; // text fields only
+  const { password: _, again: __, token: ___, ...typed } = given;
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) {
+    const wrong = invalid(parsed.error).fields as Partial<Record<SetUpField, SetUpWrong>>; // the schema's own codes
+    return { error: null, wrong, typed };
+  }
+  const { token, name, login, password, site, team, origins } = parsed.data;
+  const [store, at] = [await openStore(), clock()];
+  const made = await setUpOwner(store, at, { token, name, login, passwordHash: await hashPassword(password) });
+  if (isRefusal(made)) return { error: made.refused === "already" ? "already" : "gone", wrong: {}, typed };
+  const owner = await ownerActor(made.accountId, name);
+  if (site) await addSite(store, owner, at, site);
+  const [first] = await listSites(store, owner);
+  if (team) await addTeam(store, owner, at, { name: team, siteId: first?.id ?? null });
+  await setOrigins(store, owner, at, origins);
+  setStoredOrigins(origins);
+  return null;
+}

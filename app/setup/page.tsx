@@ -1,0 +1,32 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { Door } from "@/components/door";
+import type { SetUpState } from "@/components/setup";
+import { findLink, hasOwner } from "@/db/links";
+import { clock } from "@/server/clock";
+import { allowedOrigins, lanOrigins } from "@/server/origins";
+import { shortestPassword } from "@/server/password";
+import { openStore } from "@/server/store";
+import { SetUpForm } from "./form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("setup"))("title") };
+}
+
+export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
+  const { token } = await searchParams;
+  const given = typeof token === "string" ? token : "";
+  const origins = [...new Set([...allowedOrigins(), ...lanOrigins()])].join("\n");
+  const form = { token: given, origins, shortestPassword, error: await fault(given) };
+  return (
+    <Door broad>
+      <SetUpForm {...form} />
+    </Door>
+  );
+}
+
+async function fault(token: string): Promise<SetUpState["error"]> {
+  const store = await openStore();
+  if (await hasOwner(store)) return "already";
+  return (await findLink(store, token, "setup", clock())) ? null : "gone";
+}

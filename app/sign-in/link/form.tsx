@@ -1,0 +1,8 @@
+"use client";
+
+import { LinkEntry } from "@/components/linkentry";
+import { enter } from "../entry";
+
+export function LinkForm({ name, token }: { name: string | null; token: string }) {
+  return <LinkEntry name={name} token={token} action={() => enter({ provider: "link", token }, "/")} />;
+}

@@ -1,0 +1,21 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { Door } from "@/components/door";
+import { readActor } from "@/server/session";
+import { ownPath } from "./entry";
+import { SignInForm } from "./form";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("signIn"))("title") };
+}
+
+export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
+  const { to } = await searchParams;
+  if (await readActor()) redirect("/");
+  return (
+    <Door>
+      <SignInForm to={ownPath(typeof to === "string" ? to : null)} />
+    </Door>
+  );
+}

@@ -1,0 +1,33 @@
+import { and, count, eq, inArray, notInArray } from "drizzle-orm";
+import { type Actor, mayEnter } from "../domain/actor";
+import { card } from "./schema/card";
+import { ownedBy, visibleTo } from "./scope";
+import type { Store } from "./store";
+
+/** What waits in each room, beside its name in the navigation; a room that the actor may not enter has no number. */
+export interface Counts {
+  fleet?: number;
+  verify?: number;
+  /** Own cards that are not done with. */
+  mine: number;
+}
+
+/** Three counts over the card's summary. */
+export async function roomCounts({ db }: Store, actor: Actor): Promise<Counts> {
+  const counted = async (...conditions: Parameters<typeof and>) => {
+    const [row] = await db
+      .select({ n: count() })
+      .from(card)
+      .where(and(...conditions));
+    return row?.n ?? 0;
+  };
+  const over = ["closed", "kept", "ported_out", "transferred"] as const;
+  const mine = await counted(ownedBy(actor), notInArray(card.stage, [...over]));
+  if (!mayEnter(actor, "fleet")) return { mine };
+  const visible = visibleTo(actor);
+  return {
+    mine,
+    fleet: await counted(visible),
+    verify: await counted(visible, eq(card.certificate, "to_verify"), inArray(card.stage, ["cancelled", "verifying"])),
+  };
+}

@@ -1,0 +1,31 @@
+import { eq } from "drizzle-orm";
+import type { Actor } from "../domain/actor";
+import { change, type Refusal } from "../domain/change";
+import type { Json } from "../domain/rows";
+import type { Clock } from "./context";
+import { decideRows } from "./deciderows";
+import { setting } from "./schema/people";
+import type { Store } from "./store";
+
+/** The addresses that people type besides those of the environment, as set up. */
+export async function readOrigins({ db }: Store): Promise<string[]> {
+  const [row] = await db.select().from(setting).where(eq(setting.id, "origins"));
+  return Array.isArray(row?.value) ? row.value.map(String) : [];
+}
+
+/** Keeps the addresses that people type. Owner only. */
+export function setOrigins(store: Store, actor: Actor, clock: Clock, origins: string[]): Promise<Refusal | null> {
+  return setSetting(store, actor, clock, "origins", origins);
+}
+
+/** 单人模式: lets one person verify their own upload after 24 hours. Owner only. */
+export function setOnePerson(store: Store, actor: Actor, clock: Clock, on: boolean): Promise<Refusal | null> {
+  return setSetting(store, actor, clock, "one_person", on);
+}
+
+async function setSetting(store: Store, actor: Actor, clock: Clock, id: string, value: Json): Promise<Refusal | null> {
+  return decideRows(store, actor, clock, { kind: "setting.change" }, async () => {
+    const [row] = await store.db.select().from(setting).where(eq(setting.id, id));
+    return [row ? change("setting", row, { ...row, value }) : change("setting", null, { id, version: 0, value })];
+  });
+}
