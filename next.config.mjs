@@ -8,7 +8,7 @@ const config = {
   poweredByHeader: false,
   agentRules: false,
   // Native code, worker threads and files found at run time: loaded by Node itself, never bundled.
-  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "sharp", "pg", "pino"],
+  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "sharp", "pg", "pino", "pdfjs-dist"],
   // The data folder is not part of the program, and a scan of it would take the certificates into the build.
   outputFileTracingExcludes: { "/*": ["./data/**", "./data-*/**", "./e2e/**", "./docs/**", "./.ci/**"] },
   images: { unoptimized: true },

@@ -22,7 +22,8 @@ function passOn(request: NextRequest, policy: string, nonce: string, requestId: 
   return NextResponse.next({ request: { headers } });
 }
 
-// Uploads stay out: a body over 10 MB would be cut here without an error. Those handlers call `refuseForeign` themselves.
+// Uploads stay out: a body over 10 MB would be cut here without an error. Those handlers call `refuseForeign` themselves. pdf.js stays out
+// because its answers carry a policy of their own and are kept by browsers.
 export const config = {
-  matcher: ["/((?!_next/static/|_next/webpack-hmr|icon\\.svg$|import/upload$|cards/[^/]+/certificates$).*)"],
+  matcher: ["/((?!_next/static/|_next/webpack-hmr|icon\\.svg$|pdfjs/|import/upload$|cards/[^/]+/certificates$).*)"],
 };

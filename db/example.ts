@@ -1,10 +1,15 @@
 import { type Actor, makeActor, type Scope } from "../domain/actor";
 import { newFile } from "../domain/card";
+import { answerUnknown } from "../domain/case/asked";
+import { cancelled, submitCase } from "../domain/case/carrier";
+import { readyMaterials, withMaterials } from "../domain/case/materials";
+import { openCase } from "../domain/case/open";
 import { change } from "../domain/change";
 import type { PersonRow, SiteRow, TeamRow } from "../domain/rows";
-import { fileChanges } from "../domain/summary";
+import { chain, fileChanges } from "../domain/summary";
 import type { Role } from "../domain/words";
 import type { Clock } from "./context";
+import { decideCard } from "./decide";
 import type { Store } from "./store";
 
 /** A small centre for tests: two sites, three teams, one person for each way of standing to the card `card`. */
@@ -74,4 +79,21 @@ export async function seedCentre(store: Store, numbers: readonly string[] = ["13
   ]);
   if (!("seq" in written)) throw new Error(JSON.stringify(written));
   return files.map((file) => file.card.id);
+}
+
+/** Brings a card of the centre to 已销户, as the owner, whose papers come from elsewhere: opened, answered, handed in, cancelled. */
+export async function cancelCard(store: Store, cardId: string): Promise<void> {
+  const refusal = await decideCard(store, actorOf("owner"), clock, {
+    deed: { kind: "case.cancelled" },
+    cardId,
+    decision: chain(
+      openCase({ reason: "unused", channel: "own_store", contactNumber: "13600000088", refundTarget: "对公账户" }),
+      answerUnknown({ answer: "never_bound", note: "盘点" }),
+      (file, context) => withMaterials(file, context),
+      readyMaterials({ codes: "all" }),
+      submitCase({ on: clock.today, channel: "own_store", operator: { id: null, name: "陈示例" } }),
+      cancelled({ effectiveOn: clock.today }),
+    ),
+  });
+  if (refusal) throw new Error(JSON.stringify(refusal));
 }

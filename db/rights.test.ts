@@ -1,18 +1,23 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Actor } from "../domain/actor";
+import { type Actor, makeActor } from "../domain/actor";
+import { paper } from "../domain/case/example";
 import { openCase } from "../domain/case/open";
 import { isRefusal } from "../domain/change";
+import type { CertificateRow } from "../domain/rows";
 import * as accounts from "./accounts";
 import { exportAudit } from "./audit";
+import * as certificates from "./certificates";
 import { roomCounts } from "./counts";
 import { decideCard, decideCards } from "./decide";
-import { actorOf, clock, type Standing, seedCentre, standingNames } from "./example";
+import { actorOf, cancelCard, clock, type Standing, seedCentre, standingNames } from "./example";
 import { listEvents } from "./history";
 import { makeSignInLink } from "./links";
 import * as organisation from "./organisation";
+import * as papers from "./papers";
 import * as people from "./people";
+import { certificate } from "./schema/case";
 import { setOnePerson, setOrigins } from "./settings";
 import type { Store } from "./store";
 import { openTest } from "./testing";
@@ -29,6 +34,17 @@ const expected: Record<string, string> = {
   "accounts.setDisabled": "y - - - - - - - -",
   "accounts.setPassword": "- - - - - - - - -", // another's; one's own is in accounts.test.ts
   "audit.exportAudit": "y y y - y y - - -",
+  // 李甲's card is cancelled and the paper was laid by somebody who is not in this table.
+  "certificates.addCertificate": "y y y - y - y - -",
+  "certificates.verifyCertificate": "y y y - y y - - -",
+  "certificates.mismatchCertificate": "y y y - y y - - -",
+  "certificates.noteDialTest": "y y y - y - - - -",
+  "certificates.removeCertificate": "- - - - - - - - -", // another's upload; one's own is in certificates.test.ts
+  "certificates.takeBackVerdict": "- - - - - - - - -", // another's verdict; one's own is in certificates.test.ts
+  "papers.readPaper": "y y y - y y y - -",
+  "papers.findByFile": "y y y - y y y - -",
+  "papers.listToVerify": "y y y - y y - - -",
+  "papers.mayLay": "y y y - y - y - -",
   "decide.decideCards": "y y y - y - - - -",
   "decide.decideCard": "y y y - y - - - -",
   "history.listEvents": "y y y - y y y - -",
@@ -70,6 +86,41 @@ const tries: Record<string, Try> = {
     await made.close();
     return made.cards > 0 ? made : undefined;
   },
+  "certificates.addCertificate": async (s, a, cardId) => {
+    await cancelCard(s, cardId);
+    return certificates.addCertificate(s, a, clock, { cardId, paper: paper({ effectiveOn: clock.today }) });
+  },
+  "certificates.verifyCertificate": async (s, a, cardId) => {
+    const { id, version } = await laidPaper(s, cardId);
+    const printed = { serial: null, effectiveOn: clock.today, holderPrinted: null };
+    return certificates.verifyCertificate(s, a, clock, { id, version, printed });
+  },
+  "certificates.mismatchCertificate": async (s, a, cardId) => {
+    const { id } = await laidPaper(s, cardId);
+    return certificates.mismatchCertificate(s, a, clock, { id, verdict: "号码不对" });
+  },
+  "certificates.noteDialTest": async (s, a, cardId) => {
+    const { id } = await laidPaper(s, cardId);
+    return certificates.noteDialTest(s, a, clock, { id, on: clock.today });
+  },
+  "certificates.removeCertificate": async (s, a, cardId) => {
+    const { id } = await laidPaper(s, cardId);
+    return certificates.removeCertificate(s, a, clock, { id });
+  },
+  "certificates.takeBackVerdict": async (s, a, cardId) => {
+    const { id } = await laidPaper(s, cardId);
+    await s.run(s.db.update(certificate).set({ state: "verified", verifiedBy: "a-nobody" }));
+    return certificates.takeBackVerdict(s, a, clock, id);
+  },
+  "papers.readPaper": async (s, a, cardId) =>
+    (await papers.readPaper(s, a, (await laidPaper(s, cardId)).id)) ?? undefined,
+  "papers.findByFile": async (s, a, cardId) =>
+    (await papers.findByFile(s, a, (await laidPaper(s, cardId)).sha256)) ?? undefined,
+  "papers.listToVerify": async (s, a, cardId) => {
+    await laidPaper(s, cardId);
+    return papers.listToVerify(s, a, clock);
+  },
+  "papers.mayLay": async (s, a, cardId) => (await papers.mayLay(s, a, cardId)) || undefined,
   "decide.decideCards": async (s, a, id) => {
     const outcome = await decideCards(s, a, clock, { ...opening, cardIds: [id] });
     return isRefusal(outcome) ? outcome : outcome.done;
@@ -96,6 +147,19 @@ const tries: Record<string, Try> = {
     people.editPerson(s, a, clock, { id: li, version: 1, name: "李甲", staffNo: "A01001", teamId: "s1" }),
   "people.setLeft": (s, a) => people.setLeft(s, a, clock, { id: li, leftOn: "2026-11-20" }),
 };
+
+/** A paper on the cancelled card that none of the table laid. */
+async function laidPaper(store: Store, cardId: string): Promise<CertificateRow> {
+  await cancelCard(store, cardId);
+  const other = makeActor({ ...actorOf("owner"), accountId: "a-nobody" });
+  const refusal = await certificates.addCertificate(store, other, clock, {
+    cardId,
+    paper: paper({ effectiveOn: clock.today }),
+  });
+  const [row] = await store.db.select().from(certificate);
+  if (refusal || !row) throw new Error(JSON.stringify(refusal));
+  return row;
+}
 
 /** Refused, or nothing found: the two must look the same to who asks. */
 function isThrough(answer: unknown): boolean {

@@ -87,6 +87,7 @@ const allowed: Record<DeedKind, readonly Role[]> = {
   "certificate.mismatch": readers,
   "certificate.remove": ownCard,
   "certificate.dial_test": handlers,
+  "certificate.take_back": readers,
   "fleet.export": readers,
   "audit.export": readers,
   "setting.change": owner,

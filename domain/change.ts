@@ -153,6 +153,7 @@ export const deedKinds = [
   "certificate.mismatch",
   "certificate.remove",
   "certificate.dial_test",
+  "certificate.take_back",
   "fleet.export",
   "audit.export",
   "setting.change",

@@ -3,6 +3,7 @@ import { type Refusal, refuse } from "../change";
 import type { CaseRow, CertificateRow, Day } from "../rows";
 import { type CertificateKind, type CertificateState, type Strength, strengths } from "../words";
 import { lastCase, openCaseOf, typed } from "./attempt";
+import { disagreements } from "./compare";
 import { isOwn } from "./hands";
 
 const oneDayMs = 86_400_000;
@@ -107,23 +108,6 @@ export function addCertificate(paper: Paper): Decision {
   };
 }
 
-/** What the record and the paper disagree in. A manager may accept it all the same, with a reason. */
-export function disagreements(file: CardFile, row: CaseRow, paper: CertificateRow): string[] {
-  const by: string[] = [];
-  const since = row.submittedOn;
-  if (paper.effectiveOn !== null && since !== null && paper.effectiveOn < since) by.push("effective_on");
-  if (paper.effectiveOn !== null && row.effectiveOn !== null && paper.effectiveOn !== row.effectiveOn) {
-    if (!by.includes("effective_on")) by.push("effective_on");
-  }
-  const bare = (name: string) => name.replaceAll(/[\s*＊]/g, "");
-  const { holder } = file.card;
-  const masked = paper.holderPrinted !== null && /[*＊]/.test(paper.holderPrinted);
-  if (paper.holderPrinted !== null && holder !== null && !masked && bare(paper.holderPrinted) !== bare(holder)) {
-    by.push("holder_printed");
-  }
-  return by;
-}
-
 /**
  * A second person holds the paper against the record and accepts it. Refuses `same_person` (own upload; in 单人模式 until 24 hours are
  * over), `invalid` by what disagrees unless a manager gives a reason, `wrong_stage` once the case is closed.
@@ -192,7 +176,8 @@ export function isUploader(paper: CertificateRow, context: Context): boolean {
   return !(context.onePerson && Date.parse(context.now) - Date.parse(paper.uploadedAt) >= oneDayMs);
 }
 
-function standing(
+/** A paper of the case under way that stands in one of these states; else `not_found`, `wrong_stage` (another or an ended case), `already`. */
+export function standing(
   file: CardFile,
   id: string,
   states: CertificateRow["state"][],
@@ -215,6 +200,7 @@ function verdictOf(context: Context, verdict: string | null): Partial<Certificat
   };
 }
 
-function withPaper(file: CardFile, id: string, fields: Partial<CertificateRow>): CardFile {
+/** The file with one of its papers changed. */
+export function withPaper(file: CardFile, id: string, fields: Partial<CertificateRow>): CardFile {
   return { ...file, certificates: file.certificates.map((one) => (one.id === id ? { ...one, ...fields } : one)) };
 }

@@ -1,0 +1,142 @@
+import { type Actor, may } from "../domain/actor";
+import type { Decision } from "../domain/cardfile";
+import * as papers from "../domain/case/certificate";
+import { close } from "../domain/case/close";
+import { type Printed, takeBack, transcribe } from "../domain/case/reread";
+import { type Deed, isRefusal, type Refusal, refuse } from "../domain/change";
+import type { Day } from "../domain/rows";
+import { chain } from "../domain/summary";
+import type { Clock } from "./context";
+import { decideCard } from "./decide";
+import { readPaper } from "./papers";
+import { notShared, sharingWith } from "./sharing";
+import type { Store } from "./store";
+
+export type NewPaper = Parameters<typeof papers.addCertificate>[0];
+
+/**
+ * Lays a stored file to a card's case. File and serial are unique across cases: `duplicate` by `file` or `serial` says that another case has
+ * it, never which. `as: "user"`: of one's own card, with a staff member's rights.
+ */
+export async function addCertificate(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: { cardId: string; paper: NewPaper; as?: "user" },
+): Promise<Refusal | null> {
+  const others = await sharingWith(store, [input.paper]);
+  return decideCard(store, actor, clock, {
+    deed: { kind: "certificate.add" },
+    cardId: input.cardId,
+    decision: chain(notShared(others, input.paper), papers.addCertificate(input.paper)),
+    as: input.as,
+  });
+}
+
+export interface Verdict {
+  id: string;
+  /** Of the paper as it was seen. */
+  version: number;
+  /** What the verifier read on it. */
+  printed: Printed;
+  dialTestOn?: Day | null;
+  /** File the card in the same act, where the guard passes and the role may. */
+  close?: boolean;
+}
+
+/**
+ * Accepts a paper as a second person. Refuses what `verify` of the domain refuses, `duplicate` while another case's paper has the same
+ * file or serial, `stale` when what is printed was changed meanwhile. Tells whether the card was closed in the same act.
+ */
+export async function verifyCertificate(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  verdict: Verdict,
+): Promise<Refusal | { closed: boolean }> {
+  const paper = await readPaper(store, actor, verdict.id);
+  if (!paper) return refuse("not_found");
+  if (verdict.close && !may(actor, "case.close")) return refuse("not_allowed", { by: ["close"] });
+  const read = { sha256: paper.sha256, serial: verdict.printed.serial };
+  const others = await sharingWith(store, [read]);
+  let closed = false;
+  const closing: Decision = (file, context) => {
+    const after = verdict.close ? close()(file, context) : refuse("already");
+    closed = !isRefusal(after);
+    return isRefusal(after) ? file : after;
+  };
+  const refusal = await decideCard(store, actor, clock, {
+    deed: { kind: "certificate.verify" },
+    cardId: paper.cardId,
+    decision: chain(
+      unchanged(verdict),
+      notShared(others, read),
+      transcribe(verdict.id, verdict.printed),
+      papers.verify(verdict.id, { dialTestOn: verdict.dialTestOn }),
+      closing,
+    ),
+  });
+  return refusal ?? { closed };
+}
+
+/** What is printed may have been read anew by another since the person opened it: both values go back to them. */
+function unchanged({ id, version, printed }: Verdict): Decision {
+  return (file) => {
+    const now = file.certificates.find((one) => one.id === id);
+    if (!now || now.version === version || now.state !== "to_verify") return file;
+    const fields = (["serial", "effectiveOn", "holderPrinted"] as const).filter((name) => now[name] !== printed[name]);
+    return refuse("stale", { conflict: fields.map((field) => ({ field, yours: printed[field], theirs: now[field] })) });
+  };
+}
+
+/** 不符, with the reason: the card goes back to 缺凭证. */
+export function mismatchCertificate(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: { id: string; verdict: string },
+): Promise<Refusal | null> {
+  const deed: Deed = { kind: "certificate.mismatch", reason: input.verdict };
+  return judge(store, actor, clock, deed, input.id, papers.mismatch(input.id, input));
+}
+
+/** Takes one's own verdict back while the card is not closed. */
+export function takeBackVerdict(store: Store, actor: Actor, clock: Clock, id: string): Promise<Refusal | null> {
+  return judge(store, actor, clock, { kind: "certificate.take_back" }, id, takeBack(id));
+}
+
+/** 空号 on a day: what a screenshot needs besides. */
+export function noteDialTest(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: { id: string; on: Day },
+): Promise<Refusal | null> {
+  const deed: Deed = { kind: "certificate.dial_test" };
+  return judge(store, actor, clock, deed, input.id, papers.dialTest(input.id, { on: input.on }));
+}
+
+/** Takes one's own upload back before anybody verified it; the row and the bytes stay. `as` like `addCertificate`. */
+export function removeCertificate(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: { id: string; as?: "user" },
+): Promise<Refusal | null> {
+  const deed: Deed = { kind: "certificate.remove" };
+  return judge(store, actor, clock, deed, input.id, papers.removeCertificate(input.id), input.as);
+}
+
+async function judge(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  deed: Deed,
+  id: string,
+  decision: Decision,
+  as?: "user",
+): Promise<Refusal | null> {
+  const paper = await readPaper(store, actor, id);
+  if (!paper) return refuse("not_found");
+  return decideCard(store, actor, clock, { deed, cardId: paper.cardId, decision, as });
+}

@@ -1,0 +1,89 @@
+import { asc, eq, inArray, ne, or, type SQL } from "drizzle-orm";
+import { type Actor, may, mayEnter } from "../domain/actor";
+import { isUploader } from "../domain/case/certificate";
+import type { CardRow, CaseRow, CertificateRow } from "../domain/rows";
+import { type Clock, contextFor } from "./context";
+import { card } from "./schema/card";
+import { cardCase, certificate } from "./schema/case";
+import { every, ownedBy, visibleTo } from "./scope";
+import { sharedIn, sharingWith } from "./sharing";
+import type { Store } from "./store";
+
+/** Cards whose papers an actor may see: those of their scope, and their own (使用人). */
+function reach(actor: Actor): SQL | undefined {
+  const scope = visibleTo(actor);
+  return scope && or(scope, ownedBy(actor));
+}
+
+/** A paper by its id, within reach; null for "not there" and "not yours" alike. */
+export async function readPaper(store: Store, actor: Actor, id: string): Promise<CertificateRow | null> {
+  const rows = await store.db
+    .select({ certificate })
+    .from(certificate)
+    .innerJoin(card, eq(card.id, certificate.cardId))
+    .where(every(eq(certificate.id, id), reach(actor)));
+  return rows[0]?.certificate ?? null;
+}
+
+/** The paper that names a stored file and that the actor may see; null looks the same for "no such file" and "not yours". */
+export async function findByFile(store: Store, actor: Actor, sha256: string): Promise<CertificateRow | null> {
+  const rows = await store.db
+    .select({ certificate })
+    .from(certificate)
+    .innerJoin(card, eq(card.id, certificate.cardId))
+    .where(every(eq(certificate.sha256, sha256), ne(certificate.state, "removed"), reach(actor)))
+    .orderBy(asc(certificate.uploadedAt))
+    .limit(1);
+  return rows[0]?.certificate ?? null;
+}
+
+/** One paper that waits for a second person, with the record it is held against. */
+export interface ToVerify {
+  paper: CertificateRow;
+  card: CardRow;
+  case: CaseRow;
+  /** Uploaded by the actor, who may not judge it. */
+  own: boolean;
+  /** Another case's paper has the same bytes (`file`) or serial. */
+  shared: ("file" | "serial")[];
+}
+
+/** What waits for verification in the actor's scope, oldest first, at most 200. Empty for who has no such room. */
+export async function listToVerify(store: Store, actor: Actor, clock: Clock): Promise<ToVerify[]> {
+  if (!mayEnter(actor, "verify")) return [];
+  const rows = await store.db
+    .select({ paper: certificate, card, case: cardCase })
+    .from(certificate)
+    .innerJoin(card, eq(card.id, certificate.cardId))
+    .innerJoin(cardCase, eq(cardCase.id, certificate.caseId))
+    .where(
+      every(
+        eq(certificate.state, "to_verify"),
+        eq(card.caseId, certificate.caseId),
+        inArray(cardCase.state, ["submitted", "returned", "pre_cancelled", "cancelled"]),
+        visibleTo(actor),
+      ),
+    )
+    .orderBy(asc(certificate.uploadedAt), asc(certificate.id))
+    .limit(200);
+  const context = await contextFor(store, actor, clock, []);
+  const others = await sharingWith(
+    store,
+    rows.map((row) => row.paper),
+  );
+  return rows.map((row) => ({
+    ...row,
+    own: isUploader(row.paper, context),
+    shared: sharedIn(others, row.paper, row.case.id),
+  }));
+}
+
+/** Whether the actor's role lays papers to this card at all: asked before a body is read. What the case allows is the command's. */
+export async function mayLay(store: Store, actor: Actor, cardId: string): Promise<boolean> {
+  const scope = may(actor, "certificate.add") ? reach(actor) : ownedBy(actor);
+  const rows = await store.db
+    .select({ id: card.id })
+    .from(card)
+    .where(every(eq(card.id, cardId), scope));
+  return rows.length > 0;
+}

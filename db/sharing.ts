@@ -1,0 +1,55 @@
+import { and, inArray, or, sql } from "drizzle-orm";
+import type { Decision } from "../domain/cardfile";
+import { openCaseOf } from "../domain/case/attempt";
+import { refuse } from "../domain/change";
+import type { CertificateRow } from "../domain/rows";
+import { certificate } from "./schema/case";
+import type { Store } from "./store";
+
+type Marks = Pick<CertificateRow, "sha256" | "serial">;
+export type Sharing = Marks & Pick<CertificateRow, "caseId">;
+
+/** Serials are compared as they are typed, but for case and edges: no carrier publishes how they are built. */
+function plain(serial: string | null): string | null {
+  return serial?.trim().toLowerCase() || null;
+}
+
+/**
+ * Papers that count and carry the bytes or the serial of one of these, on whatever card. Rights are not asked: of the answer nothing is
+ * shown but that there is one.
+ */
+export async function sharingWith(store: Store, papers: readonly Marks[]): Promise<Sharing[]> {
+  if (papers.length === 0) return [];
+  const files = papers.map((paper) => paper.sha256);
+  const serials = papers.map((paper) => plain(paper.serial)).filter((serial) => serial !== null);
+  return store.db
+    .select({ caseId: certificate.caseId, sha256: certificate.sha256, serial: certificate.serial })
+    .from(certificate)
+    .where(
+      and(
+        inArray(certificate.state, ["to_verify", "verified"]),
+        or(
+          inArray(certificate.sha256, files),
+          serials.length > 0 ? inArray(sql`lower(${certificate.serial})`, serials) : undefined,
+        ),
+      ),
+    );
+}
+
+/** In what a case's paper is the same as another case's: `file`, `serial`. */
+export function sharedIn(others: readonly Sharing[], paper: Marks, caseId: string | undefined): ("file" | "serial")[] {
+  const elsewhere = others.filter((one) => one.caseId !== caseId);
+  const serial = plain(paper.serial);
+  const by: ("file" | "serial")[] = [];
+  if (elsewhere.some((one) => one.sha256 === paper.sha256)) by.push("file");
+  if (serial !== null && elsewhere.some((one) => plain(one.serial) === serial)) by.push("serial");
+  return by;
+}
+
+/** Refuses `duplicate` by what another case's paper has too; which case is never said. */
+export function notShared(others: readonly Sharing[], paper: Marks): Decision {
+  return (file) => {
+    const by = sharedIn(others, paper, openCaseOf(file)?.id);
+    return by.length > 0 ? refuse("duplicate", { by }) : file;
+  };
+}

@@ -1,0 +1,105 @@
+import { z } from "zod";
+import { addCertificate } from "@/db/certificates";
+import type { Clock } from "@/db/context";
+import { storeFile } from "@/db/files";
+import { mayLay } from "@/db/papers";
+import type { Store } from "@/db/store";
+import type { Actor } from "@/domain/actor";
+import { strongest } from "@/domain/case/certificate";
+import { isRefusal, type Refusal, type RefusalCode, refuse } from "@/domain/change";
+import { certificateKinds, strengths } from "@/domain/words";
+import { invalid, optionalDay, optionalText } from "./action";
+import { readMedia } from "./media";
+import { readUpload, type UploadedFile } from "./upload";
+
+/** What was typed beside the files; it holds for all of them. */
+const typed = z.object({
+  kind: z.enum(certificateKinds),
+  says: z.enum(["accepted", "completed"]),
+  serial: optionalText,
+  effectiveOn: optionalDay,
+  holderPrinted: optionalText,
+  strength: z.enum(strengths).optional(),
+  as: z.literal("user").optional(),
+});
+type Typed = z.output<typeof typed>;
+
+export interface Taker {
+  actor: Actor;
+  store: Store;
+  clock: Clock;
+  dataDir: string;
+}
+
+/** What became of one file: kept, or why not. `invalid` carries its fault under `fields.file`. */
+export interface Taken {
+  name: string;
+  refusal: Refusal | null;
+}
+
+/**
+ * Takes an upload to a card: each file on its own is judged, stored and laid to the case, so that one bad photo loses no other. Refuses the
+ * whole for what concerns all of it: rights (before the body is read), the body, what was typed.
+ */
+export async function takeCertificates(
+  who: Taker,
+  cardId: string,
+  request: Request,
+): Promise<{ files: Taken[] } | Refusal> {
+  if (!(await mayLay(who.store, who.actor, cardId))) return refuse("not_found");
+  const upload = await readUpload(request);
+  if (typeof upload === "string") return refuse("invalid", { fields: { file: upload } });
+  const parsed = typed.safeParse(upload.fields);
+  if (!parsed.success) return invalid(parsed.error);
+  const files: Taken[] = [];
+  for (const file of upload.files) {
+    files.push({ name: file.name, refusal: await takeFile(who, cardId, file, parsed.data) });
+  }
+  return { files };
+}
+
+async function takeFile(who: Taker, cardId: string, file: UploadedFile, typed: Typed): Promise<Refusal | null> {
+  const media = file.fault ?? (await readMedia(file.name, file.bytes));
+  if (typeof media === "string") return refuse("invalid", { fields: { file: media } });
+  const sha256 = await keep(who.dataDir, file.bytes);
+  if (isRefusal(sha256)) return sha256;
+  const { as, strength = strongest[typed.kind], ...words } = typed;
+  const paper = {
+    ...words,
+    strength,
+    sha256,
+    fileName: file.name,
+    mediaType: media.mediaType,
+    bytes: file.bytes.byteLength,
+  };
+  return addCertificate(who.store, who.actor, who.clock, { cardId, paper, as });
+}
+
+async function keep(dataDir: string, bytes: Uint8Array): Promise<string | Refusal> {
+  try {
+    return await storeFile(dataDir, bytes);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOSPC") return refuse("disk_full");
+    throw error;
+  }
+}
+
+const statuses: Partial<Record<RefusalCode, number>> = {
+  signed_out: 401,
+  not_allowed: 403,
+  not_found: 404,
+  duplicate: 409,
+  wrong_stage: 409,
+  busy: 409,
+  disk_full: 507,
+};
+const fileStatuses: Record<string, number> = { too_large: 413, not_supported: 415, cut_short: 400, not_a_form: 400 };
+
+/** The HTTP status of an answer: that of the first refusal, unless a file was kept. */
+export function statusOf(answer: { files: Taken[] } | Refusal): number {
+  if (!isRefusal(answer)) {
+    const first = answer.files.find((file) => file.refusal !== null)?.refusal ?? null;
+    return first === null || answer.files.some((file) => file.refusal === null) ? 200 : statusOf(first);
+  }
+  return statuses[answer.refused] ?? fileStatuses[answer.fields?.file ?? ""] ?? 422;
+}

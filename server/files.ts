@@ -1,0 +1,84 @@
+import { readFile } from "@/db/files";
+import { findByFile } from "@/db/papers";
+import type { CertificateRow } from "@/domain/rows";
+import en from "@/messages/en.json";
+import zh from "@/messages/zh.json";
+import type { Taker } from "./certificates";
+import { localeOf } from "./language";
+import { log } from "./log";
+import { remakePicture } from "./media";
+
+/** Nothing of a file may run or fetch, wherever it is opened. */
+const bare = {
+  "Cache-Control": "private, no-store",
+  "X-Content-Type-Options": "nosniff",
+  "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+  "Cross-Origin-Resource-Policy": "same-origin",
+};
+
+type Asking = Omit<Taker, "clock"> & { headers: Pick<Headers, "get"> };
+
+interface Found {
+  paper: CertificateRow;
+  bytes: Buffer;
+}
+
+/**
+ * The file of a paper that the actor may see, its bytes checked against their SHA-256, or the answer that says why not: 404 for "not there"
+ * and "not yours" alike, 500 for a file that is missing or damaged, which is never given.
+ */
+async function findFile({ store, actor, dataDir, headers }: Asking, sha256: string): Promise<Found | Response> {
+  const words = (localeOf(headers) === "en" ? en : zh).card.certificate.file;
+  const paper = /^[0-9a-f]{64}$/.test(sha256) ? await findByFile(store, actor, sha256) : null;
+  if (paper === null) return plain(404, words.notFound);
+  const bytes = await readFile(dataDir, sha256);
+  if (typeof bytes !== "string") return { paper, bytes };
+  log().error("file cannot be given", { code: bytes, cardId: paper.cardId });
+  return plain(500, bytes === "missing" ? words.missing : words.damaged);
+}
+
+/** Gives a file as it was uploaded, to be saved. */
+export async function giveFile(asking: Asking, sha256: string): Promise<Response> {
+  const found = await findFile(asking, sha256);
+  if (found instanceof Response) return found;
+  const { paper, bytes } = found;
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      ...bare,
+      "Content-Type": paper.mediaType,
+      "Content-Length": String(bytes.byteLength),
+      "Content-Disposition": attachment(paper.fileName),
+    },
+  });
+}
+
+/** Points of a picture's longer side: for a page, and for a small picture beside text. */
+const sides = { page: 1600, small: 320 } as const;
+
+/** Gives a picture made anew of a JPEG or PNG. A PDF is drawn by the page itself, so here it is 404. */
+export async function givePreview(asking: Asking, sha256: string, size: keyof typeof sides): Promise<Response> {
+  const found = await findFile(asking, sha256);
+  if (found instanceof Response) return found;
+  if (found.paper.mediaType === "application/pdf") return new Response(null, { status: 404, headers: bare });
+  const picture = await remakePicture(found.bytes, sides[size]);
+  return new Response(new Uint8Array(picture), { headers: { ...bare, "Content-Type": "image/jpeg" } });
+}
+
+/** Content-Disposition with the name as it is (RFC 6266, RFC 8187), and a plain one for who cannot read that. */
+export function attachment(fileName: string): string {
+  const extension = /\.[a-z0-9]+$/i.exec(fileName)?.[0] ?? "";
+  const exact = encodeURIComponent(fileName).replaceAll(
+    /['()*!]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  return `attachment; filename="certificate${extension}"; filename*=UTF-8''${exact}`;
+}
+
+/** The answer where nobody is signed in. */
+export function signedOut(headers: Pick<Headers, "get">): Response {
+  return plain(401, (localeOf(headers) === "en" ? en : zh).errors.refused.signed_out);
+}
+
+function plain(status: number, text: string): Response {
+  return new Response(`${text}\n`, { status, headers: { ...bare, "Content-Type": "text/plain; charset=utf-8" } });
+}
