@@ -27,15 +27,20 @@ sayWrong(() => furnish(env, process.env));
 
 const { default: next } = await import("next");
 const app = next({ dev: false, dir: root, hostname: asked.host, port, httpServer: server });
+const started = begin();
 stopOn("SIGTERM", "SIGINT", "SIGHUP");
-await app.prepare().catch((error) => fail(`启动失败 could not start: ${error?.message ?? error}`));
-requests(app.getRequestHandler());
-// Whatever it answers: before the first answer the database has been opened and migrated, or the process has ended.
-await fetch(`http://${reachable(asked.host)}:${port}/health`, { redirect: "manual" });
+await started;
 
 console.log(`销卡台 Simoff  ${env.origins[0]}`);
 for (const address of lanAddresses()) if (!env.origins.includes(address)) console.log(`  局域网 LAN     ${address}`);
 process.send?.({ ready: port });
+
+/** Ends when the first request has been answered, whatever the answer: then the database is open and migrated. */
+async function begin() {
+  await app.prepare().catch((error) => fail(`启动失败 could not start: ${error?.message ?? error}`));
+  requests(app.getRequestHandler());
+  await fetch(`http://${reachable(asked.host)}:${port}/health`, { redirect: "manual" });
+}
 
 /** Holds requests that come before Next is ready; returns the function that lets them through. */
 function whenReady(http) {
@@ -79,17 +84,20 @@ function lanAddresses() {
 
 function stopOn(...signals) {
   let stopping = false;
-  for (const signal of signals) {
-    process.on(signal, () => {
-      if (stopping) return;
-      stopping = true;
-      stop().then(process.exit);
-    });
-  }
+  const end = () => {
+    if (stopping) return;
+    stopping = true;
+    stop().then(process.exit);
+  };
+  for (const signal of signals) process.on(signal, end);
+  // npm puts a shell between itself and us, which dies of a signal without passing it on: a new parent says the same.
+  const parent = process.ppid;
+  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && end(), 500).unref();
 }
 
-/** Ends event streams, lets requests finish, closes the database; gives the exit code. */
+/** Never in the middle of a start. Ends event streams, lets requests finish, closes the database; gives the exit code. */
 async function stop() {
+  await started;
   const errors = await runStop("ending");
   await drained(server);
   errors.push(...(await runStop("closing")));
