@@ -3,9 +3,13 @@ import type { CardFile, Context, Decision } from "../cardfile";
 import { isRefusal, type Refusal } from "../change";
 import type { CertificateRow, PersonRow } from "../rows";
 import { settle } from "../summary";
-import type { Role } from "../words";
+import type { Role, Stage } from "../words";
 import { answerUnknown } from "./asked";
-import { cancelled, submitCase } from "./carrier";
+import { cancelled, preCancelled, returned, submitCase } from "./carrier";
+import { addCertificate, verify } from "./certificate";
+import { close } from "./close";
+import { keep, portedOut, transferred } from "./exits";
+import { raise } from "./items";
 import { readyMaterials } from "./materials";
 import { openCase } from "./open";
 
@@ -107,3 +111,25 @@ export function readyFile(): CardFile {
 export function goneFile(): CardFile {
   return take(readyFile(), [[submitted], [done]]);
 }
+
+const on = "2026-11-23";
+const verifying = () => take(goneFile(), [[addCertificate(paper()), knowing("operator")]]);
+
+/** A card at each stage, by the shortest way there. */
+export const atStage: Record<Stage, () => CardFile> = {
+  not_started: () => cardFile(),
+  preparing: () => take(readyFile(), [[raise({ kind: "bind_bank" })]]),
+  ready: readyFile,
+  submitted: () => take(readyFile(), [[submitted]]),
+  returned: () => take(readyFile(), [[submitted], [returned({ on, answer: "补材料" })]]),
+  pre_cancelled: () => take(readyFile(), [[submitted], [preCancelled({ expectedOn: "2026-12-01" })]]),
+  cancelled: goneFile,
+  verifying,
+  closed: () => {
+    const file = verifying();
+    return take(file, [[verify(file.certificates[0]?.id ?? "")], [close()]]);
+  },
+  kept: () => take(cardFile(), [[keep({ to: { ...user, id: "p-new", name: "吴丁" } })]]),
+  ported_out: () => take(cardFile(), [[portedOut({ on })]]),
+  transferred: () => take(cardFile(), [[transferred({ on })]]),
+};
