@@ -8,6 +8,8 @@ import { isRefusal } from "../domain/change";
 import type { CertificateRow } from "../domain/rows";
 import * as accounts from "./accounts";
 import { exportAudit } from "./audit";
+import { readCard } from "./card";
+import { caseTries } from "./case/trying";
 import * as certificates from "./certificates";
 import { roomCounts } from "./counts";
 import { decideCard, decideCards } from "./decide";
@@ -45,6 +47,31 @@ const expected: Record<string, string> = {
   "papers.findByFile": "y y y - y y y - -",
   "papers.listToVerify": "y y y - y y - - -",
   "papers.mayLay": "y y y - y - y - -",
+  "open.openCases": "y y y - y - - - -",
+  "open.editCase": "y y y - y - - - -",
+  "open.reopenCase": "y y y - - - - - -",
+  "carrier.submitCase": "y y y - y - - - -",
+  "carrier.returnCase": "y y y - y - - - -",
+  "carrier.resubmitCase": "y y y - y - - - -",
+  "carrier.rejectCase": "y y y - y - - - -",
+  "carrier.preCancelCase": "y y y - y - - - -",
+  "carrier.cancelCase": "y y y - y - - - -",
+  "close.closeCase": "y y y - - - - - -",
+  "close.exemptCase": "y y y - - - - - -",
+  "close.setRefund": "y y y - y y - - -",
+  "exits.withdrawCase": "y y y - y - - - -",
+  "exits.keepCard": "y y y - - - - - -",
+  "exits.portOutCard": "y y y - y - - - -",
+  "exits.transferCard": "y y y - y - - - -",
+  "items.raiseItem": "y y y - y - y - -",
+  "items.clearItem": "y y y - y - y - -",
+  "items.planItem": "y y y - y - - - -",
+  "items.waiveItem": "y y y - - - - - -",
+  "items.reopenItems": "y y y - y - y - -",
+  "items.answerForUser": "y y y - y - y - -",
+  "materials.setReady": "y y y - y - - - -",
+  "materials.setMissing": "y y y - y - - - -",
+  "card.readCard": "y y y - y y - - -",
   "decide.decideCards": "y y y - y - - - -",
   "decide.decideCard": "y y y - y - - - -",
   "history.listEvents": "y y y - y y y - -",
@@ -70,6 +97,8 @@ const opening = { deed: { kind: "case.open" }, decision: openCase({ reason: "unu
 const li = "p-user";
 
 const tries: Record<string, Try> = {
+  ...caseTries,
+  "card.readCard": async (s, a, id) => (await readCard(s, a, clock, id)) ?? [],
   "accounts.listAccounts": (s, a) => accounts.listAccounts(s, a),
   "accounts.addAccount": async (s, a) => {
     const made = await people.addPerson(s, actorOf("owner"), clock, { name: "冯戊", staffNo: null, teamId: "s1" });

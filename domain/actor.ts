@@ -74,10 +74,11 @@ const allowed: Record<DeedKind, readonly Role[]> = {
   "case.transferred": handlers,
   "case.refund": readers,
   "blocker.raise": ownCard,
-  "blocker.clear": ownCard,
+  // Finance records payments: which items, the decision says.
+  "blocker.clear": everyone,
   "blocker.plan": handlers,
   "blocker.waive": managers,
-  "blocker.reopen": ownCard,
+  "blocker.reopen": everyone,
   "blocker.answer": ownCard,
   "blocker.cannot": ownCard,
   "material.ready": handlers,

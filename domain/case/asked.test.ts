@@ -43,8 +43,20 @@ describe("the one question of a card", () => {
     const stranger = { ...staff, by: { ...staff.by, personId: "p-other" } };
     expect(refusal(file, answerUnknown({ answer: "moved", note: "面谈" }), stranger)?.refused).toBe("not_allowed");
     const told = take(file, [[answerUnknown({ answer: "never_bound", note: "电话：本人说没绑过" })]]);
-    expect(readAnswer(told.blockers[0]?.note ?? null)).toEqual({ answer: "never_bound", note: "电话：本人说没绑过" });
-    expect(readAnswer("10010 来电")).toEqual({ answer: null, note: "10010 来电" });
+    expect(readAnswer(told.blockers[0]?.note ?? null)).toEqual({
+      answer: "never_bound",
+      learnt: null,
+      note: "电话：本人说没绑过",
+    });
+    expect(readAnswer("10010 来电")).toEqual({ answer: null, learnt: null, note: "10010 来电" });
+  });
+
+  test("how it was learnt for another is enough, is kept with the answer and read back", () => {
+    const asked = take(cardFile({ use: "agent_phone" }), [[opened]]);
+    const counted = take(asked, [[answerUnknown({ answer: "moved", learnt: "inventory", note: "11 月盘点" })]]);
+    const notes = counted.blockers.map((item) => readAnswer(item.note));
+    expect(notes).toContainEqual({ answer: "moved", learnt: "inventory", note: "11 月盘点" });
+    expect(readAnswer("moved/inventory")).toEqual({ answer: "moved", learnt: "inventory", note: null });
   });
 
   test("a named item takes the place of its unanswered kind", () => {

@@ -64,23 +64,31 @@ export function raiseAsked(file: CardFile, context: Context): CardFile {
   return { ...file, blockers: [...file.blockers, ...rows] };
 }
 
-/** How an answer stands in an item's note: the code, and how it was learnt. Read back by `readAnswer`. */
-function answerNote(answer: Answer, note: string | null): string {
-  return note === null ? answer : `${answer}: ${note}`;
+/** How somebody learnt what they answer for another (代登记): 盘点 · 面谈 · 电话. */
+export const bases = ["inventory", "interview", "phone"] as const;
+export type Learnt = (typeof bases)[number];
+
+/** How an answer stands in an item's note: `moved/phone: words`. Read back by `readAnswer`. */
+function answerNote(answer: Answer, learnt: Learnt | null, note: string | null): string {
+  const code = learnt === null ? answer : `${answer}/${learnt}`;
+  return note === null ? code : `${code}: ${note}`;
 }
 
-/** The answer that settled an item and the words with it; null where the note is only words. */
-export function readAnswer(note: string | null): { answer: Answer | null; note: string | null } {
-  const answer = answers.find((one) => note === one || note?.startsWith(`${one}: `)) ?? null;
-  if (answer === null) return { answer, note };
-  return { answer, note: typed(note?.slice(answer.length + 2)) };
+/** The answer that settled an item, how it was learnt and the words with it; `answer` null where the note is only words. */
+export function readAnswer(note: string | null): { answer: Answer | null; learnt: Learnt | null; note: string | null } {
+  const [, code, how, words] = /^([a-z_]+)(?:\/([a-z]+))?(?:: (.*))?$/s.exec(note ?? "") ?? [];
+  const answer = answers.find((one) => one === code) ?? null;
+  if (answer === null) return { answer, learnt: null, note };
+  return { answer, learnt: bases.find((one) => one === how) ?? null, note: typed(words) };
 }
 
 export interface Reply {
   answer: Answer;
   /** Only these kinds; all that are unanswered if left out. */
   kinds?: readonly BlockerKind[];
-  /** What was said; of somebody who answers for another (代登记) how it was learnt: 盘点, 面谈, 电话. */
+  /** How it was learnt, of somebody who answers for another (代登记). */
+  learnt?: Learnt | null;
+  /** What was said; of somebody who answers for another it may say how it was learnt, where `learnt` does not. */
   note?: string | null;
   obstacle?: Obstacle;
 }
@@ -99,11 +107,12 @@ export function answerUnknown(reply: Reply): Decision {
     if (asked.length === 0) return refuse("already", { by: ["answer"] });
     const note = typed(reply.note);
     const isUser = file.card.userId === context.by.personId;
-    if (!isUser && note === null) return refuse("reason_needed", { by: ["answer"] });
+    const learnt = reply.learnt ?? null;
+    if (!isUser && note === null && learnt === null) return refuse("reason_needed", { by: ["answer"] });
     if (reply.answer === "cannot") {
       return raiseObstacle(file, context, "unknown", reply.obstacle ?? "other", note);
     }
-    const settledNote = answerNote(reply.answer, note);
+    const settledNote = answerNote(reply.answer, learnt, note);
     return asked.reduce(
       (at, item) => settleItem(at, context, item, "cleared", { note: settledNote, checkedOn: context.today }),
       file,

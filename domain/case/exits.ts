@@ -35,6 +35,8 @@ export function keep(input: { to: PersonRow; team?: TeamRow | null; note?: strin
     const passed = withCard(over, {
       userId: input.to.id,
       teamId: input.to.teamId,
+      // Who sees a card goes by its site: it moves with the team.
+      siteId: input.team?.siteId ?? file.card.siteId,
       occupancy: "in_use",
       line: over.card.line === "pre_cancelled" ? "unknown" : over.card.line,
     });

@@ -1,0 +1,97 @@
+import { eq, inArray } from "drizzle-orm";
+import { type Actor, mayEnter } from "../domain/actor";
+import type { CardFile } from "../domain/cardfile";
+import { maskName } from "../domain/mask";
+import { loadFiles } from "./cardfile";
+import { type Clock, contextFor } from "./context";
+import { type HistoryEvent, listEvents } from "./history";
+import { account, entity, person, site, team } from "./schema/people";
+import { visibleTo } from "./scope";
+import type { Store } from "./store";
+
+/** One card with all that its page says. */
+export interface CardView {
+  file: CardFile;
+  /** The latest 200, newest first. */
+  events: HistoryEvent[];
+  /** Names of the people, accounts, teams, sites and firms that the file and its events name by id. */
+  names: Readonly<Record<string, string>>;
+  /** Of the numbers that this card names as contact or refund target, those that are themselves on their way out. */
+  leavingNumbers: ReadonlySet<string>;
+}
+
+/**
+ * A card in the actor's scope with its history, or null: not there and not theirs look the same, and staff have `/mine`. The name of a
+ * personal holder is masked for those who do not handle the card (an auditor, unless a paper waits to be held against it).
+ */
+export async function readCard(store: Store, actor: Actor, clock: Clock, id: string): Promise<CardView | null> {
+  if (!mayEnter(actor, "card")) return null;
+  const [file] = await loadFiles(store, [id], visibleTo(actor));
+  if (!file) return null;
+  const [events, { leavingNumbers }] = await Promise.all([
+    listEvents(store, actor, { cardId: id, limit: 200 }),
+    contextFor(store, actor, clock, [file]),
+  ]);
+  const view = { file, events, names: await namesIn(store, file, events), leavingNumbers };
+  const handles = actor.role !== "auditor" || file.card.stage === "verifying";
+  return handles || file.card.holderType !== "personal" ? view : masked(view);
+}
+
+const holderFields = new Set(["holder", "holderPrinted"]);
+
+function masked(view: CardView): CardView {
+  const { file } = view;
+  const hide = <V>(value: V) => (typeof value === "string" ? maskName(value) : value);
+  // The search text holds the name as well, and no page needs it.
+  const hidden = { ...file.card, holder: hide(file.card.holder), search: "" };
+  const certificates = file.certificates.map((one) => ({ ...one, holderPrinted: hide(one.holderPrinted) }));
+  const events = view.events.map((event) => ({
+    ...event,
+    changes: event.changes.map((change) => ({
+      ...change,
+      fields: change.fields.map((one) =>
+        holderFields.has(one.field) ? { ...one, before: hide(one.before), after: hide(one.after) } : one,
+      ),
+    })),
+  }));
+  return { ...view, file: { ...file, card: hidden, certificates }, events };
+}
+
+/** Fields that hold the id of a person, an account, a team, a site or a firm. */
+const idField = /(Id|By)$/;
+
+async function namesIn(
+  store: Store,
+  file: CardFile,
+  events: readonly HistoryEvent[],
+): Promise<Readonly<Record<string, string>>> {
+  const ids = new Set<string>();
+  const take = (value: unknown) => {
+    if (typeof value === "string") ids.add(value);
+  };
+  for (const row of [file.card, ...file.cases, ...file.blockers, ...file.materials, ...file.certificates]) {
+    for (const [field, value] of Object.entries(row)) if (idField.test(field)) take(value);
+  }
+  for (const { field, before, after } of events.flatMap((event) => event.changes.flatMap((one) => one.fields))) {
+    if (!idField.test(field)) continue;
+    take(before);
+    take(after);
+  }
+  return readNames(store, [...ids]);
+}
+
+async function readNames(store: Store, ids: string[]): Promise<Readonly<Record<string, string>>> {
+  const { db } = store;
+  const found = await Promise.all([
+    db.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, ids)),
+    db.select({ id: team.id, name: team.name }).from(team).where(inArray(team.id, ids)),
+    db.select({ id: site.id, name: site.name }).from(site).where(inArray(site.id, ids)),
+    db.select({ id: entity.id, name: entity.name }).from(entity).where(inArray(entity.id, ids)),
+    db
+      .select({ id: account.id, name: person.name })
+      .from(account)
+      .innerJoin(person, eq(person.id, account.personId))
+      .where(inArray(account.id, ids)),
+  ]);
+  return Object.fromEntries(found.flat().map(({ id, name }) => [id, name]));
+}
