@@ -9,7 +9,7 @@ export default async function NotFound() {
         <h1>{t("notFound")}</h1>
         <p className="quiet">{t("notFoundHint")}</p>
         <p className="ends">
-          <Link className="btn main" href="/">
+          <Link className="btn main" href="/" prefetch={false}>
             {t("home")}
           </Link>
         </p>

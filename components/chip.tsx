@@ -1,4 +1,4 @@
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { blockerRules, type IconFamily } from "@/domain/blockers";
 import type { Chip as Item } from "@/domain/rows";
@@ -52,8 +52,10 @@ function OpenText({ chip: { kind, detail, amountFen } }: { chip: Item }) {
 }
 
 /** A card's open items in one line, the most pressing ones first as they come; the rest as `+n`, and 无 for none. */
-export function Chips({ chips, most = 3, moreAt }: { chips: readonly Item[]; most?: number; moreAt?: string }) {
+export function Chips({ chips, moreAt }: { chips: readonly Item[]; moreAt?: string }) {
   const t = useTranslations("format");
+  // English words are twice as long: two that can be read say more than three that end in dots.
+  const most = useLocale() === "zh" ? 3 : 2;
   if (chips.length === 0) return <span className="quiet none">{t("none")}</span>;
   const more = chips.length - most;
   const said = { className: "more", "aria-label": t("more", { n: more }) };
@@ -113,7 +115,7 @@ export function Marked({ icon, text, look }: MarkedProps) {
   return (
     <span className={look ? `chip ${look}` : "chip"}>
       <Icon name={icon} />
-      {text}
+      <span className="text">{text}</span>
     </span>
   );
 }

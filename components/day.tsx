@@ -9,7 +9,7 @@ interface DayProps {
   today: DayText;
 }
 
-/** `11-26 周四`; a dash where there is none. */
+/** `11-26 周四`, another year's day without the weekday; a dash where there is none. */
 export function Day({ day, today, bare = false }: DayProps & { bare?: boolean }) {
   const locale = useLocale();
   const t = useTranslations("format");
@@ -17,7 +17,7 @@ export function Day({ day, today, bare = false }: DayProps & { bare?: boolean })
   return (
     <time className="day" dateTime={day}>
       {shortDay(day, today)}
-      {bare ? null : <span className="quiet"> {weekday(day, locale)}</span>}
+      {bare || day.slice(0, 4) !== today.slice(0, 4) ? null : <span className="quiet"> {weekday(day, locale)}</span>}
     </time>
   );
 }

@@ -26,7 +26,10 @@ const icons: Record<NavRoom, IconName> = {
   policies: "rule",
 };
 
-/** The rooms a role may enter, in the order given; a card's page counts as the fleet. */
+/**
+ * The rooms a role may enter, in the order given; a card's page counts as the fleet. Nothing is fetched ahead: every page is rendered for
+ * its reader, and seven of them at each view would cost the server more than the click saves.
+ */
 export function Nav({ items }: { items: readonly NavItem[] }) {
   const t = useTranslations("shell");
   const path = usePathname();
@@ -36,7 +39,11 @@ export function Nav({ items }: { items: readonly NavItem[] }) {
       <ul>
         {items.map(({ room, href, count }) => (
           <li key={room}>
-            <Link href={href} aria-current={here === href || here.startsWith(`${href}/`) ? "page" : undefined}>
+            <Link
+              href={href}
+              prefetch={false}
+              aria-current={here === href || here.startsWith(`${href}/`) ? "page" : undefined}
+            >
               <Icon name={icons[room]} />
               <span className="name">{t(`rooms.${room}`)}</span>
               {count === undefined ? null : <span className="count">{count}</span>}

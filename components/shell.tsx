@@ -28,7 +28,7 @@ export function Shell({ items, who, theme, signOut, children }: ShellProps) {
         {t("skip")}
       </a>
       <header className="nav">
-        <Link className="brand" href="/">
+        <Link className="brand" href="/" prefetch={false}>
           <b>{t("title")}</b>
           {t("latin")}
         </Link>

@@ -26,7 +26,7 @@ export function StageMark({ stage }: { stage: Stage }) {
   return (
     <span className={tone ? `stage ${tone}` : "stage"}>
       <Icon name={icon} />
-      {t(stage)}
+      <span className="text">{t(stage)}</span>
     </span>
   );
 }
