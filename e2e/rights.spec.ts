@@ -1,0 +1,37 @@
+import { standingNames } from "@/db/example";
+import { expect, test } from "./fixtures";
+import { centre, signInAs } from "./signin";
+
+/**
+ * Which address answers whom, kept by hand. The card id1 is 李甲's, in team s1 of the southern site. In this order: owner · manager of the
+ * site · manager of the team · manager elsewhere · operator of the site · auditor of the site · the card's user · a member of the same
+ * team · staff elsewhere. `y` is a page, `-` is the 404 that a missing one gives.
+ */
+const expected: Record<string, string> = {
+  "/audit": "y y y y y y - - -",
+  "/audit.csv": "y y y y y y - - -",
+  "/sign-in": "y y y y y y y y y", // goes on to the first page
+};
+
+test.use({ seed: centre() });
+
+for (const [address, row] of Object.entries(expected)) {
+  test(`${address} answers whom it should`, async ({ browser, server }) => {
+    const got: Record<string, string> = {};
+    for (const standing of standingNames) {
+      const context = await browser.newContext();
+      await signInAs(context, server, standing);
+      const response = await context.request.get(`${server.origin}${address}`);
+      got[standing] = response.status() === 404 ? "-" : response.status() === 200 ? "y" : String(response.status());
+      await context.close();
+    }
+    const wanted = row.split(" ");
+    expect(got).toEqual(Object.fromEntries(standingNames.map((standing, i) => [standing, wanted[i]])));
+  });
+
+  test(`${address} shows nothing to who is not signed in`, async ({ request, server }) => {
+    const response = await request.get(`${server.origin}${address}`, { maxRedirects: 0 });
+    if (address === "/sign-in") expect(response.status()).toBe(200);
+    else expect([307, 401]).toContain(response.status());
+  });
+}

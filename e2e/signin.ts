@@ -1,0 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { BrowserContext } from "@playwright/test";
+import { encode } from "next-auth/jwt";
+import { actorOf, type Standing, seedCentre } from "@/db/example";
+import { startSession } from "@/db/sessions";
+import { openFolder } from "@/db/store";
+import type { Seed } from "./fixtures";
+import type { RunningServer } from "./server";
+
+/** The small centre of `db/example.ts`: two sites, three teams, an account for each standing, and these cards of 李甲 in team s1. */
+export function centre(numbers?: readonly string[]): Seed {
+  return {
+    fill: async (dataDir) => {
+      const store = openFolder(dataDir, "here");
+      await seedCentre(store, numbers);
+      await store.close();
+    },
+  };
+}
+
+/** Signs a browser in as one of the centre's people, by a session row and the cookie that names it. */
+export async function signInAs(context: BrowserContext, server: RunningServer, standing: Standing): Promise<void> {
+  const store = openFolder(server.dataDir, "here");
+  const clock = { now: new Date().toISOString(), today: new Date().toISOString().slice(0, 10) };
+  const sid = await startSession(store, clock, actorOf(standing));
+  await store.close();
+  const secret = readFileSync(join(server.dataDir, "auth-secret"), "utf8").trim();
+  const value = await encode({ token: { sid }, secret, maxAge: 8 * 3600 });
+  const urls = [server.origin, server.lanOrigin].filter((one) => one !== undefined);
+  await context.addCookies(urls.map((url) => ({ name: "simoff-session", value, url })));
+}
