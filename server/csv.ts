@@ -12,7 +12,8 @@ export interface CsvSource {
 /** One slice as text: CRLF, quoted where needed, cells that a spreadsheet would calculate neutralised. */
 export function printRows(rows: readonly (readonly (string | null)[])[]): string {
   const guarded = rows.map((row) => row.map((cell) => guardFormula(cell ?? "")));
-  return stringify(guarded, { record_delimiter: "\r\n" });
+  // The writer quotes its own line end only; a cell may hold another.
+  return stringify(guarded, { record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
 }
 
 /**
