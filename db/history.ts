@@ -1,7 +1,8 @@
-import { and, desc, eq, gte, inArray, lt, lte, type SQL, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
 import type { DeedKind } from "../domain/change";
 import type { Instant, Json } from "../domain/rows";
+import { namesOf } from "./names";
 import { card } from "./schema/card";
 import { event, eventValue } from "./schema/log";
 import { account, person } from "./schema/people";
@@ -37,6 +38,7 @@ export interface HistoryFilter {
   /** Part of the card's number. */
   number?: string;
   from?: Instant;
+  /** Not included. */
   to?: Instant;
   /** Keyset: only events before this number. */
   before?: number;
@@ -47,6 +49,21 @@ export interface HistoryFilter {
 /** Events an actor may see, newest first: those of the cards in their scope; those without a card only with the whole scope. */
 export async function listEvents(store: Store, actor: Actor, filter: HistoryFilter): Promise<HistoryEvent[]> {
   return readEvents(store, filter, actor.scope.all && actor.role !== "staff" ? undefined : cardIn(visibleTo(actor)));
+}
+
+/** Accounts whose deeds an actor may ask for, by name: everybody's with the whole scope, else those with events on visible cards. */
+export async function listActors(store: Store, actor: Actor): Promise<{ id: string; name: string }[]> {
+  const everything = actor.scope.all && actor.role !== "staff";
+  const ids = store.db
+    .selectDistinct({ id: event.actorId })
+    .from(event)
+    .where(everything ? undefined : cardIn(visibleTo(actor)));
+  return store.db
+    .select({ id: account.id, name: person.name })
+    .from(account)
+    .innerJoin(person, eq(person.id, account.personId))
+    .where(inArray(account.id, ids))
+    .orderBy(asc(person.name), asc(account.id));
 }
 
 function cardIn(visible: SQL | undefined): SQL {
@@ -68,7 +85,35 @@ export async function readEvents(store: Store, filter: HistoryFilter, allowed?: 
     store,
     rows.map((row) => row.seq),
   );
-  return rows.map((row) => decoded(row, values));
+  return named(
+    store,
+    rows.map((row) => decoded(row, values)),
+  );
+}
+
+/** Fields whose values are ids of people, accounts, teams or sites: people read names there. */
+const idFields = new Set(["userId", "teamId", "siteId", "personId", "accountId", "targetId"]);
+
+async function named(store: Store, events: HistoryEvent[]): Promise<HistoryEvent[]> {
+  const fields = events.flatMap((one) => one.changes.flatMap((row) => row.fields)).filter(({ field }) => isId(field));
+  const names = await namesOf(
+    store,
+    fields.flatMap(({ before, after }) => [before, after]).filter((value) => typeof value === "string"),
+  );
+  for (const field of fields) {
+    field.before = nameFor(field.before, names);
+    field.after = nameFor(field.after, names);
+  }
+  return events;
+}
+
+/** Who did something stands in fields such as `settledBy`. */
+function isId(field: string): boolean {
+  return idFields.has(field) || field.endsWith("By");
+}
+
+function nameFor(value: Json | undefined, names: Map<string, string>): Json | undefined {
+  return typeof value === "string" ? (names.get(value) ?? value) : value;
 }
 
 /** The filter as a where clause on the event table alone; undefined when it asks for nothing. `number` needs the card joined. */
@@ -79,7 +124,7 @@ export function conditions(filter: HistoryFilter): (SQL | undefined)[] {
     filter.deed ? eq(event.deed, filter.deed) : undefined,
     filter.number ? sql`${card.number} like ${`%${filter.number.replaceAll(/\D/g, "")}%`}` : undefined,
     filter.from ? gte(event.at, filter.from) : undefined,
-    filter.to ? lte(event.at, filter.to) : undefined,
+    filter.to ? lt(event.at, filter.to) : undefined,
     filter.before ? lt(event.seq, filter.before) : undefined,
   ];
 }

@@ -14,7 +14,7 @@ import * as certificates from "./certificates";
 import { roomCounts } from "./counts";
 import { decideCard, decideCards } from "./decide";
 import { actorOf, cancelCard, clock, type Standing, seedCentre, standingNames } from "./example";
-import { listEvents } from "./history";
+import { listActors, listEvents } from "./history";
 import { makeSignInLink } from "./links";
 import * as organisation from "./organisation";
 import * as papers from "./papers";
@@ -75,6 +75,7 @@ const expected: Record<string, string> = {
   "decide.decideCards": "y y y - y - - - -",
   "decide.decideCard": "y y y - y - - - -",
   "history.listEvents": "y y y - y y y - -",
+  "history.listActors": "y y y - y y y - -", // the operator has opened a case on the card
   "links.makeSignInLink": "y - - - - - - - -",
   "organisation.listTeams": "y y y - y y - - -", // sees team s1
   "organisation.listSites": "y y y - y y - - -", // sees the southern site
@@ -156,6 +157,10 @@ const tries: Record<string, Try> = {
   },
   "decide.decideCard": (s, a, id) => decideCard(s, a, clock, { ...opening, cardId: id }),
   "history.listEvents": (s, a, cardId) => listEvents(s, a, { cardId }),
+  "history.listActors": async (s, a, cardId) => {
+    await decideCard(s, actorOf("operator"), clock, { ...opening, cardId });
+    return listActors(s, a);
+  },
   "links.makeSignInLink": (s, a) => makeSignInLink(s, a, clock, "a-user"),
   "organisation.listTeams": async (s, a) => (await organisation.listTeams(s, a)).filter((one) => one.id === "s1"),
   "organisation.listSites": async (s, a) => (await organisation.listSites(s, a)).filter((one) => one.id === "south"),

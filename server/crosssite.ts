@@ -1,7 +1,5 @@
-import en from "@/messages/en.json";
-import zh from "@/messages/zh.json";
-import { localeOf } from "./language";
 import { allowedOrigins } from "./origins";
+import { errorWords, plain } from "./plain";
 
 /** What may be asked for here; everything else is 405, where Next would answer some of it with 500. */
 const methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"];
@@ -36,7 +34,7 @@ export function judgeSite(request: Asked, origins: readonly string[]): SiteVerdi
  * all routes but the upload handlers, which its matcher leaves out (it would cut bodies over 10 MB): they ask it themselves, first of all.
  */
 export function refuseForeign(request: Asked): Response | null {
-  const words = localeOf(request.headers) === "en" ? en.errors : zh.errors;
+  const words = errorWords(request.headers);
   switch (judgeSite(request, allowedOrigins())) {
     case "ok":
       return null;
@@ -45,9 +43,4 @@ export function refuseForeign(request: Asked): Response | null {
     case "unknown_method":
       return plain(405, words.unknownMethod, { Allow: methods.join(", ") });
   }
-}
-
-function plain(status: number, text: string, more: Record<string, string> = {}): Response {
-  const headers = { "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "private, no-store", ...more };
-  return new Response(`${text}\n`, { status, headers });
 }

@@ -7,6 +7,7 @@ import type { Taker } from "./certificates";
 import { localeOf } from "./language";
 import { log } from "./log";
 import { remakePicture } from "./media";
+import { plain } from "./plain";
 
 /** Nothing of a file may run or fetch, wherever it is opened. */
 const bare = {
@@ -30,11 +31,11 @@ interface Found {
 async function findFile({ store, actor, dataDir, headers }: Asking, sha256: string): Promise<Found | Response> {
   const words = (localeOf(headers) === "en" ? en : zh).card.certificate.file;
   const paper = /^[0-9a-f]{64}$/.test(sha256) ? await findByFile(store, actor, sha256) : null;
-  if (paper === null) return plain(404, words.notFound);
+  if (paper === null) return plain(404, words.notFound, bare);
   const bytes = await readFile(dataDir, sha256);
   if (typeof bytes !== "string") return { paper, bytes };
   log().error("file cannot be given", { code: bytes, cardId: paper.cardId });
-  return plain(500, bytes === "missing" ? words.missing : words.damaged);
+  return plain(500, bytes === "missing" ? words.missing : words.damaged, bare);
 }
 
 /** Gives a file as it was uploaded, to be saved. */
@@ -72,13 +73,4 @@ export function attachment(fileName: string): string {
     (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   return `attachment; filename="certificate${extension}"; filename*=UTF-8''${exact}`;
-}
-
-/** The answer where nobody is signed in. */
-export function signedOut(headers: Pick<Headers, "get">): Response {
-  return plain(401, (localeOf(headers) === "en" ? en : zh).errors.refused.signed_out);
-}
-
-function plain(status: number, text: string): Response {
-  return new Response(`${text}\n`, { status, headers: { ...bare, "Content-Type": "text/plain; charset=utf-8" } });
 }

@@ -1,5 +1,6 @@
 import { environment } from "@/server/env";
-import { giveFile, signedOut } from "@/server/files";
+import { giveFile } from "@/server/files";
+import { signedOut } from "@/server/plain";
 import { readActor } from "@/server/session";
 import { openStore } from "@/server/store";
 

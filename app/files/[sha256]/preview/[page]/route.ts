@@ -1,5 +1,6 @@
 import { environment } from "@/server/env";
-import { givePreview, signedOut } from "@/server/files";
+import { givePreview } from "@/server/files";
+import { signedOut } from "@/server/plain";
 import { readActor } from "@/server/session";
 import { openStore } from "@/server/store";
 
