@@ -61,7 +61,7 @@ async function lastCaseNo(store: Store, year: string): Promise<number> {
 }
 
 /** Whether 单人模式 is on: one person may verify their own upload after 24 hours. */
-async function isOnePerson(store: Store): Promise<boolean> {
+export async function isOnePerson(store: Store): Promise<boolean> {
   const [row] = await store.db.select().from(setting).where(eq(setting.id, "one_person"));
   return row?.value === true;
 }

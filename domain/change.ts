@@ -202,6 +202,7 @@ export const refusalCodes = [
   "disk_full",
   "too_many",
   "gone",
+  "offline",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { NavItem, NavRoom } from "@/components/nav";
 import { Shell } from "@/components/shell";
+import { SignInHere } from "@/components/signinhere";
 import { type Counts, roomCounts } from "@/db/counts";
 import { listSites, listTeams } from "@/db/organisation";
 import { type Actor, mayEnter } from "@/domain/actor";
@@ -22,7 +23,7 @@ export default async function Desk({ children }: { children: ReactNode }) {
   const who = { name: actor.name, note: await standing(actor) };
   return (
     <Shell items={itemsFor(actor, counts)} who={who} theme={await themeOfReader()} signOut={signOut}>
-      {children}
+      <SignInHere>{children}</SignInHere>
     </Shell>
   );
 }

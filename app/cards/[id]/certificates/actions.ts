@@ -1,0 +1,13 @@
+"use server";
+
+import { z } from "zod";
+import { noteDialTest, removeCertificate } from "@/db/certificates";
+import { action, day, text } from "@/server/action";
+
+export const removePaper = action(z.object({ id: text }), ({ store, actor, clock }, input) =>
+  removeCertificate(store, actor, clock, input),
+);
+
+export const dialTest = action(z.object({ id: text, on: day }), ({ store, actor, clock }, input) =>
+  noteDialTest(store, actor, clock, input),
+);

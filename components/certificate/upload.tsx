@@ -1,0 +1,146 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useRef, useState } from "react";
+import { strongest } from "@/domain/case/certificate";
+import type { Day } from "@/domain/rows";
+import { type CertificateKind, certificateKinds, strengths } from "@/domain/words";
+import { Choice, Field } from "../field";
+import { useAttempt } from "../signinhere";
+import { useToast } from "../toast";
+import { type Chosen, FileList, FilePick } from "./files";
+import { sendFile } from "./send";
+import { useFileRefusal } from "./words";
+
+export interface UploadProps {
+  cardId: string;
+  /** Of one's own card, with a staff member's rights. */
+  as?: "user";
+  /** What papers of this stage mostly say. */
+  says: "accepted" | "completed";
+  today: Day;
+  /** The phone's way: what must be known first, the rest folded. */
+  brief?: boolean;
+  onDone?: () => void;
+}
+
+/** Files or photos of a certificate with what stands on them. What was typed and what was not taken stay until all is through. */
+export function Upload({ cardId, as, says, today, brief = false, onDone }: UploadProps) {
+  const t = useTranslations("card.certificate");
+  const router = useRouter();
+  const say = useToast();
+  const attempt = useAttempt();
+  const refusalOf = useFileRefusal();
+  const [files, setFiles] = useState<Chosen[]>([]);
+  const [sending, setSending] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const mark = (id: number, now: Partial<Chosen>) =>
+    setFiles((all) => all.map((one) => (one.id === id ? { ...one, ...now } : one)));
+
+  const send = async (submit: FormEvent<HTMLFormElement>) => {
+    submit.preventDefault();
+    if (sending) return;
+    const typed = readForm(submit.currentTarget, as);
+    setSending(true);
+    let kept = 0;
+    for (const { id, file } of files) {
+      mark(id, { state: "sending", part: 0, wrong: null });
+      const answer = await attempt(() => sendFile(cardId, file, typed, (part) => mark(id, { part })));
+      if (answer.ok) kept += 1;
+      mark(id, answer.ok ? { state: "kept" } : { state: "refused", wrong: refusalOf(answer.refusal) });
+    }
+    setSending(false);
+    setFiles((all) => all.filter((one) => one.state !== "kept"));
+    if (kept === 0) return;
+    say(t("kept", { n: kept }));
+    router.refresh();
+    if (kept === files.length) {
+      form.current?.reset();
+      onDone?.();
+    }
+  };
+
+  return (
+    <form className="upload" ref={form} onSubmit={send}>
+      <FilePick brief={brief} onPick={(picked) => setFiles((all) => [...all, ...picked])} />
+      <FileList files={files} onDrop={(id) => setFiles((all) => all.filter((one) => one.id !== id))} />
+      <Typed says={says} today={today} brief={brief} />
+      <button
+        className={brief ? "btn main big" : "btn main"}
+        type="submit"
+        aria-busy={sending}
+        disabled={files.length === 0}
+      >
+        {sending ? t("sending") : t("send", { n: files.length })}
+      </button>
+    </form>
+  );
+}
+
+function readForm(form: HTMLFormElement, as: UploadProps["as"]): Record<string, string> {
+  const typed: Record<string, string> = as ? { as } : {};
+  for (const [name, value] of new FormData(form)) if (typeof value === "string") typed[name] = value;
+  return typed;
+}
+
+/** What stands on the paper. Nothing is filled in beforehand but kind and word: what is copied from the record proves nothing. */
+function Typed({ says, today, brief }: Pick<UploadProps, "says" | "today"> & { brief: boolean }) {
+  const t = useTranslations("card.certificate");
+  const words = useTranslations("words");
+  const [kind, setKind] = useState<CertificateKind>(says === "accepted" ? "acceptance_form" : "cancellation_proof");
+  const printed = (
+    <div className="asks">
+      <Field label={t("field.serial")} name="serial" optional maxLength={80} autoComplete="off" hint={t("asPrinted")} />
+      <Field label={t("field.effectiveOn")} name="effectiveOn" type="date" optional max={today} hint={t("asPrinted")} />
+      <Field label={t("field.holderPrinted")} name="holderPrinted" optional maxLength={80} autoComplete="off" />
+      {brief ? null : (
+        <Choice
+          key={kind}
+          label={t("field.strength")}
+          name="strength"
+          defaultValue={strongest[kind]}
+          hint={t("strengthHint")}
+        >
+          {strengths
+            .filter((one) => one >= strongest[kind])
+            .map((one) => (
+              <option key={one} value={one}>
+                {words(`strength.${one}`)}
+              </option>
+            ))}
+        </Choice>
+      )}
+    </div>
+  );
+  return (
+    <>
+      <div className="asks">
+        <Choice
+          label={t("field.kind")}
+          name="kind"
+          value={kind}
+          onChange={(change) => setKind(certificateKinds.find((one) => one === change.target.value) ?? kind)}
+        >
+          {certificateKinds.map((one) => (
+            <option key={one} value={one}>
+              {words(`certificateKind.${one}`)}
+            </option>
+          ))}
+        </Choice>
+        <Choice label={t("field.says")} name="says" defaultValue={says} hint={t("saysHint")}>
+          <option value="completed">{t("says.completed")}</option>
+          <option value="accepted">{t("says.accepted")}</option>
+        </Choice>
+      </div>
+      {brief ? (
+        <details className="more-asks">
+          <summary>{t("moreAsks")}</summary>
+          {printed}
+        </details>
+      ) : (
+        printed
+      )}
+    </>
+  );
+}
