@@ -1,13 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { type NextRequest, NextResponse } from "next/server";
 import { refuseForeign } from "@/server/crosssite";
-import { contentPolicy, dress } from "@/server/headers";
+import { contentPolicy, dress, filePolicy } from "@/server/headers";
 
 /** Nonce, request id and the cross-site check. No security boundary: rights are checked where rows are read and written. */
 export function proxy(request: NextRequest): Response {
   const nonce = randomBytes(16).toString("base64");
   const requestId = randomBytes(9).toString("base64url");
-  const policy = contentPolicy(nonce, process.env.NODE_ENV === "development");
+  // What is set here stands over what a handler sets.
+  const isFile = request.nextUrl.pathname.startsWith("/files/");
+  const policy = isFile ? filePolicy : contentPolicy(nonce, process.env.NODE_ENV === "development");
   const response = refuseForeign(request) ?? passOn(request, policy, nonce, requestId);
   dress(response, policy, requestId);
   return response;

@@ -4,16 +4,16 @@ import type { CertificateRow } from "@/domain/rows";
 import en from "@/messages/en.json";
 import zh from "@/messages/zh.json";
 import type { Taker } from "./certificates";
+import { filePolicy } from "./headers";
 import { localeOf } from "./language";
 import { log } from "./log";
 import { remakePicture } from "./media";
 import { plain } from "./plain";
 
-/** Nothing of a file may run or fetch, wherever it is opened. */
 const bare = {
   "Cache-Control": "private, no-store",
   "X-Content-Type-Options": "nosniff",
-  "Content-Security-Policy": "default-src 'none'; sandbox; frame-ancestors 'none'",
+  "Content-Security-Policy": filePolicy,
   "Cross-Origin-Resource-Policy": "same-origin",
 };
 

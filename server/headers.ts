@@ -30,6 +30,9 @@ export function contentPolicy(nonce: string, dev: boolean): string {
   ].join("; ");
 }
 
+/** The policy of a stored file: nothing of it may run or fetch, wherever it is opened. */
+export const filePolicy = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
 /** Sets on an answer what every answer carries. */
 export function dress(response: Response, policy: string, requestId: string): void {
   for (const [name, value] of Object.entries(fixed)) response.headers.set(name, value);

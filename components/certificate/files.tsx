@@ -59,7 +59,7 @@ export function FileList({ files, onDrop }: { files: readonly Chosen[]; onDrop: 
       {files.map(({ id, file, state, part, wrong }) => (
         <li key={id}>
           <span className="name">{file.name}</span>
-          <span className="quiet small">{t("size", { mb: (file.size / 1_000_000).toFixed(1) })}</span>
+          <span className="quiet small">{sizeOf(file.size)}</span>
           {state === "sending" ? (
             <progress max={1} value={part} aria-label={t("sendingOf", { name: file.name })} />
           ) : (
@@ -77,4 +77,8 @@ export function FileList({ files, onDrop }: { files: readonly Chosen[]; onDrop: 
       ))}
     </ul>
   );
+}
+
+function sizeOf(bytes: number): string {
+  return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

@@ -112,6 +112,7 @@ function Add({ file, actor, today, none }: Pick<CertificatesProps, "file" | "act
         openerIcon="file"
         openerClass={none ? "btn main" : "btn low"}
         title={t("addTitle")}
+        shape="broad"
       >
         <Upload cardId={file.card.id} says={says} today={today} />
       </Dialog>
