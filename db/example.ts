@@ -5,7 +5,7 @@ import { cancelled, submitCase } from "../domain/case/carrier";
 import { readyMaterials, withMaterials } from "../domain/case/materials";
 import { openCase } from "../domain/case/open";
 import { change } from "../domain/change";
-import type { PersonRow, SiteRow, TeamRow } from "../domain/rows";
+import type { PersonRow, ScopeRow, SiteRow, TeamRow } from "../domain/rows";
 import { chain, fileChanges } from "../domain/summary";
 import type { Role } from "../domain/words";
 import type { Clock } from "./context";
@@ -74,6 +74,7 @@ export async function seedCentre(store: Store, numbers: readonly string[] = ["13
         passwordHash: null,
         disabledAt: null,
       }),
+      ...scopesOf(standing).map((row) => change("scope", null, row)),
     ]),
     ...files.flatMap((file) => fileChanges(null, file)),
   ]);
@@ -96,4 +97,21 @@ export async function cancelCard(store: Store, cardId: string): Promise<void> {
     ),
   });
   if (refusal) throw new Error(JSON.stringify(refusal));
+}
+
+/** The standing's scope as rows, as sign-in reads it. */
+function scopesOf(standing: Standing): ScopeRow[] {
+  const { all, siteIds, teamIds } = standings[standing][3];
+  const row = (kind: ScopeRow["kind"], targetId: string | null): ScopeRow => ({
+    id: `scope-${standing}-${targetId ?? kind}`,
+    version: 0,
+    accountId: `a-${standing}`,
+    kind,
+    targetId,
+  });
+  return [
+    ...(all ? [row("all", null)] : []),
+    ...siteIds.map((id) => row("site", id)),
+    ...teamIds.map((id) => row("team", id)),
+  ];
 }
