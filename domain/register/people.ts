@@ -32,9 +32,12 @@ export class People {
   private readonly claimed = new Map<string, string>();
   private readonly said = new Map<string, Said>();
   private readonly columns: PlanInput["mapping"]["columns"];
+  /** Whose facts the importer may record; null is everybody's. */
+  private readonly mine: ReadonlySet<string> | null;
 
-  constructor({ people, mapping }: PlanInput) {
+  constructor({ people, mapping, rights }: PlanInput) {
     this.columns = mapping.columns;
+    this.mine = rights.personIds ?? null;
     this.byId = new Map(people.map((person) => [person.id, person]));
     this.byStaffNo = new Map(
       people.flatMap((person) => (person.staffNo === null ? [] : [[fold(person.staffNo), person] as const])),
@@ -144,7 +147,7 @@ export class People {
   changeOf(user: Ref): PersonChange | null {
     const person = "id" in user ? this.byId.get(user.id) : undefined;
     const said = this.said.get(keyOf(user));
-    if (person === undefined || said === undefined) return null;
+    if (person === undefined || said === undefined || !(this.mine?.has(person.id) ?? true)) return null;
     const set: PersonChange["set"] = {};
     if (person.staffNo === null && said.staffNo !== null) set.staffNo = said.staffNo;
     if (isUnnamed(person) && said.name !== null && said.name !== person.name) set.name = said.name;

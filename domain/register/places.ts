@@ -30,6 +30,9 @@ export class Places {
   private readonly sites: Map<string, SiteRow>;
   private readonly teams = new Map<string, TeamRow[]>();
   private readonly byId: Map<string, TeamRow>;
+  /** Names of all teams there are, the importer's or not. */
+  private readonly names: Set<string>;
+  private readonly home: string | null;
   private readonly rights: ImportRights;
   private readonly columns: PlanInput["mapping"]["columns"];
 
@@ -41,6 +44,8 @@ export class Places {
     this.columns = mapping.columns;
     this.sites = new Map(sites.map((site) => [fold(site.name), site]));
     this.byId = new Map(teams.map((team) => [team.id, team]));
+    this.names = new Set(teams.map((team) => fold(team.name)));
+    this.home = rights.homeSiteId ?? null;
     for (const team of teams) {
       if (rights.teamIds !== null && !rights.teamIds.has(team.id)) continue;
       const name = fold(team.name);
@@ -61,7 +66,7 @@ export class Places {
   find(row: ReadRow, isNew: boolean): Place | Problem {
     const site = this.siteOf(row.site);
     if (site !== undefined && "code" in site) return site;
-    const team = row.team === null ? this.defaultTeam(isNew) : this.teamOf(row.team, site);
+    const team = row.team === null ? this.defaultTeam(isNew, site) : this.teamOf(row.team, site);
     if (team !== undefined && "code" in team) return team;
     return { site: site ?? (isNew ? this.siteOfTeam(team) : undefined), team };
   }
@@ -70,18 +75,20 @@ export class Places {
     if (name === null) return undefined;
     const known = this.sites.get(fold(name));
     if (known !== undefined) return { id: known.id };
-    if (!this.rights.mayCreateTeams) return problemOf(this.columns, "site", "site_not_yours", "add_site", name);
+    if (!this.rights.mayCreateTeams || this.home !== null)
+      return problemOf(this.columns, "site", "site_not_yours", "add_site", name);
     const key = `site ${fold(name)}`;
     if (!this.newSites.has(key)) this.newSites.set(key, { key, name });
     return { key };
   }
 
   /** Someone with one team brings cards into it; with several they have to say which, or could not see the card afterwards. */
-  private defaultTeam(isNew: boolean): Ref | Problem | undefined {
+  private defaultTeam(isNew: boolean, site: Ref | undefined): Ref | Problem | undefined {
     const { teamIds } = this.rights;
     if (teamIds === null || !isNew) return undefined;
     const [only] = teamIds;
     if (teamIds.size === 1 && only !== undefined) return { id: only };
+    if (this.home !== null && (site === undefined || sameRef(site, this.home))) return undefined;
     return problemOf(this.columns, "team", "team_missing", "fill_team", null);
   }
 
@@ -112,15 +119,25 @@ export class Places {
     return problemOf(this.columns, "team", "team_ambiguous", "add_site", name);
   }
 
-  private newTeam(name: string, site: Ref | null): Ref | Problem {
-    if (!this.rights.mayCreateTeams) return problemOf(this.columns, "team", "team_not_yours", "ask_owner", name);
+  private newTeam(name: string, given: Ref | null): Ref | Problem {
+    const site = this.placeOfNewTeam(name, given);
+    if (site === undefined) return problemOf(this.columns, "team", "team_not_yours", "ask_owner", name);
     const key = `team ${keyOf(site)}/${fold(name)}`;
     if (!this.newTeams.has(key)) this.newTeams.set(key, { key, name, site });
     return { key };
   }
 
+  /** The site of a team to be made, null for none; undefined: the importer may not make it. A name that is in use elsewhere is that team. */
+  private placeOfNewTeam(name: string, site: Ref | null): Ref | null | undefined {
+    if (!this.rights.mayCreateTeams) return undefined;
+    if (this.home === null) return site;
+    const fits = site === null ? !this.names.has(fold(name)) : sameRef(site, this.home);
+    return fits ? { id: this.home } : undefined;
+  }
+
   private siteOfTeam(team: Ref | undefined): Ref | undefined {
-    const siteId = team !== undefined && "id" in team ? this.byId.get(team.id)?.siteId : null;
+    if (team !== undefined && "key" in team) return this.newTeams.get(team.key)?.site ?? undefined;
+    const siteId = team === undefined ? this.home : this.byId.get(team.id)?.siteId;
     return siteId === null || siteId === undefined ? undefined : { id: siteId };
   }
 }

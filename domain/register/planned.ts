@@ -25,6 +25,10 @@ export interface ImportRights {
   teamIds: ReadonlySet<string> | null;
   /** Whether names of teams and sites that nobody knows yet become new ones. */
   mayCreateTeams: boolean;
+  /** The one site in which new teams are made; absent or null: in any, and new sites as well. Cards without a team lie in it. */
+  homeSiteId?: string | null;
+  /** People of whom the importer may record a name, 工号 or that they left; absent or null is all. Anybody may be a user. */
+  personIds?: ReadonlySet<string> | null;
 }
 
 export interface PlanInput {

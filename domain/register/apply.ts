@@ -1,0 +1,176 @@
+import { askedOf } from "../blockers";
+import { newCard } from "../card";
+import type { CardFile, Context } from "../cardfile";
+import { lastCase, newAttempt, withCase } from "../case/attempt";
+import { newItem } from "../case/items";
+import { type Change, change } from "../change";
+import type { BlockerRow, CaseRow, PersonRow, SiteRow, TeamRow } from "../rows";
+import { fileChanges, settle } from "../summary";
+import type { ItemChange, Links, Past, Plan, PlannedRow, Ref, RegisterFact } from "./planned";
+
+/** The rows that a plan rests on, as they were read for it. */
+export interface Ground {
+  people: readonly PersonRow[];
+  teams: readonly TeamRow[];
+  /** Whole files of the cards that the plan changes, by id. */
+  files: ReadonlyMap<string, CardFile>;
+  /** Cards of the people whom the plan changes, wherever they are: their summaries name them. */
+  followers: readonly CardFile[];
+}
+
+/**
+ * The changes that a plan comes to, in one act: new sites, teams and people first, then what the register says of people, then the
+ * cards with their items, all settled. Throws where the plan and the ground do not fit together.
+ */
+export function applyPlan(plan: Plan, ground: Ground, context: Context): Change[] {
+  const made = new Made(plan, ground, context);
+  const cards = plan.rows.flatMap((row) => cardChanges(row, made, ground, context));
+  const touched = new Set(plan.rows.flatMap((row) => (row.verdict === "changed" ? [row.cardId] : [])));
+  const followers = ground.followers.filter(({ card }) => !touched.has(card.id));
+  return [...made.changes, ...cards, ...followers.flatMap((file) => following(file, made, context))];
+}
+
+function following(file: CardFile, made: Made, context: Context): Change[] {
+  return fileChanges(file, settle({ ...file, user: made.person(file.card.userId) }, context));
+}
+
+/** Sites, teams and people as they are after the plan. */
+class Made {
+  readonly changes: Change[] = [];
+  private readonly ids = new Map<string, string>();
+  private readonly people = new Map<string, PersonRow>();
+  private readonly teams = new Map<string, TeamRow>();
+
+  constructor(plan: Plan, ground: Ground, context: Context) {
+    for (const { key } of [...plan.newSites, ...plan.newTeams, ...plan.newPeople]) this.ids.set(key, context.newId());
+    for (const row of ground.people) this.people.set(row.id, row);
+    for (const row of ground.teams) this.teams.set(row.id, row);
+    for (const { key, name } of plan.newSites) {
+      const row: SiteRow = { id: this.made(key), version: 0, name };
+      this.changes.push(change("site", null, row));
+    }
+    for (const { key, name, site } of plan.newTeams) {
+      const row: TeamRow = { id: this.made(key), version: 0, name, siteId: this.id(site) };
+      this.teams.set(row.id, row);
+      this.changes.push(change("team", null, row));
+    }
+    for (const { key, team, name, staffNo, employment, leftOn } of plan.newPeople) {
+      const row: PersonRow = {
+        id: this.made(key),
+        version: 0,
+        name,
+        staffNo,
+        teamId: this.id(team),
+        employment,
+        leftOn,
+      };
+      this.people.set(row.id, row);
+      this.changes.push(change("person", null, row));
+    }
+    for (const { personId, set } of plan.people) {
+      const before = this.person(personId);
+      if (before === null) throw new Error("the plan changes somebody who is not there");
+      this.people.set(personId, { ...before, ...set });
+      this.changes.push(change("person", before, { ...before, ...set }));
+    }
+  }
+
+  private made(key: string): string {
+    const id = this.ids.get(key);
+    if (id === undefined) throw new Error(`the plan refers to ${key} and does not make it`);
+    return id;
+  }
+
+  id(ref: Ref | null | undefined): string | null {
+    if (ref === null || ref === undefined) return null;
+    return "id" in ref ? ref.id : this.made(ref.key);
+  }
+
+  person(id: string | null): PersonRow | null {
+    return id === null ? null : (this.people.get(id) ?? null);
+  }
+
+  team(id: string | null): TeamRow | null {
+    return id === null ? null : (this.teams.get(id) ?? null);
+  }
+}
+
+function cardChanges(row: PlannedRow, made: Made, ground: Ground, context: Context): Change[] {
+  switch (row.verdict) {
+    case "new":
+      return fileChanges(null, settle(added(row, made, context), context));
+    case "changed": {
+      const before = ground.files.get(row.cardId);
+      if (before === undefined) throw new Error("the plan changes a card that was not read");
+      return fileChanges(before, settle(edited(row, before, made, context), context));
+    }
+    case "unchanged":
+    case "to_settle":
+    case "left_out":
+      return [];
+  }
+}
+
+function added(row: PlannedRow & { verdict: "new" }, made: Made, context: Context): CardFile {
+  const links = linked(row.links, made);
+  const card = newCard({ ...row.fields, ...links, importedAt: context.now }, context);
+  const around = { user: made.person(card.userId), team: made.team(card.teamId) };
+  const file: CardFile = { card, ...around, cases: [], blockers: [], materials: [], certificates: [] };
+  const asked = new Set(askedOf(card.use));
+  const facts = row.facts.filter(({ kind, state }) => state === "open" || asked.has(kind));
+  const blockers = facts.map((fact) => newItem(file, context, told(fact, context)));
+  return withPast({ ...file, blockers }, row.past, context);
+}
+
+function edited(row: PlannedRow & { verdict: "changed" }, before: CardFile, made: Made, context: Context): CardFile {
+  const card = { ...before.card, ...row.set, ...linked(row.links, made), importedAt: context.now };
+  const around = { user: made.person(card.userId), team: made.team(card.teamId) };
+  const file = { ...before, card, ...around };
+  return withPast({ ...file, blockers: withItems(file, row.items, context) }, row.past, context);
+}
+
+/** The columns that point at people and places; what the row does not say stays. */
+function linked(links: Links, made: Made): Partial<Record<"userId" | "teamId" | "siteId", string | null>> {
+  return {
+    ...(links.user === undefined ? {} : { userId: made.id(links.user) }),
+    ...(links.team === undefined ? {} : { teamId: made.id(links.team) }),
+    ...(links.site === undefined ? {} : { siteId: made.id(links.site) }),
+  };
+}
+
+/** An item as the register tells it. Nobody settled what a register says is clear: `settledBy` stays empty. */
+function told({ kind, state, amountFen, detail, until }: RegisterFact, { today }: Context) {
+  return { kind, state, amountFen, detail, until, checkedOn: today, origin: "register" } as const;
+}
+
+function withItems(file: CardFile, items: readonly ItemChange[], context: Context): BlockerRow[] {
+  const moved = new Map(items.flatMap(({ blockerId, to }) => (blockerId === null ? [] : [[blockerId, to]])));
+  const unsettled = { settledBy: null, settledName: null, settledAt: null, note: null };
+  const kept = file.blockers.map((item) => {
+    const to = moved.get(item.id);
+    return to === undefined ? item : { ...item, ...told(to, context), ...unsettled };
+  });
+  const fresh = items.filter(({ blockerId }) => blockerId === null);
+  return [...kept, ...fresh.map(({ to }) => newItem(file, context, told(to, context)))];
+}
+
+/**
+ * A line of the past keeps when and under which number it was cancelled in a closed attempt of its own: every exit leaves a case. Its
+ * number is of another series (LS, 历史) than those of undertakings here.
+ */
+function withPast(file: CardFile, past: Past | null, context: Context): CardFile {
+  if (past === null || (past.effectiveOn === null && past.receiptNo === null)) return file;
+  const { effectiveOn, receiptNo } = past;
+  const fields: Partial<CaseRow> = {
+    effectiveOn,
+    receiptNo,
+    endedOn: effectiveOn,
+    stateSince: effectiveOn ?? context.today,
+  };
+  const last = lastCase(file);
+  if (last !== null) return withCase(file, last.id, fields);
+  const caseNo = `LS-${context.newId().slice(0, 10).toUpperCase()}`;
+  const start = { caseNo, attempt: 1, reason: "other", reasonText: null, due: null, channel: null } as const;
+  const row = newAttempt(file, context, start);
+  return { ...file, cases: [{ ...row, state: "closed", refund: "none", ...fields }] };
+}
