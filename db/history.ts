@@ -4,7 +4,7 @@ import type { DeedKind } from "../domain/change";
 import type { Instant, Json } from "../domain/rows";
 import { namesOf } from "./names";
 import { card } from "./schema/card";
-import { event, eventValue } from "./schema/log";
+import { chain, event, eventValue } from "./schema/log";
 import { account, person } from "./schema/people";
 import { visibleTo } from "./scope";
 import type { Store } from "./store";
@@ -127,6 +127,12 @@ export function conditions(filter: HistoryFilter): (SQL | undefined)[] {
     filter.to ? lt(event.at, filter.to) : undefined,
     filter.before ? lt(event.seq, filter.before) : undefined,
   ];
+}
+
+/** Number of the log's last event: as long as it stays, no business row has changed. */
+export async function logSeq({ db }: Pick<Store, "db">): Promise<number> {
+  const [head] = await db.select({ seq: chain.seq }).from(chain).where(eq(chain.id, 1));
+  return head?.seq ?? 0;
 }
 
 async function valuesOf(store: Store, seqs: number[]): Promise<Map<string, Json>> {

@@ -15,6 +15,7 @@ import { roomCounts } from "./counts";
 import { decideCard, decideCards } from "./decide";
 import { actorOf, cancelCard, clock, type Standing, seedCentre, standingNames } from "./example";
 import { listActors, listEvents } from "./history";
+import { importTries } from "./import/trying";
 import { makeSignInLink } from "./links";
 import * as organisation from "./organisation";
 import * as papers from "./papers";
@@ -76,6 +77,15 @@ const expected: Record<string, string> = {
   "decide.decideCard": "y y y - y - - - -",
   "history.listEvents": "y y y - y y y - -",
   "history.listActors": "y y y - y y y - -", // the operator has opened a case on the card
+  "draft.createDraft": "y y y y y - - - -",
+  "draft.listDrafts": "- y - - - - - - -", // the site manager's, here and below
+  "draft.readDraft": "- y - - - - - - -",
+  "draft.readDraftBytes": "- y - - - - - - -",
+  "draft.setReading": "- y - - - - - - -",
+  "draft.dropDraft": "- y - - - - - - -",
+  "plan.planRegister": "y y y - y - - - -", // finds the card
+  "apply.applyRegister": "y y y - y - - - -",
+  "apply.readImport": "- y - - - - - - -",
   "links.makeSignInLink": "y - - - - - - - -",
   "organisation.listTeams": "y y y - y y - - -", // sees team s1
   "organisation.listSites": "y y y - y y - - -", // sees the southern site
@@ -99,6 +109,7 @@ const li = "p-user";
 
 const tries: Record<string, Try> = {
   ...caseTries,
+  ...importTries,
   "card.readCard": async (s, a, id) => (await readCard(s, a, clock, id)) ?? [],
   "accounts.listAccounts": (s, a) => accounts.listAccounts(s, a),
   "accounts.addAccount": async (s, a) => {

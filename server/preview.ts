@@ -1,0 +1,131 @@
+import { createHash } from "node:crypto";
+import type { Clock } from "@/db/context";
+import { logSeq } from "@/db/history";
+import { applyRegister, type Sums } from "@/db/import/apply";
+import { type Draft, type ReadingChoice, readDraft, readDraftBytes, setReading } from "@/db/import/draft";
+import { type Planned, planRegister } from "@/db/import/plan";
+import type { Store } from "@/db/store";
+import type { Actor } from "@/domain/actor";
+import { isRefusal, type Refusal, refuse } from "@/domain/change";
+import type { Field } from "@/domain/register/columns";
+import { type Grid, type Mapping, mappingAt, proposeMapping } from "@/domain/register/header";
+import { readRegister } from "@/domain/register/read";
+import type { ReadRow } from "@/domain/register/row";
+import type { ImportRow } from "@/domain/rows";
+import { type Delimiter, delimiters, type Encoding, encodings, readSheet, type SheetRefusal } from "./spreadsheet";
+
+/** A register's bytes as they were read under a choice. */
+export interface Reading {
+  encoding: Encoding;
+  delimiter: Delimiter;
+  grid: Grid;
+  mapping: Mapping;
+  rows: readonly ReadRow[];
+  titles: number;
+  blank: number;
+  /** Stands for the whole of it: what was agreed to on another reading is not agreed to on this one. */
+  seen: string;
+}
+
+/** A draft with what it says and what importing it would do. */
+export interface Preview extends Planned {
+  draft: Draft;
+  reading: Reading;
+}
+
+/** Reads bytes under a choice; what is not chosen is recognised. Refuses with the sheet's fault. */
+export function readBytes(bytes: Uint8Array, choice: ReadingChoice): Reading | SheetRefusal {
+  const encoding = encodings.find((one) => one === choice.encoding);
+  const delimiter = delimiters.find((one) => one === choice.delimiter);
+  const sheet = readSheet(bytes, { ...(encoding && { encoding }), ...(delimiter && { delimiter }) });
+  if ("refused" in sheet) return sheet;
+  const mapping = mappingOf(sheet.rows, choice);
+  const { rows, titles, blank } = readRegister(sheet.rows, mapping);
+  const file = createHash("sha256").update(bytes).digest("hex");
+  const whole = JSON.stringify([file, sheet.encoding, sheet.delimiter, mapping.headerRow, mapping.columns]);
+  const seen = createHash("sha256").update(whole).digest("hex").slice(0, 32);
+  return { encoding: sheet.encoding, delimiter: sheet.delimiter, grid: sheet.rows, mapping, rows, titles, blank, seen };
+}
+
+function mappingOf(grid: Grid, { headerRow, columns }: ReadingChoice): Mapping {
+  const mapping = headerRow === null ? proposeMapping(grid) : mappingAt(grid, headerRow);
+  return columns !== null && fits(columns, mapping) ? { ...mapping, columns } : mapping;
+}
+
+/** Every column once, no field twice. */
+function fits(columns: readonly (Field | null)[], { headings }: Mapping): boolean {
+  const used = columns.filter((field) => field !== null);
+  return columns.length === headings.length && new Set(used).size === used.length;
+}
+
+/**
+ * Keeps another way of reading an own draft, if the file can be read that way. Refuses `invalid` with the sheet's fault or where a field
+ * stands twice, `not_found`, `already`, `disk_full`.
+ */
+export async function chooseReading(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: { draftId: string } & Partial<ReadingChoice>,
+): Promise<Refusal | null> {
+  const { draftId, ...wanted } = input;
+  const bytes = await readDraftBytes(store, actor, clock, draftId);
+  const draft = await readDraft(store, actor, clock, draftId);
+  if (bytes === null || draft === null) return refuse("not_found");
+  const reading = readBytes(bytes, { ...draft.choice, ...wanted });
+  if ("refused" in reading) return reading;
+  if ((wanted.headerRow ?? -1) >= reading.grid.length) return refuse("invalid", { by: ["headerRow"] });
+  if (wanted.columns && !fits(wanted.columns, reading.mapping)) return refuse("invalid", { by: ["columns"] });
+  return setReading(store, actor, clock, input);
+}
+
+/** The last previews, so that another tab or page of the same one costs nothing. A plan stands as long as nothing was written. */
+const recent = new Map<string, { reading: Reading; plan: string; planned: Planned }>();
+
+/** Reads an own draft and plans it. Refuses `not_found`, `not_allowed`, `invalid` with the sheet's fault. */
+export async function previewDraft(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  draftId: string,
+): Promise<Refusal | Preview> {
+  const draft = await readDraft(store, actor, clock, draftId);
+  if (draft === null) return refuse("not_found");
+  const key = JSON.stringify([draftId, draft.choice]);
+  const plan = JSON.stringify([await logSeq(store), clock.today, actor.accountId, actor.role, actor.scope]);
+  const held = recent.get(key);
+  if (held?.plan === plan) return { draft, reading: held.reading, ...held.planned };
+  const reading = held?.reading ?? (await readDraftAs(store, actor, clock, draft));
+  if (isRefusal(reading)) return reading;
+  const planned = await planRegister(store, actor, clock, reading);
+  if (isRefusal(planned)) return planned;
+  recent.delete(key);
+  recent.set(key, { reading, plan, planned });
+  for (const oldest of [...recent.keys()].slice(0, -3)) recent.delete(oldest);
+  return { draft, reading, ...planned };
+}
+
+async function readDraftAs(store: Store, actor: Actor, clock: Clock, draft: Draft): Promise<Refusal | Reading> {
+  const bytes = await readDraftBytes(store, actor, clock, draft.id);
+  return bytes === null ? refuse("not_found") : readBytes(bytes, draft.choice);
+}
+
+/**
+ * Stores the good rows of an own draft, if it still reads as it did when the person agreed (`seen`) and comes to the same sums. Refuses as
+ * `applyRegister`; `stale` by `reading` where it is read another way by now.
+ */
+export async function applyDraft(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: { draftId: string; seen: string; expected: Sums },
+): Promise<Refusal | ImportRow> {
+  const draft = await readDraft(store, actor, clock, input.draftId);
+  if (draft === null) return refuse("not_found");
+  const reading = await readDraftAs(store, actor, clock, draft);
+  if (isRefusal(reading)) return reading;
+  if (reading.seen !== input.seen) return refuse("stale", { by: ["reading"] });
+  const { draftId, expected } = input;
+  const { rows, mapping, encoding } = reading;
+  return applyRegister(store, actor, clock, { draftId, rows, mapping, encoding, expected });
+}

@@ -1,0 +1,49 @@
+import { createDraft } from "@/db/import/draft";
+import { isRefusal, type Refusal, refuse } from "@/domain/change";
+import type { Who } from "./action";
+import { readBytes } from "./preview";
+import { maxBytes, type SheetRefusal } from "./spreadsheet";
+import { plainName, readBody, type UploadFault } from "./upload";
+
+/** A little more than a file, for the form around it. */
+const mostBytes = maxBytes + 100_000;
+
+const asRecognised = { encoding: null, delimiter: null, headerRow: null, columns: null };
+
+/**
+ * Takes a register up as a draft: a form with a `file` or pasted `text` (`name` names it), or the bytes alone. What cannot be read as a
+ * table is refused (`invalid` with one fault in `by`) and not kept. Refuses besides `not_allowed` and `disk_full`.
+ */
+export async function takeRegister(
+  { actor, store, clock }: Who,
+  request: Pick<Request, "headers" | "body">,
+): Promise<Refusal | { draftId: string }> {
+  const body = await readBody(request, mostBytes);
+  if (typeof body === "string") return refuse("invalid", { by: [faultOf(body)] });
+  const type = request.headers.get("content-type") ?? "";
+  const file = /^multipart\/form-data\s*;/i.test(type)
+    ? await fileOf(body, type)
+    : { bytes: body, fileName: "register.csv" };
+  if (isRefusal(file)) return file;
+  const reading = readBytes(file.bytes, asRecognised);
+  return "refused" in reading ? reading : createDraft(store, actor, clock, file);
+}
+
+function faultOf(fault: UploadFault): SheetRefusal["by"][0] {
+  const faults = { too_large: "too_large", empty: "empty", cut_short: "truncated", not_a_form: "unreadable" } as const;
+  return faults[fault];
+}
+
+async function fileOf(body: Buffer, type: string): Promise<Refusal | { bytes: Uint8Array; fileName: string }> {
+  const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } })
+    .formData()
+    .catch(() => null);
+  if (form === null) return refuse("invalid", { by: ["unreadable"] });
+  const file = form.get("file");
+  if (file instanceof File && file.size > 0) {
+    return { bytes: new Uint8Array(await file.arrayBuffer()), fileName: plainName(file.name) };
+  }
+  const text = form.get("text");
+  if (typeof text !== "string" || text.trim() === "") return refuse("invalid", { by: ["empty"] });
+  return { bytes: Buffer.from(text, "utf8"), fileName: plainName(String(form.get("name") ?? "")) };
+}
