@@ -8,6 +8,8 @@ const drainSeconds = 30;
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 process.env.NODE_ENV = "production";
+// What the server writes (database, certificates, secrets) is for its own account alone.
+process.umask(0o077);
 process.chdir(root);
 
 if (!existsSync(".next/BUILD_ID")) fail("还没有构建,请先运行 not built yet, run first: npm start");
@@ -48,7 +50,11 @@ function whenReady(http) {
   const ready = new Promise((resolve) => {
     open = resolve;
   });
-  http.on("request", async (request, response) => (await ready)(request, response));
+  http.on("request", async (request, response) => {
+    // Next answers TRACE with 500, before proxy.ts could refuse it.
+    if (request.method === "TRACE" || request.method === "CONNECT") return response.writeHead(405).end();
+    return (await ready)(request, response);
+  });
   return open;
 }
 

@@ -1,0 +1,111 @@
+// What the program costs, each as a ratio to something plain that is measured in the same run: a table, then JSON.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { insertRows } from "../db/commit";
+import { clock as example, seedCentre } from "../db/example";
+import { runOnSqlite } from "../db/program";
+import { openSqlite } from "../db/sqlite";
+import { openFolder } from "../db/store";
+import { checkLog } from "../db/verify";
+import { newFile } from "../domain/card";
+import { proposeMapping } from "../domain/register/header";
+import { readRegister } from "../domain/register/read";
+import { fileChanges } from "../domain/summary";
+import { parseSheet } from "../server/spreadsheet";
+import { demoPeople, demoRegister } from "./demo/register";
+
+interface Figure {
+  name: string;
+  /** What it is compared with. */
+  against: string;
+  ratio: number;
+  milliseconds: number;
+}
+
+const cards = 10_000;
+const figures: Figure[] = [];
+
+/** The median of five runs, in milliseconds. */
+async function time(run: (round: number) => unknown): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    const start = performance.now();
+    await run(round);
+    times.push(performance.now() - start);
+  }
+  return times.sort((a, b) => a - b)[2] ?? 0;
+}
+
+function note(name: string, against: string, milliseconds: number, base: number): void {
+  figures.push({
+    name,
+    against,
+    ratio: Number((milliseconds / base).toFixed(2)),
+    milliseconds: Math.round(milliseconds),
+  });
+}
+
+const folder = mkdtempSync(join(tmpdir(), "simoff-bench-"));
+try {
+  await benchWrites();
+  await benchReading();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+console.table(figures);
+console.log(JSON.stringify({ node: process.version, cards, figures }));
+
+/** The write door with its versions, events and commitments, against bare inserts of as many rows into the same database. */
+async function benchWrites(): Promise<void> {
+  const store = openFolder(folder, "here");
+  await seedCentre(store, []);
+  let n = 0;
+  const context = {
+    today: example.today,
+    newId: () => `c${String(++n).padStart(9, "0")}`,
+    leavingNumbers: new Set<string>(),
+  };
+  const committed = await time((round) => {
+    const files = Array.from({ length: cards / 5 }, (_, i) =>
+      newFile({ number: `1310${round}${String(i).padStart(6, "0")}` }, { user: null, team: null }, context),
+    );
+    return store.commit(
+      null,
+      { kind: "card.add" },
+      example.now,
+      files.flatMap((file) => fileChanges(null, file)),
+    );
+  });
+  const bare = openSqlite(join(folder, "bare.db"));
+  bare.exec("create table plain (id text primary key, number text, body text)");
+  const inserted = await time((round) =>
+    runOnSqlite(
+      bare,
+      plainRows(Array.from({ length: cards / 5 }, (_, i) => [`${round}-${i}`, `1310${i}`, "x".repeat(800)])),
+    ),
+  );
+  bare.close();
+  note(
+    `commit ${cards / 5} new cards with their events`,
+    "bare inserts of as many rows of 800 bytes",
+    committed,
+    inserted,
+  );
+  note("recompute the whole log", "committing a fifth of it", await time(() => checkLog(store)), committed);
+  await store.close();
+}
+
+function* plainRows(rows: unknown[][]) {
+  yield* insertRows("plain", ["id", "number", "body"], rows);
+}
+
+/** Reading a register with all its rules, against splitting the same text into cells. */
+async function benchReading(): Promise<void> {
+  const text = demoRegister(cards, demoPeople(500, example.today), example.today);
+  const split = await time(() => parseSheet(text));
+  const sheet = parseSheet(text);
+  if ("refused" in sheet) throw new Error(JSON.stringify(sheet));
+  const read = await time(() => readRegister(sheet.rows, proposeMapping(sheet.rows)));
+  note(`read ${cards} rows of a register`, "splitting their text into cells", read, split);
+}
