@@ -3,5 +3,5 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
-  test: { include: ["{domain,db,server,components,app,messages}/**/*.test.{ts,tsx}"] },
+  test: { include: ["{domain,db,server,components,app,messages,scripts}/**/*.test.{ts,tsx}"] },
 });
