@@ -32,7 +32,8 @@ export function holdFolder(lockPath: string): { release: () => void } {
     lock.exec("begin exclusive");
   } catch (error) {
     lock.close();
-    throw new Error(`another server works on this data folder (${lockPath})`, { cause: error });
+    const busy = error instanceof BetterSqlite3.SqliteError && error.code.startsWith("SQLITE_BUSY");
+    throw busy ? new Error(`another server works on this data folder (${lockPath})`, { cause: error }) : error;
   }
   return { release: () => lock.close() };
 }
