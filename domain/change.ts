@@ -1,4 +1,5 @@
 import type { Json, Rows, TableName } from "./rows";
+import { summaryFields } from "./summaryfields";
 
 /**
  * A change is data: the row before (null: it is new) and after (null: it goes). `commit` stores any set of them together with
@@ -60,34 +61,10 @@ const personal = {
   certificate: ["fileName", "serial", "holderPrinted", "uploadedName", "verifiedName", "verdict"],
 } satisfies Partial<{ [T in TableName]: (keyof Rows[T])[] }>;
 
-/** Computed at each commit from what the events already hold. */
-const derived = {
-  card: [
-    "edition",
-    "stageSince",
-    "caseId",
-    "caseNo",
-    "attempt",
-    "reason",
-    "channel",
-    "due",
-    "submittedOn",
-    "overdueFrom",
-    "effectiveOn",
-    "chips",
-    "openKinds",
-    "blocking",
-    "nextStep",
-    "nextDetail",
-    "nextWho",
-    "userName",
-    "userStaffNo",
-    "userLeftOn",
-    "teamName",
-    "wasting",
-    "search",
-  ],
-} satisfies Partial<{ [T in TableName]: (keyof Rows[T])[] }>;
+/** Computed at each commit from what the events already hold; stage and certificate stay, because people ask for them. */
+const derived: { card: readonly string[] } = {
+  card: ["edition", ...summaryFields.filter((field) => field !== "stage" && field !== "certificate")],
+};
 
 export type FieldClass = "plain" | "personal" | "secret" | "derived";
 

@@ -47,7 +47,7 @@ export interface EntityRow extends Versioned {
   name: string;
 }
 
-/** Somebody who uses cards or works in Simoff, with or without an account. */
+/** Somebody who uses cards or works here, with or without an account. */
 export interface PersonRow extends Versioned {
   name: string;
   staffNo: string | null;
@@ -220,7 +220,7 @@ export interface BlockerRow extends Versioned {
   origin: "register" | "person" | "rule";
 }
 
-/** A paper that the channel asks for, and whether it is at hand. */
+/** A paper that the channel asks for. */
 export interface MaterialRow extends Versioned {
   cardId: string;
   caseId: string;

@@ -8,36 +8,9 @@ import { nextStep } from "./nextstep";
 import { clockOf } from "./policy";
 import { chipsOf, countBlocking, openKindsOf } from "./pressing";
 import type { BlockerRow, CardRow, CaseRow, Day } from "./rows";
+import { type SummaryField, summaryFields } from "./summaryfields";
 import { type CaseState, caseStates, type Stage } from "./words";
 
-/** Fields of the card row that `settle` computes; everything else is the card's own and is edited. */
-export const summaryFields = [
-  "stage",
-  "stageSince",
-  "caseId",
-  "caseNo",
-  "attempt",
-  "reason",
-  "channel",
-  "due",
-  "submittedOn",
-  "overdueFrom",
-  "effectiveOn",
-  "certificate",
-  "chips",
-  "openKinds",
-  "blocking",
-  "nextStep",
-  "nextDetail",
-  "nextWho",
-  "userName",
-  "userStaffNo",
-  "userLeftOn",
-  "teamName",
-  "wasting",
-  "search",
-] as const satisfies readonly (keyof CardRow)[];
-export type SummaryField = (typeof summaryFields)[number];
 export type OwnField = Exclude<keyof CardRow, SummaryField | "id" | "version" | "edition">;
 export type OwnFields = Pick<CardRow, OwnField>;
 

@@ -3,7 +3,7 @@ import { storeFile } from "@/db/files";
 import type { CardFile, Decision } from "@/domain/cardfile";
 import { addCertificate } from "@/domain/case/certificate";
 import { drawForm } from "./certificate";
-import type { Act, Play } from "./play";
+import type { Act, Play } from "./part";
 
 /** Draws an acceptance form for each card, stores it and lays it to the case; gives the cards that have one. */
 export async function layPapers({ store, dataDir, operator }: Play, act: Act, ids: string[]): Promise<string[]> {

@@ -1,5 +1,4 @@
 import { asc, eq } from "drizzle-orm";
-import type { Clock } from "@/db/context";
 import { decideCards } from "@/db/decide";
 import { card } from "@/db/schema/card";
 import type { Store } from "@/db/store";
@@ -10,27 +9,12 @@ import { mismatch, verify } from "@/domain/case/certificate";
 import { close, exempt } from "@/domain/case/close";
 import { keep, portedOut, withdraw } from "@/domain/case/exits";
 import { openCase } from "@/domain/case/open";
-import { type DeedKind, isRefusal } from "@/domain/change";
+import { isRefusal } from "@/domain/change";
 import { chain } from "@/domain/summary";
 import { addDays } from "@/domain/workdays";
 import { layPapers } from "./papers";
+import type { Act, Play } from "./part";
 import { oneStep, prepared } from "./walk";
-
-export interface Play {
-  store: Store;
-  dataDir: string;
-  manager: Actor;
-  operator: Actor;
-  morning: (daysAgo: number) => Clock;
-}
-
-export type Act = (
-  who: Actor,
-  daysAgo: number,
-  kind: DeedKind,
-  ids: readonly string[],
-  decision: Decision,
-) => Promise<string[]>;
 
 /** Walks the register's cards, in the order of their numbers, as far as each is to come; what a guard refuses stays where it is. */
 export async function playCases(play: Play): Promise<void> {
