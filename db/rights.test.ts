@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { type Actor, makeActor } from "../domain/actor";
 import { paper } from "../domain/case/example";
 import { openCase } from "../domain/case/open";
 import { isRefusal } from "../domain/change";
 import type { CertificateRow } from "../domain/rows";
+import type { BlockerKind } from "../domain/words";
 import * as accounts from "./accounts";
 import { exportAudit } from "./audit";
 import { readCard } from "./card";
@@ -17,10 +19,11 @@ import { actorOf, cancelCard, clock, type Standing, seedCentre, standingNames } 
 import { listActors, listEvents } from "./history";
 import { importTries } from "./import/trying";
 import { makeSignInLink } from "./links";
+import * as mine from "./mine";
 import * as organisation from "./organisation";
 import * as papers from "./papers";
 import * as people from "./people";
-import { certificate } from "./schema/case";
+import { blocker, certificate } from "./schema/case";
 import { setOnePerson, setOrigins } from "./settings";
 import type { Store } from "./store";
 import { openTest } from "./testing";
@@ -87,6 +90,13 @@ const expected: Record<string, string> = {
   "apply.applyRegister": "y y y - y - - - -",
   "apply.readImport": "- y - - - - - - -",
   "links.makeSignInLink": "y - - - - - - - -",
+  // Of one's own card: nobody else, whatever their role.
+  "mine.readOwn": "- - - - - - y - -",
+  "mine.tickOwn": "- - - - - - y - -",
+  "mine.untickOwn": "- - - - - - y - -",
+  "mine.answerOwn": "- - - - - - y - -",
+  "mine.cannotOwn": "- - - - - - y - -",
+  "mine.oweOwn": "- - - - - - y - -",
   "organisation.listTeams": "y y y - y y - - -", // sees team s1
   "organisation.listSites": "y y y - y y - - -", // sees the southern site
   "organisation.addSite": "y - - - - - - - -",
@@ -173,6 +183,28 @@ const tries: Record<string, Try> = {
     return listActors(s, a);
   },
   "links.makeSignInLink": (s, a) => makeSignInLink(s, a, clock, "a-user"),
+  "mine.readOwn": async (s, a) => (await mine.readOwn(s, a)).files,
+  "mine.tickOwn": async (s, a, cardId) => {
+    const id = await askedItem(s, cardId, "backup_messages");
+    return mine.tickOwn(s, a, clock, { cardId, id });
+  },
+  "mine.untickOwn": async (s, a, cardId) => {
+    const id = await askedItem(s, cardId, "backup_messages");
+    await mine.tickOwn(s, actorOf("user"), clock, { cardId, id });
+    return mine.untickOwn(s, a, clock, { cardId, ids: [id], to: "open" });
+  },
+  "mine.answerOwn": async (s, a, cardId) => {
+    await askedItem(s, cardId, "sms_login");
+    return mine.answerOwn(s, a, clock, { cardId, answer: "never_bound" });
+  },
+  "mine.cannotOwn": async (s, a, cardId) => {
+    await askedItem(s, cardId, "sms_login");
+    return mine.cannotOwn(s, a, clock, { cardId, kind: "sms_login", obstacle: "no_code" });
+  },
+  "mine.oweOwn": async (s, a, cardId) => {
+    await askedItem(s, cardId, "fee_arrears");
+    return mine.oweOwn(s, a, clock, { cardId, amountFen: 3850 });
+  },
   "organisation.listTeams": async (s, a) => (await organisation.listTeams(s, a)).filter((one) => one.id === "s1"),
   "organisation.listSites": async (s, a) => (await organisation.listSites(s, a)).filter((one) => one.id === "south"),
   "organisation.addSite": (s, a) => organisation.addSite(s, a, clock, "西区"),
@@ -192,6 +224,14 @@ const tries: Record<string, Try> = {
     people.editPerson(s, a, clock, { id: li, version: 1, name: "李甲", staffNo: "A01001", teamId: "s1" }),
   "people.setLeft": (s, a) => people.setLeft(s, a, clock, { id: li, leftOn: "2026-11-20" }),
 };
+
+/** Opens the card's case and gives the item of that kind that it asks for. */
+async function askedItem(store: Store, cardId: string, kind: BlockerKind): Promise<string> {
+  const refusal = await decideCard(store, actorOf("owner"), clock, { ...opening, cardId });
+  const [row] = await store.db.select().from(blocker).where(eq(blocker.kind, kind));
+  if (refusal || !row) throw new Error(JSON.stringify(refusal));
+  return row.id;
+}
 
 /** A paper on the cancelled card that none of the table laid. */
 async function laidPaper(store: Store, cardId: string): Promise<CertificateRow> {

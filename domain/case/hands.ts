@@ -16,7 +16,7 @@ export function manages(context: Context): boolean {
  * Whether the actor's role clears items of this kind, after the table's "cleared by". A manager may record for anyone (代登记) except a
  * legal hold, which is the owner's; an operator for all but what is a manager's alone; finance (auditor) what is finance's.
  */
-export function clears(kind: BlockerKind, context: Context): boolean {
+export function clears(kind: BlockerKind, context: { by: Pick<Context["by"], "role"> }): boolean {
   const by = blockerRules[kind].clearedBy;
   switch (context.by.role) {
     case "owner":

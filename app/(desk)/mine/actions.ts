@@ -1,0 +1,66 @@
+"use server";
+
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { ways } from "@/components/mine/guide";
+import { removeCertificate } from "@/db/certificates";
+import { answerOwn, cannotOwn, oweOwn, tickOwn, untickOwn } from "@/db/mine";
+import { answers } from "@/domain/case/asked";
+import { blockerKinds, obstacles } from "@/domain/words";
+import { action, optionalText, text } from "@/server/action";
+
+/** Yuan as typed, `38.5`, in whole fen; by text alone, so that no fen is lost. */
+const fen = z
+  .string()
+  .trim()
+  .regex(/^\d{1,7}(\.\d{1,2})?$/, "not_money")
+  .transform((typed) => {
+    const [whole = "", part = ""] = typed.split(".");
+    return Number(whole) * 100 + Number(part.padEnd(2, "0"));
+  });
+const optionalFen = z.preprocess((typed) => typed || null, fen.nullable());
+const count = z.preprocess(
+  (typed) => typed || null,
+  z
+    .string()
+    .regex(/^\d{1,6}$/, "not_a_number")
+    .nullable(),
+);
+
+export const tick = action(
+  z.object({ cardId: text, id: text, way: z.enum(ways).optional(), count, amount: optionalFen }),
+  async ({ store, actor, clock }, { cardId, id, way, count, amount }) => {
+    const t = await getTranslations("mine.noted");
+    const note = way ? t(way, { n: count ?? "none" }) : null;
+    return tickOwn(store, actor, clock, { cardId, id, note, amountFen: way === "paid" ? amount : null });
+  },
+);
+
+export const untick = action(
+  z.object({ cardId: text, ids: z.array(text).min(1).max(40), to: z.enum(["open", "unknown"]) }),
+  ({ store, actor, clock }, input) => untickOwn(store, actor, clock, input),
+);
+
+export const answer = action(
+  z.object({
+    cardId: text,
+    kinds: z.array(z.enum(blockerKinds)).min(1),
+    answer: z.enum(answers),
+    note: optionalText,
+    obstacle: z.enum(obstacles).optional(),
+  }),
+  ({ store, actor, clock }, input) => answerOwn(store, actor, clock, input),
+);
+
+export const cannot = action(
+  z.object({ cardId: text, kind: z.enum(blockerKinds), obstacle: z.enum(obstacles), note: optionalText }),
+  ({ store, actor, clock }, input) => cannotOwn(store, actor, clock, input),
+);
+
+export const owe = action(z.object({ cardId: text, amount: fen }), ({ store, actor, clock }, { cardId, amount }) =>
+  oweOwn(store, actor, clock, { cardId, amountFen: amount }),
+);
+
+export const remove = action(z.object({ id: text }), ({ store, actor, clock }, { id }) =>
+  removeCertificate(store, actor, clock, { id, as: "user" }),
+);

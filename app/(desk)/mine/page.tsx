@@ -1,0 +1,72 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Empty } from "@/components/empty";
+import { OwnCard } from "@/components/mine/owncard";
+import { readOwn } from "@/db/mine";
+import type { CardFile } from "@/domain/cardfile";
+import { clock } from "@/server/clock";
+import { requireActor } from "@/server/session";
+import { openStore } from "@/server/store";
+import { answer, cannot, owe, remove, tick, untick } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("mine"))("title") };
+}
+
+const acts = { tick, untick, answer, cannot, owe, remove };
+
+/** One's own cards, one at a time. An address that names another's card shows one's own first, as one that names none. */
+export default async function MinePage({ searchParams }: PageProps<"/mine">) {
+  const actor = await requireActor("mine", "/mine");
+  const t = await getTranslations("mine");
+  const { files, done } = await readOwn(await openStore(), actor);
+  const { card } = await searchParams;
+  const at = Math.max(
+    0,
+    files.findIndex((file) => file.card.id === card),
+  );
+  const file = files[at];
+  return (
+    <main className="work" id="work">
+      <div className="mine">
+        <header className="bar">
+          <span>
+            {actor.name} {file?.user?.staffNo}
+          </span>
+          {file ? <span className="end">{t("place", { at: at + 1, all: files.length })}</span> : null}
+        </header>
+        {file ? (
+          <>
+            <OwnCard key={file.card.id} file={file} accountId={actor.accountId} today={clock().today} acts={acts} />
+            <Around files={files} at={at} />
+          </>
+        ) : (
+          <Empty
+            title={t(done > 0 ? "allDone" : "none")}
+            hint={t(done > 0 ? "allDoneHint" : "noneHint", { n: done })}
+          />
+        )}
+      </div>
+    </main>
+  );
+}
+
+async function Around({ files, at }: { files: readonly CardFile[]; at: number }) {
+  const t = await getTranslations("mine");
+  if (files.length < 2) return null;
+  const link = (file: CardFile | undefined, word: "before" | "after") =>
+    file ? (
+      <Link className="btn" href={{ pathname: "/mine", query: { card: file.card.id } }}>
+        {t(word)} <span className="quiet">{file.card.number.slice(-4)}</span>
+      </Link>
+    ) : (
+      <span />
+    );
+  return (
+    <nav className="around" aria-label={t("others")}>
+      {link(files[at - 1], "before")}
+      {link(files[at + 1], "after")}
+    </nav>
+  );
+}

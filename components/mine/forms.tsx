@@ -1,0 +1,127 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type FormEvent, type ReactNode, useState } from "react";
+import type { OwnItem } from "@/domain/case/own";
+import { useCloseDialog } from "../dialog";
+import { Field } from "../field";
+import { Icon } from "../icon";
+import { RefusalNote } from "../refusal";
+import { type MineActs, useMine } from "./act";
+import type { Way } from "./guide";
+
+interface FormProps {
+  cardId: string;
+  item: OwnItem;
+  acts: MineActs;
+}
+
+/** Backed up how: into the CRM, onto a device of the firm, or nothing there. Never onto a private phone. */
+export function ContactsForm({ cardId, item, acts }: FormProps) {
+  const t = useTranslations("mine.contacts");
+  return (
+    <WayForm
+      cardId={cardId}
+      item={item}
+      acts={acts}
+      legend={t("ask")}
+      ways={["crm", "device", "no_contacts"]}
+      done={t("done")}
+    >
+      {(way) =>
+        way === "no_contacts" ? null : (
+          <Field
+            label={t("count")}
+            name="count"
+            inputMode="numeric"
+            pattern="\d{1,6}"
+            maxLength={6}
+            optional
+            autoComplete="off"
+          />
+        )
+      }
+    </WayForm>
+  );
+}
+
+/** What the look at the fees gave: nothing owed, paid, or still owed with the amount. */
+export function FeesForm({ cardId, item, acts }: FormProps) {
+  const t = useTranslations("mine.fees");
+  const mayOwe = item.row.state === "unknown";
+  return (
+    <WayForm
+      cardId={cardId}
+      item={item}
+      acts={acts}
+      legend={t("ask")}
+      ways={mayOwe ? ["no_arrears", "paid", "owes"] : ["no_arrears", "paid"]}
+      done={t("done")}
+    >
+      {(way) =>
+        way === "no_arrears" ? null : (
+          <Field
+            label={t("amount")}
+            name="amount"
+            inputMode="decimal"
+            pattern="\d{1,7}(\.\d{1,2})?"
+            maxLength={10}
+            required={way === "owes"}
+            optional={way !== "owes"}
+            autoComplete="off"
+            hint={t("amountHint")}
+          />
+        )
+      }
+    </WayForm>
+  );
+}
+
+interface WayProps extends FormProps {
+  legend: string;
+  ways: readonly (Way | "owes")[];
+  done: string;
+  /** What is asked besides, for the chosen way. */
+  children: (way: Way | "owes") => ReactNode;
+}
+
+function WayForm({ cardId, item, acts, legend, ways, done, children }: WayProps) {
+  const t = useTranslations("mine");
+  const close = useCloseDialog();
+  const { refusal, working, run } = useMine();
+  const [way, setWay] = useState(ways[0] ?? "crm");
+  const { id, state } = item.row;
+  const send = (submit: FormEvent<HTMLFormElement>) => {
+    submit.preventDefault();
+    const form = new FormData(submit.currentTarget);
+    const [count, amount] = ["count", "amount"].map((name) => String(form.get(name) ?? ""));
+    if (way === "owes") return run(() => acts.owe({ cardId, amount: amount ?? "" }), { said: t("owed"), first: close });
+    const back = state === "unknown" ? "unknown" : "open";
+    run(() => acts.tick({ cardId, id, way, count, amount }), {
+      said: t(`said.${way}`),
+      undo: () => acts.untick({ cardId, ids: [id], to: back }),
+      first: close,
+    });
+  };
+  return (
+    <form className="way" onSubmit={send}>
+      <fieldset className="ways">
+        <legend>{legend}</legend>
+        {ways.map((one) => (
+          <label key={one}>
+            <input type="radio" name="way" checked={one === way} onChange={() => setWay(one)} />
+            <span>{t(`way.${one}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      {children(way)}
+      <button className="btn main big" type="submit" aria-busy={working}>
+        <Icon name="check" />
+        {done}
+      </button>
+      {refusal ? (
+        <RefusalNote refusal={refusal} labels={{ amount: t("fees.amount"), count: t("contacts.count") }} />
+      ) : null}
+    </form>
+  );
+}

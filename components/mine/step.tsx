@@ -1,0 +1,117 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { moneyKinds } from "@/domain/blockers";
+import type { OwnItem } from "@/domain/case/own";
+import { itemSteps } from "@/domain/nextstep";
+import type { Day } from "@/domain/rows";
+import { Unverified } from "../chip";
+import { Copy } from "../copy";
+import { amount } from "../format";
+import { Icon } from "../icon";
+import { RefusalNote } from "../refusal";
+import { type MineActs, useMine } from "./act";
+import { Cannot } from "./cannot";
+import { ContactsForm, FeesForm } from "./forms";
+import { callOf, isGuided } from "./guide";
+
+export interface StepProps {
+  cardId: string;
+  item: OwnItem;
+  /** The carrier's hotline, where it has one of its own. */
+  hotline: string | null;
+  /** The day on which the carrier's pages were read. */
+  checkedOn: Day;
+  acts: MineActs;
+}
+
+/** The one thing to do now: what, why, how, done, or why it cannot be done. */
+export function ItemStep({ cardId, item, hotline, checkedOn, acts }: StepProps) {
+  const t = useTranslations("mine");
+  const words = useTranslations("words");
+  const { kind, detail } = item.row;
+  if (!isGuided(kind)) return null;
+  return (
+    <section className="do" aria-labelledby="do-h">
+      <p className="quiet small">{t("next")}</p>
+      <h1 id="do-h">{words(`step.${itemSteps[kind]}`, { detail: moneyOf(item.row) ?? detail ?? "none" })}</h1>
+      <p>{t(`kinds.${kind}.why`)}</p>
+      <h2>{t("how")}</h2>
+      <p>{t(`kinds.${kind}.how`)}</p>
+      <Call kind={kind} hotline={hotline} checkedOn={checkedOn} />
+      <DoneForm cardId={cardId} item={item} acts={acts} />
+      <Cannot cardId={cardId} kind={kind} acts={acts} openerClass="btn flat big no" />
+    </section>
+  );
+}
+
+/** Whom to call and what to say, with what the hint rests on: nobody has confirmed it. */
+function Call({
+  kind,
+  hotline,
+  checkedOn,
+}: Pick<StepProps, "hotline" | "checkedOn"> & { kind: OwnItem["row"]["kind"] }) {
+  const t = useTranslations("mine");
+  const words = useTranslations("words");
+  const call = callOf(kind);
+  if (call === null) return null;
+  const own = call === "carrier" && hotline !== null;
+  const said = t(`say.${call}`);
+  return (
+    <>
+      <h2>{call === "bank" ? t("callBank") : t("callCarrier", { hotline: hotline ?? "none" })}</h2>
+      <blockquote>
+        <p>{said}</p>
+        <Copy text={said} label={t("copy")} />
+      </blockquote>
+      <p className="from">
+        <Unverified />
+        <span className="quiet small">
+          {own
+            ? t("fromCarrier", { source: words("source.carrier_site"), day: checkedOn })
+            : t("fromUs", { source: words("source.own_suggestion") })}
+        </span>
+      </p>
+    </>
+  );
+}
+
+/** Done: one key, or first what there is to say about fees and contacts. */
+export function DoneForm({ cardId, item, acts }: Pick<StepProps, "cardId" | "item" | "acts">) {
+  const t = useTranslations("mine");
+  const { refusal, working, run } = useMine();
+  const { id, kind, state, detail } = item.row;
+  const name = useItemName()(kind, detail);
+  if (kind === "fee_arrears") return <FeesForm cardId={cardId} item={item} acts={acts} />;
+  if (kind === "backup_contacts") return <ContactsForm cardId={cardId} item={item} acts={acts} />;
+  if (!isGuided(kind)) return null;
+  const back = state === "unknown" ? "unknown" : "open";
+  const tick = () =>
+    run(() => acts.tick({ cardId, id }), {
+      said: t("ticked", { name }),
+      undo: () => acts.untick({ cardId, ids: [id], to: back }),
+    });
+  return (
+    <>
+      <form action={tick}>
+        <button className="btn main big" type="submit" aria-busy={working}>
+          <Icon name="check" />
+          {t(`kinds.${kind}.done`)}
+        </button>
+      </form>
+      {refusal ? <RefusalNote refusal={refusal} /> : null}
+    </>
+  );
+}
+
+/** What is owed, where the item is about money and the amount is known. */
+export function moneyOf({ kind, amountFen }: Pick<OwnItem["row"], "kind" | "amountFen">): string | null {
+  return moneyKinds.has(kind) && amountFen !== null ? amount(amountFen) : null;
+}
+
+/** What an item is called in a list: the bank or app that the register named, else its kind. */
+export function useItemName() {
+  const words = useTranslations("words.blocker");
+  return (kind: OwnItem["row"]["kind"], detail: string | null) =>
+    kind.startsWith("bind_") && detail ? detail : words(kind);
+}

@@ -1,0 +1,136 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useOptimistic } from "react";
+import { blockerRules } from "@/domain/blockers";
+import { readAnswer } from "@/domain/case/asked";
+import type { OwnItem } from "@/domain/case/own";
+import { itemSteps } from "@/domain/nextstep";
+import type { Day } from "@/domain/rows";
+import { Moment } from "../day";
+import { Dialog } from "../dialog";
+import { RefusalNote } from "../refusal";
+import { type MineActs, useMine } from "./act";
+import { ContactsForm, FeesForm } from "./forms";
+import { moneyOf, useItemName } from "./step";
+
+interface TicksProps {
+  cardId: string;
+  items: readonly OwnItem[];
+  /** The item of the step above. */
+  now: string | null;
+  today: Day;
+  acts: MineActs;
+}
+
+/** Everything about this card, a large tick each. A tick shows at once and goes back by the same key or by 撤销. */
+export function Ticks({ cardId, items, now, today, acts }: TicksProps) {
+  const t = useTranslations("mine");
+  const nameOf = useItemName();
+  const { refusal, run } = useMine();
+  const [shown, flip] = useOptimistic(items, (all, id: string) =>
+    all.map((one) =>
+      one.row.id === id ? { ...one, hand: one.hand === "tick" ? ("untick" as const) : ("tick" as const) } : one,
+    ),
+  );
+  const done = shown.filter((one) => one.hand === "untick" || one.hand === "over").length;
+  const toggle = ({ row, hand }: OwnItem) => {
+    const { id, state } = row;
+    const name = nameOf(row.kind, row.detail);
+    const first = () => flip(id);
+    const to = state === "unknown" ? "unknown" : "open";
+    if (hand === "tick") {
+      const undo = () => acts.untick({ cardId, ids: [id], to });
+      run(() => acts.tick({ cardId, id }), { said: t("ticked", { name }), undo, first });
+    } else {
+      run(() => acts.untick({ cardId, ids: [id], to: "open" }), { said: t("unticked", { name }), first });
+    }
+  };
+  if (items.length === 0) return null;
+  const list = (
+    <ul className="ticks">
+      {shown.map((item) => (
+        <li key={item.row.id} className={item.row.id === now ? "now" : undefined}>
+          <Line cardId={cardId} item={item} today={today} acts={acts} onToggle={() => toggle(item)} />
+        </li>
+      ))}
+    </ul>
+  );
+  return (
+    <section className="part" aria-labelledby="all-h">
+      <h2 id="all-h">
+        {t("all")} <span className="end">{t("count", { done, left: shown.length - done })}</span>
+      </h2>
+      {refusal ? <RefusalNote refusal={refusal} /> : null}
+      {done === shown.length ? (
+        <details className="more-asks">
+          <summary>{t("look")}</summary>
+          {list}
+        </details>
+      ) : (
+        list
+      )}
+    </section>
+  );
+}
+
+type LineProps = Pick<TicksProps, "cardId" | "today" | "acts"> & { item: OwnItem; onToggle: () => void };
+
+function Line({ cardId, item, today, acts, onToggle }: LineProps) {
+  const t = useTranslations("mine");
+  const name = useItemName()(item.row.kind, item.row.detail);
+  const { kind } = item.row;
+  const checked = item.hand === "untick" || item.hand === "over";
+  const text = (
+    <span>
+      {name}
+      <span className="quiet small">
+        <Standing item={item} today={today} />
+      </span>
+    </span>
+  );
+  if (item.hand === "tick" && (kind === "fee_arrears" || kind === "backup_contacts")) {
+    const Form = kind === "fee_arrears" ? FeesForm : ContactsForm;
+    const opener = (
+      <>
+        <span className="box" />
+        {text}
+      </>
+    );
+    return (
+      <Dialog opener={opener} openerClass="opens" title={t(kind === "fee_arrears" ? "fees.title" : "contacts.title")}>
+        <Form cardId={cardId} item={item} acts={acts} />
+      </Dialog>
+    );
+  }
+  const fixed = item.hand === "theirs" || item.hand === "over";
+  return (
+    <label className={fixed ? "locked" : undefined}>
+      <input type="checkbox" checked={checked} disabled={fixed} onChange={onToggle} />
+      {text}
+    </label>
+  );
+}
+
+/** Under an item's name: what to do, who does it, or what became of it. */
+function Standing({ item, today }: { item: OwnItem; today: Day }) {
+  const t = useTranslations("mine");
+  const words = useTranslations("words");
+  const { row, hand, told } = item;
+  if (hand === "theirs") {
+    const [first = "manager"] = blockerRules[row.kind].clearedBy;
+    return <>{t("theirs", { who: row.ownerName ?? words(`clearer.${first}`) })}</>;
+  }
+  if (hand === "tick") {
+    if (told !== null) return <b className="stop">{t("told", { why: words(`obstacle.${told}`) })}</b>;
+    return <>{words(`step.${itemSteps[row.kind]}`, { detail: moneyOf(row) ?? "none" })}</>;
+  }
+  if (row.state === "waived" || row.state === "planned") return <>{words(`blockerState.${row.state}`)}</>;
+  const { answer, note } = readAnswer(row.note);
+  const said = [answer && words(`answer.${answer}`), note].filter(Boolean).join(" ");
+  return (
+    <>
+      {said === "" ? t("done") : said} {row.settledAt ? <Moment at={row.settledAt} today={today} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,95 @@
+import { asc, sql } from "drizzle-orm";
+import type { Actor } from "../domain/actor";
+import type { CardFile, Decision } from "../domain/cardfile";
+import { answerUnknown, cannotDo, type Reply } from "../domain/case/asked";
+import { owe, type Tick, tick, untick } from "../domain/case/own";
+import type { Deed, Refusal } from "../domain/change";
+import type { Fen } from "../domain/rows";
+import type { BlockerKind, Obstacle, Stage } from "../domain/words";
+import { loadFiles } from "./cardfile";
+import type { Clock } from "./context";
+import { decideCard } from "./decide";
+import { card } from "./schema/card";
+import { ownedBy } from "./scope";
+import type { Store } from "./store";
+
+/**
+ * Commands of a card's user on their own cards: whatever their role, with a staff member's rights. A card that is another's is
+ * `not_found`, as one that is not there.
+ */
+
+/** One's own cards. */
+export interface Own {
+  /** Those that are not done with: with a due day first, soonest first, then by number. */
+  files: CardFile[];
+  /** How many are done with. */
+  done: number;
+}
+
+/** The actor's own cards, whatever their role; nothing of anyone else's. */
+export async function readOwn(store: Store, actor: Actor): Promise<Own> {
+  const rows = await store.db
+    .select({ id: card.id, stage: card.stage })
+    .from(card)
+    .where(ownedBy(actor))
+    .orderBy(sql`${card.due} is null`, asc(card.due), sql`${card.caseId} is null`, asc(card.number));
+  const open = rows.filter((row) => !over.has(row.stage)).map((row) => row.id);
+  return { files: await loadFiles(store, open, ownedBy(actor)), done: rows.length - open.length };
+}
+
+const over: ReadonlySet<Stage> = new Set(["closed", "kept", "ported_out", "transferred"]);
+
+function asUser(store: Store, actor: Actor, clock: Clock, cardId: string, deed: Deed, decision: Decision) {
+  return decideCard(store, actor, clock, { deed, cardId, decision, as: "user" });
+}
+
+/** Ticks an item as done today, with a note and, of money, the amount in fen. */
+export function tickOwn(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { cardId, ...input }: Tick & { cardId: string },
+): Promise<Refusal | null> {
+  return asUser(store, actor, clock, cardId, { kind: "blocker.clear" }, tick(input));
+}
+
+/** Takes own ticks back. */
+export function untickOwn(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { cardId, ids, to }: { cardId: string; ids: readonly string[]; to: "open" | "unknown" },
+): Promise<Refusal | null> {
+  return asUser(store, actor, clock, cardId, { kind: "blocker.reopen" }, untick(ids, to));
+}
+
+/** Answers the one question of the card. */
+export function answerOwn(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { cardId, ...reply }: Reply & { cardId: string },
+): Promise<Refusal | null> {
+  const deed: Deed = { kind: "blocker.answer", detail: { answer: reply.answer } };
+  return asUser(store, actor, clock, cardId, deed, answerUnknown(reply));
+}
+
+/** 办不了, with why: goes to the manager. */
+export function cannotOwn(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { cardId, ...input }: { cardId: string; kind: BlockerKind; obstacle: Obstacle; note?: string | null },
+): Promise<Refusal | null> {
+  return asUser(store, actor, clock, cardId, { kind: "blocker.cannot" }, cannotDo(input));
+}
+
+/** The fees were looked up today and so much is owed, in fen. */
+export function oweOwn(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { cardId, amountFen }: { cardId: string; amountFen: Fen },
+): Promise<Refusal | null> {
+  return asUser(store, actor, clock, cardId, { kind: "blocker.raise" }, owe(amountFen, clock.today));
+}

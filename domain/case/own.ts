@@ -1,0 +1,143 @@
+import type { CardFile, Context, Decision } from "../cardfile";
+import { refuse } from "../change";
+import { pressing } from "../pressing";
+import type { BlockerRow, Day, Fen } from "../rows";
+import { type BlockerKind, type Obstacle, obstacles } from "../words";
+import { lastCase } from "./attempt";
+import { certificateStateOf } from "./certificate";
+import { clears } from "./hands";
+import { clear, raise, readObstacle, reopenItem } from "./items";
+
+/** Kinds that the one question 待确认 is about: accounts and log-ins that may hang on the number. The rest is ticked one by one. */
+const questioned: ReadonlySet<BlockerKind> = new Set([
+  "bind_wechat_asset",
+  "bind_bank",
+  "bind_payment",
+  "bind_social",
+  "bind_commerce",
+  "bind_government",
+  "bind_company",
+  "sms_login",
+]);
+
+/** How an item of one's own card stands to its user: theirs to tick, ticked by them, somebody else's to clear, or over. */
+export type Hand = "tick" | "untick" | "theirs" | "over";
+
+export interface OwnItem {
+  row: BlockerRow;
+  hand: Hand;
+  /** 办不了 that was told the manager and stands. */
+  told: Obstacle | null;
+}
+
+/**
+ * What the user of a card does next: an item, the question, the certificate; `wait` for others; `rest` while nobody has opened a case and
+ * nothing of theirs stands.
+ */
+export type OwnStep =
+  | { what: "item"; item: OwnItem }
+  | { what: "question" }
+  | { what: "certificate" }
+  | { what: "wait" }
+  | { what: "rest" };
+
+export interface OwnView {
+  step: OwnStep;
+  items: OwnItem[];
+  /** Unanswered kinds of the one question; empty when there is nothing to ask. */
+  question: BlockerKind[];
+  /** 办不了 for the question itself, told and standing. */
+  questionTold: Obstacle | null;
+  /** Whether the carrier has the papers or has answered, so that proof may be laid to the card. */
+  takesPapers: boolean;
+}
+
+/** A card as its user sees it, whatever their role: only what a member of staff may do. */
+export function ownView(file: CardFile, accountId: string): OwnView {
+  const row = lastCase(file);
+  const told = toldOf(file.blockers);
+  const early = row === null || row.state === "preparing" || row.state === "returned";
+  const order = orderOf(file);
+  const items = file.blockers
+    .filter((item) => item.kind !== "cannot_do" && !(item.state === "unknown" && questioned.has(item.kind)))
+    .map((item) => ({ row: item, hand: handOf(item, accountId, early), told: told.get(item.kind) ?? null }))
+    .sort((a, b) => order(a.row) - order(b.row));
+  const asked = file.blockers.filter((item) => item.state === "unknown" && questioned.has(item.kind));
+  const question = [...new Set(asked.map((item) => item.kind))];
+  const view = { items, question, questionTold: told.get("unknown") ?? null };
+  const takesPapers = row !== null && ["submitted", "returned", "pre_cancelled", "cancelled"].includes(row.state);
+  return { ...view, takesPapers, step: stepOf(file, view) };
+}
+
+function handOf(item: BlockerRow, accountId: string, early: boolean): Hand {
+  if (item.state === "waived" || item.state === "planned") return "over";
+  if (item.state === "cleared") return early && item.settledBy === accountId ? "untick" : "over";
+  return clears(item.kind, { by: { role: "staff" } }) ? "tick" : "theirs";
+}
+
+/** Most pressing first; what holds nothing back and what is done after it, as it was raised. */
+function orderOf(file: CardFile): (item: BlockerRow) => number {
+  const { open, unknown } = pressing(file.blockers, lastCase(file)?.channel ?? null);
+  const ids = [...open, ...unknown].map((item) => item.id);
+  return (item) => (ids.includes(item.id) ? ids.indexOf(item.id) : ids.length);
+}
+
+/** About what 办不了 stands, by kind or `unknown` for the question. */
+function toldOf(blockers: readonly BlockerRow[]): Map<string, Obstacle> {
+  const standing = blockers.filter((item) => item.kind === "cannot_do" && item.state === "open");
+  return new Map(
+    standing.map((item) => {
+      const { about, obstacle } = readObstacle(item.detail);
+      return [about, obstacles.find((one) => one === obstacle) ?? "other"];
+    }),
+  );
+}
+
+function stepOf(file: CardFile, view: Pick<OwnView, "items" | "question" | "questionTold">): OwnStep {
+  const row = lastCase(file);
+  if (row?.state === "cancelled") {
+    const proof = certificateStateOf(file, row);
+    return { what: ["none", "acceptance_only", "mismatch"].includes(proof) ? "certificate" : "wait" };
+  }
+  const item = view.items.find((one) => one.hand === "tick" && one.told === null);
+  if (item) return { what: "item", item };
+  if (view.question.length > 0 && view.questionTold === null) return { what: "question" };
+  return { what: row === null ? "rest" : "wait" };
+}
+
+export interface Tick {
+  id: string;
+  note?: string | null;
+  amountFen?: Fen | null;
+}
+
+/** The user ticks an item of their card as done today. Refuses what `clear` refuses. */
+export function tick({ id, note, amountFen }: Tick): Decision {
+  return clear(id, { note, amountFen });
+}
+
+/**
+ * The user takes ticks of their own back, to questions (`unknown`) if they were that; all or none. Refuses `not_allowed` (another's tick),
+ * and what `reopenItem` refuses.
+ */
+export function untick(ids: readonly string[], to: "open" | "unknown"): Decision {
+  return (file, context) => {
+    const rows = file.blockers.filter((item) => ids.includes(item.id));
+    if (rows.length !== ids.length || rows.length === 0) return refuse("not_found");
+    if (rows.some((item) => item.state !== "cleared" || !isTickOf(item, context))) return refuse("not_allowed");
+    return rows.reduce<ReturnType<Decision>>(
+      (at, item) => ("refused" in at ? at : reopenItem(item.id, { to })(at, context)),
+      file,
+    );
+  };
+}
+
+function isTickOf(item: BlockerRow, context: Context): boolean {
+  return item.settledBy === context.by.accountId;
+}
+
+/** The user looked the fees up and money is owed: an open item with the amount, looked up on that day. */
+export function owe(amountFen: Fen, on: Day): Decision {
+  if (amountFen <= 0) return () => refuse("invalid", { fields: { amountFen: "negative" } });
+  return raise({ kind: "fee_arrears", amountFen, checkedOn: on });
+}
