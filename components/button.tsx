@@ -14,11 +14,23 @@ interface SubmitProps {
   name?: string;
   value?: string;
   className?: string;
+  /** Under way by another road than the form's action. */
+  busy?: boolean;
 }
 
 /** Sends its form; while that is under way it says so, keeps the focus and does not send twice. */
-export function Submit({ children, working, look = "main", icon, name, value, className = "" }: SubmitProps) {
-  const { pending } = useFormStatus();
+export function Submit({
+  children,
+  working,
+  look = "main",
+  icon,
+  name,
+  value,
+  className = "",
+  busy = false,
+}: SubmitProps) {
+  const form = useFormStatus();
+  const pending = busy || form.pending;
   const classes = ["btn", look === "plain" ? "" : look, className].filter(Boolean).join(" ");
   return (
     <button

@@ -1,4 +1,5 @@
 import { useMessages, useTranslations } from "next-intl";
+import { readCode } from "@/domain/case/guards";
 import type { Refusal } from "@/domain/change";
 import type { Json } from "@/domain/rows";
 import { blockerKinds } from "@/domain/words";
@@ -9,10 +10,12 @@ interface RefusalProps {
   links?: Readonly<Record<string, string>>;
   /** Names of fields as the form shows them; a field that the form does not show is named 另一项. */
   labels?: Readonly<Record<string, string>>;
+  /** A field's value in words; as it is stored if left out. */
+  value?: (field: string, value: Json) => string | null;
 }
 
 /** A refusal in words: what is wrong, each failing condition with a link to it, both values of what somebody else changed. */
-export function RefusalNote({ refusal, links = {}, labels = {} }: RefusalProps) {
+export function RefusalNote({ refusal, links = {}, labels = {}, value }: RefusalProps) {
   const t = useTranslations("errors");
   const say = useConditions();
   const other = useTranslations("format")("otherField");
@@ -33,12 +36,20 @@ export function RefusalNote({ refusal, links = {}, labels = {} }: RefusalProps) 
           ))}
         </ul>
       ) : null}
-      {refusal.conflict?.length ? <Conflict rows={refusal.conflict} name={(field) => labels[field] ?? other} /> : null}
+      {refusal.conflict?.length ? (
+        <Conflict rows={refusal.conflict} name={(field) => labels[field] ?? other} value={value} />
+      ) : null}
     </div>
   );
 }
 
-function Conflict({ rows, name }: { rows: NonNullable<Refusal["conflict"]>; name: (field: string) => string }) {
+interface ConflictProps {
+  rows: NonNullable<Refusal["conflict"]>;
+  name: (field: string) => string;
+  value?: RefusalProps["value"];
+}
+
+function Conflict({ rows, name, value = (_, stored) => plainText(stored) }: ConflictProps) {
   const t = useTranslations("format");
   return (
     <table>
@@ -53,9 +64,9 @@ function Conflict({ rows, name }: { rows: NonNullable<Refusal["conflict"]>; name
         {rows.map((row) => (
           <tr key={row.field}>
             <th scope="row">{name(row.field)}</th>
-            <td>{plainText(row.yours) ?? t("unknown")}</td>
+            <td>{value(row.field, row.yours) ?? t("unknown")}</td>
             <td>
-              <b>{plainText(row.theirs) ?? t("unknown")}</b>
+              <b>{value(row.field, row.theirs) ?? t("unknown")}</b>
             </td>
           </tr>
         ))}
@@ -75,7 +86,9 @@ function useConditions() {
   const words = useTranslations("words.blockerLong");
   const { errors } = useMessages();
   return {
-    condition(code: string): string {
+    /** A code as `Refusal.by` has it, an item's with its row after `#`. */
+    condition(named: string): string {
+      const { code } = readCode(named);
       const kind = blockerKinds.find((one) => one === code);
       if (kind) return words(kind);
       return isKey(errors.by, code) ? t(`by.${code}`) : t("refused.invalid");

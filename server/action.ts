@@ -4,6 +4,7 @@ import type { Clock } from "@/db/context";
 import type { Store } from "@/db/store";
 import type { Actor } from "@/domain/actor";
 import { isRefusal, type Refusal, refuse } from "@/domain/change";
+import { readMoney } from "@/domain/register/money";
 import { clock } from "./clock";
 import { readActor } from "./session";
 import { openStore } from "./store";
@@ -27,15 +28,32 @@ export function action<S extends z.ZodType, R>(
   run: (who: Who, input: z.output<S>) => Promise<R | Refusal>,
 ): (input: unknown) => Promise<Answer<Exclude<R, Refusal>>> {
   return async (input) => {
-    const actor = await readActor();
-    if (!actor) return { ok: false, refusal: refuse("signed_out") };
-    const parsed = schema.safeParse(input instanceof FormData ? Object.fromEntries(input) : input);
-    if (!parsed.success) return { ok: false, refusal: invalid(parsed.error) };
-    const value = await run({ actor, store: await openStore(), clock: clock() }, parsed.data);
-    if (isRefusal(value)) return { ok: false, refusal: value };
-    refresh();
-    return { ok: true, value: value as Exclude<R, Refusal> }; // a refusal has just been ruled out
+    const answer = await taken(schema, run, input);
+    if (answer.ok) refresh();
+    return answer;
   };
+}
+
+/** The same for a question that a page asks while somebody types: nothing is stored, so nothing is rendered again. */
+export function question<S extends z.ZodType, R>(
+  schema: S,
+  run: (who: Who, input: z.output<S>) => Promise<R | Refusal>,
+): (input: unknown) => Promise<Answer<Exclude<R, Refusal>>> {
+  return (input) => taken(schema, run, input);
+}
+
+async function taken<S extends z.ZodType, R>(
+  schema: S,
+  run: (who: Who, input: z.output<S>) => Promise<R | Refusal>,
+  input: unknown,
+): Promise<Answer<Exclude<R, Refusal>>> {
+  const actor = await readActor();
+  if (!actor) return { ok: false, refusal: refuse("signed_out") };
+  const parsed = schema.safeParse(input instanceof FormData ? Object.fromEntries(input) : input);
+  if (!parsed.success) return { ok: false, refusal: invalid(parsed.error) };
+  const value = await run({ actor, store: await openStore(), clock: clock() }, parsed.data);
+  if (isRefusal(value)) return { ok: false, refusal: value };
+  return { ok: true, value: value as Exclude<R, Refusal> }; // a refusal has just been ruled out
 }
 
 /** All fields that do not fit, each with zod's code or the schema's own message code. */
@@ -58,5 +76,17 @@ export const text = z.string({ error: "required" }).trim().min(1, "required").ma
 
 /** A day `YYYY-MM-DD` of the calendar. */
 export const day = z.iso.date("not_a_day");
+
+/** Yuan as people type them (38.50, 38.5 元) to whole fen; empty is null. */
+export const optionalMoney = z
+  .string()
+  .nullish()
+  .transform((text, context) => {
+    if (!text?.trim()) return null;
+    const read = readMoney(text, "rent");
+    if (read.is === "amount") return read.fen;
+    context.addIssue({ code: "custom", message: "not_money" });
+    return z.NEVER;
+  });
 
 export const optionalDay = z.preprocess((value) => value || null, day.nullable());

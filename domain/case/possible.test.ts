@@ -1,14 +1,17 @@
 import { expect, test } from "vitest";
 import type { Decision } from "../cardfile";
 import { isRefusal } from "../change";
+import type { BlockerRow } from "../rows";
 import { decide } from "../summary";
-import { stages } from "../words";
+import { blockerKinds, blockerStates, roles, stages } from "../words";
+import { answerUnknown } from "./asked";
 import { cancelled, preCancelled, rejected, resubmit, returned, submitCase } from "./carrier";
 import { close, exempt, setRefund } from "./close";
 import { atStage, knowing, opened, user } from "./example";
 import { keep, portedOut, transferred, withdraw } from "./exits";
+import { clear, newItem, plan, raise, reopenItem, waive } from "./items";
 import { editCase, reopen } from "./open";
-import { type CaseDeed, possibleDeeds } from "./possible";
+import { type CaseDeed, type ItemWay, possibleDeeds, waysFor } from "./possible";
 
 const on = "2026-11-23";
 const tries: Record<CaseDeed, Decision> = {
@@ -46,3 +49,37 @@ test("an operator is offered no manager's deed, an auditor the refund alone", ()
   expect([...possibleDeeds(card, { role: "operator" })]).toEqual(["case.edit", "case.refund"]);
   expect([...possibleDeeds(card, { role: "auditor" })]).toEqual(["case.refund"]);
 });
+
+const ways: Record<ItemWay, (item: BlockerRow) => Decision> = {
+  never_bound: ({ kind }) => answerUnknown({ answer: "never_bound", kinds: [kind], learnt: "phone" }),
+  moved: ({ kind }) => answerUnknown({ answer: "moved", kinds: [kind], learnt: "phone" }),
+  stands: ({ kind }) => raise({ kind, detail: "招商银行" }),
+  clear: ({ id }) => clear(id, { note: "已办" }),
+  plan: ({ id }) => plan(id),
+  waive: ({ id }) => waive(id, { reason: "特批" }),
+  reopen: ({ id }) => reopenItem(id),
+};
+
+for (const role of roles.filter((one) => one !== "staff")) {
+  test(`every way that a page offers ${role} for an item is open at every stage`, () => {
+    for (const stage of stages) {
+      for (const kind of blockerKinds) {
+        for (const state of blockerStates) {
+          const file = atStage[stage]();
+          const item = newItem(file, knowing(), { kind, state, origin: "person" });
+          const withIt = { ...file, blockers: [...file.blockers, item] };
+          for (const way of waysFor(item, file.card.stage, { role })) {
+            const result = decide(withIt, ways[way](item), knowing(role));
+            expect([stage, kind, state, way, isRefusal(result) ? result : null]).toEqual([
+              stage,
+              kind,
+              state,
+              way,
+              null,
+            ]);
+          }
+        }
+      }
+    }
+  });
+}

@@ -1,7 +1,9 @@
 import { type Actor, may } from "../actor";
+import { blockerRules } from "../blockers";
 import type { DeedKind } from "../change";
-import type { CardRow } from "../rows";
+import type { BlockerRow, CardRow } from "../rows";
 import type { Stage } from "../words";
+import { clears, manages } from "./hands";
 
 const underWay: readonly Stage[] = ["preparing", "ready", "submitted", "returned", "pre_cancelled"];
 const withCarrier: readonly Stage[] = ["submitted", "returned", "pre_cancelled"];
@@ -43,3 +45,48 @@ export function possibleDeeds(
     }),
   );
 }
+
+/** What may become of one item: answered with no or done, found to stand, cleared, planned for the visit, waived, or taken back. */
+export const itemWays = ["never_bound", "moved", "stands", "clear", "plan", "waive", "reopen"] as const;
+export type ItemWay = (typeof itemWays)[number];
+
+const undoable: readonly Stage[] = ["not_started", "preparing", "ready", "returned"];
+
+/** The ways open to a role for an item as it stands, the usual one first. The decisions themselves still judge. */
+export function waysFor(
+  item: Pick<BlockerRow, "kind" | "state">,
+  stage: Stage,
+  actor: Pick<Actor, "role">,
+): readonly ItemWay[] {
+  const by = { by: { role: actor.role } };
+  const rule = blockerRules[item.kind];
+  const clear = clears(item.kind, by) && may(actor, "blocker.clear");
+  const plan = rule.sameVisit && may(actor, "blocker.plan") && item.kind !== "cannot_do";
+  const waive = rule.waivable && manages(by);
+  const list = (...ways: [ItemWay, boolean][]) => ways.filter(([, open]) => open).map(([way]) => way);
+  switch (item.state) {
+    case "unknown": {
+      const answers = may(actor, "blocker.answer");
+      const stands = may(actor, "blocker.raise") && !(rule.severity === "hard" && withPapers.includes(stage));
+      return list(
+        ["never_bound", answers],
+        ["moved", answers],
+        ["clear", clear && !answers],
+        ["stands", stands],
+        ["plan", plan],
+        ["waive", waive],
+      );
+    }
+    case "open":
+      return list(["clear", clear], ["plan", plan], ["waive", waive]);
+    case "planned":
+      return list(["clear", clear], ["waive", waive], ["reopen", clear && undoable.includes(stage)]);
+    case "cleared":
+      return list(["reopen", clear && undoable.includes(stage)]);
+    case "waived":
+      return list(["reopen", manages(by) && undoable.includes(stage)]);
+  }
+}
+
+/** While the carrier has them no hard item comes up by itself (see `raise`). */
+const withPapers: readonly Stage[] = ["submitted", "pre_cancelled"];
