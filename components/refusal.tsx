@@ -81,7 +81,7 @@ function plainText(value: Json): string | null {
 }
 
 /** Words for the codes of a refusal: failing conditions (open items among them) and what is wrong with a field. */
-function useConditions() {
+export function useConditions() {
   const t = useTranslations("errors");
   const words = useTranslations("words.blockerLong");
   const { errors } = useMessages();

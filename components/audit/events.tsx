@@ -84,8 +84,7 @@ function What({ event }: { event: AuditEvent }) {
   const ways = event.changes.flatMap(({ table, id, fields }) =>
     fields.map((way) => ({ key: `${id}.${way.field}`, table, way })),
   );
-  const list = (some: typeof ways) =>
-    some.map(({ key, table, way }) => <EventChange key={key} table={table} way={way} />);
+  const list = (some: typeof ways) => some.map(({ key, way }) => <EventChange key={key} way={way} />);
   return (
     <>
       {event.reason ? <b>{event.reason}</b> : null}

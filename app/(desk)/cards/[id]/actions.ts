@@ -1,0 +1,192 @@
+"use server";
+
+import { z } from "zod";
+import { cancelCase, preCancelCase, rejectCase, resubmitCase, returnCase, submitCase } from "@/db/case/carrier";
+import { closeCase, exemptCase, setRefund } from "@/db/case/close";
+import { keepCard, portOutCard, transferCard, withdrawCase } from "@/db/case/exits";
+import { answerForUser, clearItem, planItem, raiseItem, reopenItems, waiveItem } from "@/db/case/items";
+import { setMissing, setReady } from "@/db/case/materials";
+import { editCase, openCases, reopenCase } from "@/db/case/open";
+import { findPeople } from "@/db/people";
+import { answers, bases } from "@/domain/case/asked";
+import { isRefusal } from "@/domain/change";
+import { blockerKinds, channels, reasons, refundStates } from "@/domain/words";
+import { action, day, optionalDay, optionalMoney, optionalText, question } from "@/server/action";
+import { contactNumber, empty, seen } from "./input";
+
+const id = z.string().min(1).max(60);
+const on = { cardId: id, on: day };
+/** What must be said is asked for by the decision, which knows when. */
+const said = z.string().max(500, "too_long");
+
+const opening = {
+  reason: z.enum(reasons),
+  reasonText: optionalText,
+  channel: empty(z.enum(channels)),
+  due: optionalDay,
+  contactNumber,
+  refundTarget: optionalText,
+};
+
+export const open = action(z.object({ cardId: id, ...opening }), async ({ store, actor, clock }, input) => {
+  const { cardId, channel, contactNumber: contact, refundTarget, ...rest } = input;
+  // What is left empty stays as the register has it, and the channel as the rules advise.
+  const given = {
+    ...rest,
+    channel: channel ?? undefined,
+    contactNumber: contact ?? undefined,
+    refundTarget: refundTarget ?? undefined,
+  };
+  const outcome = await openCases(store, actor, clock, { cardIds: [cardId], ...given });
+  return isRefusal(outcome) ? outcome : (outcome.refused[0]?.refusal ?? null);
+});
+
+const edit = z.object(opening).partial().extend({ cardId: id, seen, edition: z.number() });
+export const editForm = action(edit, ({ store, actor, clock }, input) => editCase(store, actor, clock, input));
+
+export const submit = action(
+  z.object({
+    ...on,
+    channel: z.enum(channels),
+    operator: optionalText,
+    receiptNo: optionalText,
+    lastFour: z.string().trim(),
+  }),
+  ({ store, actor, clock }, input) => submitCase(store, actor, clock, input),
+);
+
+export const returned = action(
+  z.object({ ...on, answer: said, due: optionalDay }),
+  ({ store, actor, clock }, { due, ...input }) => returnCase(store, actor, clock, { ...input, due: due ?? undefined }),
+);
+
+export const resubmit = action(z.object({ ...on, receiptNo: optionalText }), ({ store, actor, clock }, input) =>
+  resubmitCase(store, actor, clock, input),
+);
+
+export const rejected = action(z.object({ ...on, answer: said }), ({ store, actor, clock }, input) =>
+  rejectCase(store, actor, clock, input),
+);
+
+export const preCancelled = action(
+  z.object({ ...on, expectedOn: optionalDay, answer: optionalText }),
+  ({ store, actor, clock }, input) => preCancelCase(store, actor, clock, input),
+);
+
+/** Amounts paid come as `paid.<item>`, one field each. */
+const cancellation = z
+  .object({
+    cardId: id,
+    effectiveOn: day,
+    receiptNo: optionalText,
+    answer: optionalText,
+    forArrears: z.boolean().optional(),
+  })
+  .catchall(z.unknown());
+
+export const cancelled = action(cancellation, ({ store, actor, clock }, input) => {
+  const { cardId, effectiveOn, receiptNo, answer, forArrears } = input;
+  const paid = Object.entries(input).filter(([name]) => name.startsWith("paid."));
+  const read = paid.map(([name, text]) => [name.slice("paid.".length), optionalMoney.safeParse(text)] as const);
+  const wrong = read.filter(([, one]) => !one.success).map(([item]) => [`paid.${item}`, "not_money"]);
+  if (wrong.length > 0) return Promise.resolve({ refused: "invalid", fields: Object.fromEntries(wrong) } as const);
+  // An amount that is not said is asked for; 0 says that nothing was charged.
+  const paidFen = Object.fromEntries(read.flatMap(([item, one]) => (one.data == null ? [] : [[item, one.data]])));
+  return cancelCase(store, actor, clock, { cardId, effectiveOn, receiptNo, answer, forArrears, paidFen });
+});
+
+export const withdraw = action(z.object({ cardId: id, reason: said }), ({ store, actor, clock }, input) =>
+  withdrawCase(store, actor, clock, input),
+);
+
+export const keep = action(
+  z.object({ cardId: id, toId: z.string({ error: "required" }), note: optionalText }),
+  ({ store, actor, clock }, input) => keepCard(store, actor, clock, input),
+);
+
+export const portedOut = action(z.object({ ...on, note: optionalText }), ({ store, actor, clock }, input) =>
+  portOutCard(store, actor, clock, input),
+);
+
+export const transferred = action(z.object({ ...on, note: optionalText }), ({ store, actor, clock }, input) =>
+  transferCard(store, actor, clock, input),
+);
+
+export const reopen = action(
+  z.object({ cardId: id, because: z.enum(["still_billed", "resumed"]), note: said }),
+  ({ store, actor, clock }, input) => reopenCase(store, actor, clock, input),
+);
+
+export const close = action(z.object({ cardId: id }), ({ store, actor, clock }, input) =>
+  closeCase(store, actor, clock, input),
+);
+
+export const exempt = action(z.object({ cardId: id, reason: said }), ({ store, actor, clock }, input) =>
+  exemptCase(store, actor, clock, input),
+);
+
+export const refund = action(
+  z.object({ cardId: id, seen, state: z.enum(refundStates), fen: optionalMoney }),
+  ({ store, actor, clock }, input) => setRefund(store, actor, clock, input),
+);
+
+export const raise = action(
+  z.object({
+    cardId: id,
+    kind: z.enum(blockerKinds),
+    detail: optionalText,
+    amountFen: optionalMoney,
+    until: optionalDay,
+    checkedOn: optionalDay,
+    ownerId: z.string().optional(),
+    note: optionalText,
+  }),
+  ({ store, actor, clock }, input) => raiseItem(store, actor, clock, input),
+);
+
+export const clear = action(
+  z.object({ cardId: id, seen, on: day, amountFen: optionalMoney, note: optionalText }),
+  ({ store, actor, clock }, input) => clearItem(store, actor, clock, input),
+);
+
+export const plan = action(
+  z.object({ cardId: id, seen, amountFen: optionalMoney, note: optionalText }),
+  ({ store, actor, clock }, input) => planItem(store, actor, clock, input),
+);
+
+export const waive = action(z.object({ cardId: id, seen, reason: said }), ({ store, actor, clock }, input) =>
+  waiveItem(store, actor, clock, input),
+);
+
+export const reopenSettled = action(
+  z.object({ cardId: id, seen: z.array(seen).min(1).max(60), to: z.enum(["open", "unknown"]) }),
+  ({ store, actor, clock }, input) => reopenItems(store, actor, clock, input),
+);
+
+export const answer = action(
+  z.object({
+    cardId: id,
+    answer: z.enum(answers),
+    kinds: z.array(z.enum(blockerKinds)).optional(),
+    learnt: z.enum(bases).optional(),
+    note: optionalText,
+  }),
+  ({ store, actor, clock }, input) => answerForUser(store, actor, clock, input),
+);
+
+export const ready = action(
+  z.object({ cardId: id, codes: z.array(z.string().max(60)).max(60) }),
+  ({ store, actor, clock }, input) => setReady(store, actor, clock, input),
+);
+
+export const missing = action(z.object({ cardId: id, code: z.string().max(60) }), ({ store, actor, clock }, input) =>
+  setMissing(store, actor, clock, input),
+);
+
+/** For choosing somebody: id, name, staff number and team, of people whom the actor may see. */
+export const searchPeople = question(z.object({ text: z.string().max(60) }), async ({ store, actor }, { text }) => {
+  const people = await findPeople(store, actor, text);
+  return people
+    .filter((one) => one.employment === "active")
+    .map(({ id: personId, name, staffNo, teamName }) => ({ id: personId, name, staffNo, teamName }));
+});

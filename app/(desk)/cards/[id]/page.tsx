@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { CertificateAside } from "@/app/cards/[id]/certificates/aside";
+import { CardPage } from "@/components/card/cardpage";
+import { telGroups } from "@/components/format";
+import { readCard } from "@/db/card";
+import { clock } from "@/server/clock";
+import { requireActor } from "@/server/session";
+import { openStore } from "@/server/store";
+import * as actions from "./actions";
+
+export async function generateMetadata({ params }: PageProps<"/cards/[id]">): Promise<Metadata> {
+  const { id } = await params;
+  const actor = await requireActor("card", `/cards/${id}`);
+  const view = await readCard(await openStore(), actor, clock(), id);
+  return { title: view ? telGroups(view.file.card.number).join(" ") : (await getTranslations("card"))("title") };
+}
+
+const acts = {
+  open: actions.open,
+  edit: actions.editForm,
+  submit: actions.submit,
+  returned: actions.returned,
+  resubmit: actions.resubmit,
+  rejected: actions.rejected,
+  preCancelled: actions.preCancelled,
+  cancelled: actions.cancelled,
+  withdraw: actions.withdraw,
+  keep: actions.keep,
+  portedOut: actions.portedOut,
+  transferred: actions.transferred,
+  reopen: actions.reopen,
+  close: actions.close,
+  exempt: actions.exempt,
+  refund: actions.refund,
+  raise: actions.raise,
+  clear: actions.clear,
+  plan: actions.plan,
+  waive: actions.waive,
+  reopenItems: actions.reopenSettled,
+  answer: actions.answer,
+  ready: actions.ready,
+  missing: actions.missing,
+  findPeople: actions.searchPeople,
+};
+
+/** One card: what to do next on top, then its acceptance form, beside it proof and history. */
+export default async function Card({ params }: PageProps<"/cards/[id]">) {
+  const { id } = await params;
+  const actor = await requireActor("card", `/cards/${id}`);
+  const at = clock();
+  const view = await readCard(await openStore(), actor, at, id);
+  if (!view) notFound();
+  const { role, personId, name } = actor;
+  const proof = view.file.cases.length === 0 ? null : <CertificateAside file={view.file} actor={actor} />;
+  return <CardPage view={view} actor={{ role, personId, name }} today={at.today} acts={acts} proof={proof} />;
+}

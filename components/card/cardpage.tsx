@@ -1,0 +1,120 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { useTimeZone, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { blockerRules } from "@/domain/blockers";
+import { lastCase } from "@/domain/case/attempt";
+import { contactHolds, failing, refundHolds } from "@/domain/case/guards";
+import { readObstacle } from "@/domain/case/items";
+import { possibleDeeds, waysFor } from "@/domain/case/possible";
+import { stepOn } from "@/domain/nextstep";
+import { adviseChannels } from "@/domain/policy";
+import { pressing } from "@/domain/pressing";
+import type { BlockerRow, Day } from "@/domain/rows";
+import { localMinute } from "../format";
+import { StageLine } from "../stage";
+import { Tel } from "../tel";
+import { Aside } from "./aside";
+import type { Acts } from "./brief";
+import { briefOf } from "./briefof";
+import type { ItemBrief } from "./itemact";
+import { useItemName } from "./itemname";
+import { MainKeys, OtherKeys } from "./keys";
+import { PrintKey } from "./print";
+import { reachedOn } from "./reached";
+import { Sheet } from "./sheet";
+import { Todo } from "./todo";
+import type { CardView, Reader } from "./view";
+
+interface CardPageProps {
+  view: CardView;
+  actor: Reader;
+  today: Day;
+  acts: Acts;
+  /** The certificates beside the form; nothing where there is no case to prove. */
+  proof: ReactNode;
+}
+
+/** The page of one card. */
+export function CardPage({ view, actor, today, acts, proof }: CardPageProps) {
+  const t = useTranslations("card");
+  const zone = useTimeZone() ?? "Asia/Shanghai";
+  const nameOf = useItemName();
+  const { file } = view;
+  const { card, blockers } = file;
+  const row = lastCase(file);
+  const advice = adviseChannels(file);
+  const brief = briefOf(file, { today, actorName: actor.name, advice, nameOf });
+  const next = stepOn(card, today);
+  const own = card.userId !== null && card.userId === actor.personId;
+  const can = possibleDeeds(card, actor);
+  const itemBrief = (item: BlockerRow): ItemBrief => ({
+    id: item.id,
+    version: item.version,
+    kind: item.kind,
+    state: item.state,
+    name: nameOf(item),
+    amountFen: item.amountFen,
+    ways: waysFor(item, card.stage, actor),
+    own,
+  });
+  const { open, unknown } = pressing(blockers, row?.channel ?? null);
+  const keys = {
+    stage: card.stage,
+    step: next.step,
+    brief,
+    acts,
+    can,
+    pressing: open.map(itemBrief),
+    asked: unknown.map(itemBrief),
+    stuckId: stuckItem(blockers)?.id ?? null,
+    own,
+  };
+  const lacking = row === null ? [] : failing(file, row, view);
+  const holds = { contact: contactHolds(file, view), refund: row === null || refundHolds(file, row, view) };
+  return (
+    <main className="work card" id="work">
+      <nav className="crumb" aria-label={t("place")}>
+        <Link href={"/fleet" as Route}>{t("fleet")}</Link>
+        <span aria-hidden="true">/</span>
+        <span>
+          <Tel number={card.number} />
+        </span>
+        <span className="end">
+          <PrintKey word={t("print")} />
+        </span>
+      </nav>
+      <Todo card={card} next={next} today={today} lacking={lacking} keys={<MainKeys {...keys} />} />
+      <StageLine
+        stage={card.stage}
+        today={today}
+        days={reachedOn(card, row, view.events, (at) => localMinute(at, zone).day)}
+      />
+      <OtherKeys {...keys} />
+      <div className="cols">
+        <Sheet
+          view={view}
+          row={row}
+          actor={actor}
+          today={today}
+          acts={acts}
+          brief={brief}
+          advice={advice}
+          can={can}
+          own={own}
+          holds={holds}
+        />
+        <Aside view={view} today={today} proof={proof} />
+      </div>
+    </main>
+  );
+}
+
+/** The item that somebody reported as 办不了: the one it is about, else the report itself. */
+function stuckItem(blockers: readonly BlockerRow[]): BlockerRow | null {
+  const report = blockers.find((item) => item.kind === "cannot_do" && item.state === "open");
+  if (!report) return null;
+  const { about } = readObstacle(report.detail);
+  const stuck = blockers.find((item) => item.kind === about && (item.state === "open" || item.state === "unknown"));
+  return stuck && blockerRules[stuck.kind].severity !== "reminder" ? stuck : report;
+}

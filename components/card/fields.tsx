@@ -1,0 +1,110 @@
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import type { CardRow, Day as DayText } from "@/domain/rows";
+import { daysBetween } from "@/domain/workdays";
+import { Day, Due } from "../day";
+import { Money } from "../money";
+import { Tel } from "../tel";
+import { Pair } from "./pair";
+
+interface FieldsProps {
+  card: CardRow;
+  today: DayText;
+  teamName: string | null;
+  siteName: string | null;
+  title: string;
+  /** Opens the form of the card's own fields, for those who may. */
+  edit?: ReactNode;
+}
+
+/** 一 号卡: what the register says of it. */
+export function CardFields({ card, today, teamName, siteName, title, edit }: FieldsProps) {
+  const t = useTranslations("card");
+  const words = useTranslations("words");
+  const f = useTranslations("words.field");
+  const place = [teamName, siteName].filter(Boolean).join(" · ");
+  return (
+    <section className="part" id="form" aria-labelledby="form-h">
+      <h2 id="form-h">
+        {title}
+        {edit ? <span className="end">{edit}</span> : null}
+      </h2>
+      <dl className="fields four">
+        <Pair name={f("number")}>
+          <b>
+            <Tel number={card.number} />
+          </b>
+        </Pair>
+        <Pair name={f("carrier")}>
+          {card.carrier === null ? null : (
+            <>
+              {words(`carrier.${card.carrier}`)} <span className="quiet small">{t(`ported.${card.ported}`)}</span>
+            </>
+          )}
+        </Pair>
+        <Pair name={f("holder")}>{card.holder}</Pair>
+        <Pair name={f("holderType")}>{card.holderType === null ? null : words(`holderType.${card.holderType}`)}</Pair>
+        <Pair name={f("iccid")}>
+          <Iccid card={card} />
+        </Pair>
+        <Pair name={f("userId")}>
+          {card.userName ? `${card.userName}${card.userStaffNo ? ` ${card.userStaffNo}` : ""}` : t("nobody")}
+        </Pair>
+        <Pair name={f("teamId")}>{place}</Pair>
+        <Pair name={f("leftOn")}>
+          {card.userLeftOn === null ? null : (
+            <>
+              <Day day={card.userLeftOn} today={today} bare />{" "}
+              <b className="stop">{t("days", { n: Math.max(0, daysBetween(card.userLeftOn, today)) })}</b>
+            </>
+          )}
+        </Pair>
+        <Pair name={f("line")}>
+          {words(`line.${card.line}`)} <Checked day={card.lineCheckedOn} today={today} />
+        </Pair>
+        <Pair name={f("use")}>
+          {words(`use.${card.use}`)} <span className="quiet small">{words(`occupancy.${card.occupancy}`)}</span>
+        </Pair>
+        <Pair name={f("rentFen")}>
+          <Money fen={card.rentFen} />
+        </Pair>
+        <Pair name={f("contractEnd")}>
+          {card.contractEnd === null ? null : <Day day={card.contractEnd} today={today} bare />}
+        </Pair>
+        <Pair name={f("plan")}>{card.plan}</Pair>
+        <Pair name={t("sinceCarrier")}>
+          {card.openedOn === null ? null : <Day day={card.openedOn} today={today} bare />}
+        </Pair>
+        <Pair name={f("homeProvince")}>{card.homeProvince}</Pair>
+        <Pair name={f("due")}>
+          {card.due === null ? null : <Due day={card.due} today={today} done={card.effectiveOn !== null} />}
+        </Pair>
+        {card.remark === null ? null : (
+          <Pair name={f("remark")} wide>
+            {card.remark}
+          </Pair>
+        )}
+      </dl>
+    </section>
+  );
+}
+
+/** In groups of four: twenty digits are read aloud that way. */
+function Iccid({ card }: { card: Pick<CardRow, "iccid" | "iccidLossy"> }) {
+  const t = useTranslations("card");
+  const format = useTranslations("format");
+  if (card.iccid === null) {
+    return <span className="quiet">{card.iccidLossy ? t("lossy") : format("unknown")}</span>;
+  }
+  return card.iccid.replace(/(.{4})(?=.)/g, "$1 ");
+}
+
+function Checked({ day, today }: { day: DayText | null; today: DayText }) {
+  const t = useTranslations("card.item");
+  if (day === null) return null;
+  return (
+    <span className="quiet small">
+      <Day day={day} today={today} bare /> {t("checked")}
+    </span>
+  );
+}

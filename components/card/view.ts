@@ -1,0 +1,20 @@
+import type { CardFile } from "@/domain/cardfile";
+import type { Role } from "@/domain/words";
+import type { Told } from "../history/timeline";
+
+/** A card as its query gives it. */
+export interface CardView {
+  file: CardFile;
+  events: readonly Told[];
+  /** What the ids in the file and its events are called. */
+  names: Readonly<Record<string, string>>;
+  /** Of the numbers that the card names, those that are themselves on their way out. */
+  leavingNumbers: ReadonlySet<string>;
+}
+
+/** Who looks at it. */
+export interface Reader {
+  role: Role;
+  personId: string;
+  name: string;
+}

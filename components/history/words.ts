@@ -1,0 +1,64 @@
+import { useMessages, useTranslations } from "next-intl";
+import { readAnswer } from "@/domain/case/asked";
+import { readObstacle } from "@/domain/case/items";
+import type { Day, Json } from "@/domain/rows";
+import { isDay } from "@/domain/workdays";
+import { amount, shortDay, telGroups } from "../format";
+
+type Dictionary = Readonly<Record<string, string>>;
+
+/** Fields of rows in words: their names, and their values as a reader expects them. `names` says who or what an id is. */
+export function useFieldWords(today: Day, names: Dictionary = {}) {
+  const t = useTranslations("words.value");
+  const { words, card } = useMessages();
+  // Forms ask for a few things that no row has.
+  const labels: Dictionary = { ...words.field, ...card.field };
+  const groups: Readonly<Record<string, readonly Dictionary[]>> = {
+    state: [words.blockerState, words.caseState, words.paperState, words.materialState],
+    kind: [words.blockerLong, words.certificateKind],
+    code: [words.material],
+    stage: [words.stage],
+    reason: [words.reason],
+    channel: [words.channel],
+    carrier: [words.carrier],
+    holderType: [words.holderType],
+    use: [words.use],
+    occupancy: [words.occupancy],
+    line: [words.line],
+    ported: [words.ported],
+    refund: [words.refund],
+    certificate: [words.certificateState],
+    origin: [words.origin],
+    role: [words.role],
+    strength: [words.strength],
+    says: [words.says],
+    employment: [card.employment],
+  };
+  const note = (text: string): string => {
+    const { answer, learnt, note: said } = readAnswer(text);
+    if (answer === null) return text;
+    const head = learnt === null ? words.answer[answer] : `${words.answer[answer]}（${card.learnt[learnt]}）`;
+    return said === null ? head : `${head} ${said}`;
+  };
+  const obstacle = (text: string): string => {
+    const { obstacle: why } = readObstacle(text);
+    const known: Dictionary = words.obstacle;
+    return known[why] ?? text;
+  };
+  /** A value in words; null where there is none, so that the reader shows a dash. */
+  const value = (field: string, stored: Json | undefined): string | null => {
+    if (stored === undefined) return t("erased");
+    if (stored === null || stored === "") return null;
+    if (typeof stored === "boolean") return t(stored ? "yes" : "no");
+    if (typeof stored === "number") return field.endsWith("Fen") ? amount(stored) : String(stored);
+    if (Array.isArray(stored)) return stored.map(String).join("、") || null;
+    if (typeof stored === "object") return JSON.stringify(stored);
+    const word = groups[field]?.map((group) => group[stored]).find((one) => one !== undefined);
+    if (word !== undefined) return word;
+    if (isDay(stored)) return shortDay(stored, today);
+    if (field === "number" || field === "contactNumber") return telGroups(stored).join(" ");
+    if (field === "note") return note(stored);
+    return names[stored] ?? stored;
+  };
+  return { label: (field: string): string => labels[field] ?? field, labels, value, note, obstacle };
+}
