@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, ne } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
+import { raiseFacts } from "../domain/case/asked";
 import { type Change, change, isRefusal, type Refusal, refuse } from "../domain/change";
 import type { Day, PersonRow } from "../domain/rows";
 import { fileChanges, settle } from "../domain/summary";
@@ -120,7 +121,7 @@ async function changePerson(
   });
 }
 
-/** The summaries of a person's cards name them: wherever the cards are, they follow. */
+/** The summaries of a person's cards name them: wherever the cards are, they follow. Who left leaves a personal card without its holder. */
 async function cardsFollow(store: Store, actor: Actor, clock: Clock, user: PersonRow): Promise<Change[]> {
   const rows = await store.db.select({ id: card.id }).from(card).where(eq(card.userId, user.id));
   const files = await loadFiles(
@@ -129,7 +130,7 @@ async function cardsFollow(store: Store, actor: Actor, clock: Clock, user: Perso
     undefined,
   );
   const context = await contextFor(store, actor, clock, files);
-  return files.flatMap((file) => fileChanges(file, settle({ ...file, user }, context)));
+  return files.flatMap((file) => fileChanges(file, settle(raiseFacts({ ...file, user }, context), context)));
 }
 
 async function mayUseTeam(store: Store, actor: Actor, teamId: string | null): Promise<boolean> {

@@ -49,16 +49,38 @@ export function factsOf(
  * state is knowledge, unless it was settled for a former user before the card was kept and passed on.
  */
 export function raiseAsked(file: CardFile, context: Context): CardFile {
-  const passedOn = file.cases.filter((row) => row.state === "kept").at(-1)?.endedOn ?? null;
-  const known = new Set(
-    file.blockers
-      .filter((item) => item.settledAt === null || passedOn === null || item.settledAt.slice(0, 10) > passedOn)
-      .map((item) => item.kind),
-  );
+  const known = knownKinds(file);
   const facts = factsOf(file.card, file.user, context.today).filter((fact) => !known.has(fact.kind));
   for (const fact of facts) known.add(fact.kind);
   const asked = askedOf(file.card.use).filter((kind) => !known.has(kind));
-  const raised: Fact[] = [...facts, ...asked.map((kind) => ({ kind, state: "unknown" as const }))];
+  return withRaised(file, context, [...facts, ...asked.map((kind) => ({ kind, state: "unknown" as const }))]);
+}
+
+/**
+ * The same without the questions: what the columns of a card say outright, for one that was typed in or whose person left, as a register
+ * that names the same would raise it. Where the carrier has the papers, or the card is done with, nothing comes up by itself.
+ */
+export function raiseFacts(file: CardFile, context: Pick<Context, "today" | "newId">): CardFile {
+  const state = file.cases.at(-1)?.state;
+  if (file.card.history || (state !== undefined && !["preparing", "rejected", "withdrawn", "kept"].includes(state)))
+    return file;
+  const known = knownKinds(file);
+  return withRaised(
+    file,
+    context,
+    factsOf(file.card, file.user, context.today).filter((fact) => !known.has(fact.kind)),
+  );
+}
+
+function knownKinds(file: CardFile): Set<BlockerKind> {
+  const passedOn = file.cases.filter((row) => row.state === "kept").at(-1)?.endedOn ?? null;
+  const still = file.blockers.filter(
+    (item) => item.settledAt === null || passedOn === null || item.settledAt.slice(0, 10) > passedOn,
+  );
+  return new Set(still.map((item) => item.kind));
+}
+
+function withRaised(file: CardFile, context: Pick<Context, "newId">, raised: readonly Fact[]): CardFile {
   if (raised.length === 0) return file;
   const rows = raised.map((fact) => newItem(file, context, { ...fact, origin: "rule" }));
   return { ...file, blockers: [...file.blockers, ...rows] };

@@ -12,7 +12,7 @@ const withCarrier: ReadonlySet<CaseRow["state"]> = new Set(["submitted", "pre_ca
 /** A new open item of the card. */
 export function newItem(
   file: CardFile,
-  context: Context,
+  context: Pick<Context, "newId">,
   item: Pick<BlockerRow, "kind" | "state" | "origin"> & Partial<BlockerRow>,
 ): BlockerRow {
   return {

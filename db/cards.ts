@@ -1,0 +1,134 @@
+import { and, eq, ne, notInArray, type SQL } from "drizzle-orm";
+import type { Actor } from "../domain/actor";
+import { type Around, addedFile, assign, edit } from "../domain/carddeeds";
+import type { CardInput } from "../domain/cardinput";
+import { seenCard } from "../domain/case/seen";
+import { isRefusal, type Refusal, refuse } from "../domain/change";
+import type { PersonRow, TeamRow } from "../domain/rows";
+import { fileChanges } from "../domain/summary";
+import { type Clock, contextFor } from "./context";
+import { decideCard, decideCards, type Outcome } from "./decide";
+import { decideRows } from "./deciderows";
+import { card } from "./schema/card";
+import { person, team } from "./schema/people";
+import { every, visiblePeople, visibleTeams, visibleTo } from "./scope";
+import type { Store } from "./store";
+
+/**
+ * Adds a card by hand, into a team and to a person that the actor may see. Refused `invalid` with a code per field: `taken` (number or
+ * ICCID of a card that is not gone, whoever's), `not_found` (team, person), `required` (a team, for who sees no card without one).
+ */
+export async function addCard(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: CardInput,
+): Promise<Refusal | { cardId: string }> {
+  let cardId = "";
+  const refusal = await decideRows(store, actor, clock, { kind: "card.add" }, async () => {
+    const around = await aroundOf(store, actor, input);
+    if (isRefusal(around)) return around;
+    const taken = await takenFields(store, input, null);
+    if (taken !== null) return taken;
+    const file = addedFile(input, around, await contextFor(store, actor, clock, []));
+    cardId = file.card.id;
+    return fileChanges(null, file);
+  });
+  return refusal ?? { cardId };
+}
+
+/**
+ * Changes the own fields of a card seen at `edition`; the card and a new team or person must be the actor's. Refused `stale` with both values of
+ * each field that somebody else changed, `not_found`, `invalid` as for `addCard`.
+ */
+export async function editCard(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { id, edition, input }: { id: string; edition: number; input: CardInput },
+): Promise<Refusal | null> {
+  const [row] = await store.db
+    .select({ userId: card.userId, teamId: card.teamId })
+    .from(card)
+    .where(every(eq(card.id, id), visibleTo(actor)));
+  if (!row) return refuse("not_found");
+  // Who stays where they are need not be the actor's: a site's operator may correct the card of somebody from another team.
+  const around = await aroundOf(store, actor, input, row);
+  if (isRefusal(around)) return around;
+  const taken = await takenFields(store, input, id);
+  if (taken !== null) return taken;
+  const decision = seenCard(edition, input, edit(input, around));
+  return decideCard(store, actor, clock, { deed: { kind: "card.edit" }, cardId: id, decision });
+}
+
+/**
+ * 指派使用人 for many cards: to a person whom the actor may see, or to nobody (null). The cards follow to the person's team. Those that pass are stored, the others come back with the reason. Refused `invalid` (`user`: no such person).
+ */
+export async function assignUser(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { cardIds, personId }: { cardIds: readonly string[]; personId: string | null },
+): Promise<Outcome | Refusal> {
+  const found = personId === null ? { person: null, team: null } : await readPerson(store, actor, personId);
+  if (found === null) return refuse("invalid", { fields: { user: "not_found" } });
+  const decision = assign({ user: found.person, team: found.team });
+  return decideCards(store, actor, clock, { deed: { kind: "card.assign" }, cardIds, decision });
+}
+
+type Held = { userId: string | null; teamId: string | null };
+
+/** The person and the team that an input names, if the actor may put a card there. `held` is where the card stands now. */
+async function aroundOf(store: Store, actor: Actor, input: CardInput, held?: Held): Promise<Around | Refusal> {
+  const fields: Record<string, string> = {};
+  const stays = (field: keyof Held) => held !== undefined && input[field] === held[field];
+  const user =
+    input.userId && (await onePerson(store, input.userId, stays("userId") ? undefined : visiblePeople(actor)));
+  if (input.userId && !user) fields.userId = "not_found";
+  const place = input.teamId && (await oneTeam(store, input.teamId, stays("teamId") ? undefined : visibleTeams(actor)));
+  if (input.teamId && !place) fields.teamId = "not_found";
+  if (!input.teamId && !stays("teamId") && !actor.scope.all) fields.teamId = "required";
+  if (Object.keys(fields).length > 0) return refuse("invalid", { fields });
+  return { user: user || null, team: place || null };
+}
+
+async function onePerson({ db }: Store, id: string, where: SQL | undefined): Promise<PersonRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(person)
+    .where(every(eq(person.id, id), where));
+  return row;
+}
+
+async function oneTeam({ db }: Store, id: string, where: SQL | undefined): Promise<TeamRow | undefined> {
+  const [row] = await db
+    .select()
+    .from(team)
+    .where(every(eq(team.id, id), where));
+  return row;
+}
+
+async function readPerson(
+  store: Store,
+  actor: Actor,
+  id: string,
+): Promise<{ person: PersonRow; team: TeamRow | null } | null> {
+  const found = await onePerson(store, id, visiblePeople(actor));
+  if (found === undefined) return null;
+  const place = found.teamId === null ? undefined : await oneTeam(store, found.teamId, visibleTeams(actor));
+  return { person: found, team: place ?? null };
+}
+
+/** A number and a SIM are unique among cards that are not gone, in whosever scope: only that they are taken is told. */
+async function takenFields({ db }: Store, input: CardInput, exceptId: string | null): Promise<Refusal | null> {
+  const open = and(
+    notInArray(card.stage, ["closed", "ported_out", "transferred"]),
+    exceptId === null ? undefined : ne(card.id, exceptId),
+  );
+  const held = async (condition: SQL) =>
+    (await db.select({ id: card.id }).from(card).where(and(open, condition)).limit(1)).length > 0;
+  const fields: Record<string, string> = {};
+  if (await held(eq(card.number, input.number))) fields.number = "taken";
+  if (input.iccid !== null && (await held(eq(card.iccid, input.iccid)))) fields.iccid = "taken";
+  return Object.keys(fields).length > 0 ? refuse("invalid", { fields }) : null;
+}

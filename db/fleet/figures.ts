@@ -1,0 +1,107 @@
+import { count, isNotNull, min, type SQL, sql } from "drizzle-orm";
+import { type Actor, mayEnter } from "../../domain/actor";
+import { daysOver, lastUsefulDay } from "../../domain/policy";
+import type { Day, Fen } from "../../domain/rows";
+import type { Carrier } from "../../domain/words";
+import { daysBetween } from "../../domain/workdays";
+import type { Clock } from "../context";
+import { card } from "../schema/card";
+import { every, visibleTo } from "../scope";
+import type { Store } from "../store";
+import { figureWhere } from "./filter";
+
+/** The five figures over all cards in a scope, in the order in which a manager asks (domain §8). */
+export interface Figures {
+  /** 离职未销, and the days since the earliest known leaving day; null if none is known. */
+  left: { cards: number; longestDays: number | null };
+  /** 无人使用仍计费 per month; cards of unknown rent are counted apart, never as ¥0. */
+  wasting: { cards: number; rentFen: Fen; rentUnknown: number };
+  /** 可办理; an estimate of next month's rent that is saved by going on or before `by`; null where no rent is known. */
+  ready: { cards: number; by: Day | null; savesFen: Fen | null };
+  /** 办理中超时 of how many that lie with a carrier, and the days of the longest. */
+  overdue: { cards: number; of: number; longestDays: number | null };
+  /** 缺凭证, and the days since the earliest effective day. */
+  uncertified: { cards: number; longestDays: number | null };
+}
+
+const none: Figures = {
+  left: { cards: 0, longestDays: null },
+  wasting: { cards: 0, rentFen: 0, rentUnknown: 0 },
+  ready: { cards: 0, by: null, savesFen: null },
+  overdue: { cards: 0, of: 0, longestDays: null },
+  uncertified: { cards: 0, longestDays: null },
+};
+
+/** Counts the five figures of the actor's cards. All zero for who may not enter the fleet. */
+export async function readFigures(store: Store, actor: Actor, { today }: Clock): Promise<Figures> {
+  if (!mayEnter(actor, "fleet")) return none;
+  const mine = visibleTo(actor);
+  const [left, wasting, ready, overdue, of, uncertified] = await Promise.all([
+    oldest(store, card.userLeftOn, every(mine, figureWhere("left", today))),
+    sumRents(store, every(mine, figureWhere("wasting", today))),
+    readyByCarrier(store, every(mine, figureWhere("ready", today))),
+    oldest(store, card.overdueFrom, every(mine, figureWhere("overdue", today))),
+    oldest(store, card.overdueFrom, every(mine, isNotNull(card.overdueFrom))),
+    oldest(store, card.effectiveOn, every(mine, figureWhere("uncertified", today))),
+  ]);
+  const since = (day: Day | null) => (day === null ? null : Math.max(daysBetween(day, today), 0));
+  return {
+    left: { cards: left.n, longestDays: since(left.day) },
+    wasting,
+    ready: savingOf(ready, today),
+    overdue: { cards: overdue.n, of: of.n, longestDays: overdue.day === null ? null : daysOver(overdue.day, today) },
+    uncertified: { cards: uncertified.n, longestDays: since(uncertified.day) },
+  };
+}
+
+type DayColumn = typeof card.userLeftOn | typeof card.overdueFrom | typeof card.effectiveOn;
+
+async function oldest({ db }: Store, column: DayColumn, where: SQL | undefined) {
+  const [row] = await db
+    .select({ n: count(), day: min(column) })
+    .from(card)
+    .where(where);
+  return { n: row?.n ?? 0, day: row?.day ?? null };
+}
+
+const rents = {
+  cards: count(),
+  known: count(card.rentFen),
+  // PostgreSQL gives sums of integers as text, and null over nothing.
+  rentFen: sql`coalesce(sum(${card.rentFen}), 0)`.mapWith(Number),
+};
+
+async function sumRents({ db }: Store, where: SQL | undefined): Promise<Figures["wasting"]> {
+  const [row] = await db.select(rents).from(card).where(where);
+  if (row === undefined) return none.wasting;
+  return { cards: row.cards, rentFen: row.rentFen, rentUnknown: row.cards - row.known };
+}
+
+interface ReadyGroup {
+  carrier: Carrier | null;
+  cards: number;
+  known: number;
+  rentFen: Fen;
+}
+
+async function readyByCarrier({ db }: Store, where: SQL | undefined): Promise<ReadyGroup[]> {
+  return db
+    .select({ carrier: card.carrier, ...rents })
+    .from(card)
+    .where(where)
+    .groupBy(card.carrier);
+}
+
+/**
+ * What going in time saves. Each carrier pauses on its own day before the month ends; a carrier whose pause has begun takes nothing before
+ * the next month, so its rents are not saved by going now.
+ */
+function savingOf(groups: readonly ReadyGroup[], today: Day): Figures["ready"] {
+  const cards = groups.reduce((sum, group) => sum + group.cards, 0);
+  const days = groups.map((group) => ({ ...group, by: lastUsefulDay(group.carrier, today) }));
+  const by = days.map((one) => one.by).sort()[0] ?? null;
+  const inTime = days.filter((one) => one.by.slice(0, 7) === by?.slice(0, 7));
+  const known = inTime.reduce((sum, group) => sum + group.known, 0);
+  const savesFen = known === 0 ? null : inTime.reduce((sum, group) => sum + group.rentFen, 0);
+  return { cards, by, savesFen };
+}

@@ -1,0 +1,149 @@
+import { and, count, inArray, max, type SQL, sql } from "drizzle-orm";
+import { type Actor, mayEnter } from "../../domain/actor";
+import { type FleetQuery, pageSize } from "../../domain/fleet/query";
+import { maskName } from "../../domain/mask";
+import type { CardRow, Day, Instant } from "../../domain/rows";
+import type { Clock } from "../context";
+import { card } from "../schema/card";
+import { person, team } from "../schema/people";
+import { visiblePeople, visibleTeams, visibleTo } from "../scope";
+import type { Store } from "../store";
+import { fleetWhere, rentUnknown, userLeft } from "./filter";
+import { fleetOrder } from "./order";
+
+const shown = {
+  id: card.id,
+  number: card.number,
+  carrier: card.carrier,
+  userId: card.userId,
+  userName: card.userName,
+  userLeftOn: card.userLeftOn,
+  teamName: card.teamName,
+  holderType: card.holderType,
+  holder: card.holder,
+  occupancy: card.occupancy,
+  stage: card.stage,
+  stageSince: card.stageSince,
+  history: card.history,
+  overdueFrom: card.overdueFrom,
+  chips: card.chips,
+  nextStep: card.nextStep,
+  nextDetail: card.nextDetail,
+  nextWho: card.nextWho,
+  rentFen: card.rentFen,
+  due: card.due,
+  certificate: card.certificate,
+};
+
+/** One card as a line of the list. */
+export type FleetRow = Pick<CardRow, keyof typeof shown> & {
+  /** The user has left; `userLeftOn` may still be unknown. */
+  userLeft: boolean;
+};
+
+export interface FleetList {
+  rows: FleetRow[];
+  /** How many cards the view has, counted up to `countedTo`. */
+  total: number;
+  /** There are more than `total`. */
+  more: boolean;
+  /** Names of the teams and people that the view's filters name by id. */
+  names: Record<string, string>;
+  /** The office's day that every "days since" is counted to. */
+  today: Day;
+}
+
+/** Counting further than this costs more than it says. */
+export const countedTo = 10_000;
+
+/**
+ * One page of a view, in its order. Empty for who may not enter the fleet. The name of a personal holder is masked for those who do not
+ * handle the card.
+ */
+export async function listFleet(store: Store, actor: Actor, clock: Clock, query: FleetQuery): Promise<FleetList> {
+  const { today } = clock;
+  if (!mayEnter(actor, "fleet")) return { rows: [], total: 0, more: false, names: {}, today };
+  const where = fleetWhere(actor, query, today);
+  const [rows, counted, names] = await Promise.all([
+    readPage(store, where, query),
+    countUpTo(store, where),
+    namesIn(store, actor, query),
+  ]);
+  return { rows: rows.map((row) => masked(actor, row)), names, today, ...counted };
+}
+
+async function readPage({ db }: Store, where: SQL | undefined, query: FleetQuery): Promise<FleetRow[]> {
+  const rows = await db
+    .select({ ...shown, userLeft: sql<number | boolean>`case when ${userLeft} then 1 else 0 end` })
+    .from(card)
+    .where(where)
+    .orderBy(...fleetOrder(query.sort))
+    .limit(pageSize)
+    .offset((query.page - 1) * pageSize);
+  return rows.map((row) => ({ ...row, userLeft: Number(row.userLeft) === 1 }));
+}
+
+async function countUpTo({ db }: Store, where: SQL | undefined): Promise<{ total: number; more: boolean }> {
+  const found = db
+    .select({ id: card.id })
+    .from(card)
+    .where(where)
+    .limit(countedTo + 1)
+    .as("found");
+  const [row] = await db.select({ n: count() }).from(found);
+  const n = row?.n ?? 0;
+  return { total: Math.min(n, countedTo), more: n > countedTo };
+}
+
+function masked(actor: Actor, row: FleetRow): FleetRow {
+  if (actor.role !== "auditor" || row.holderType !== "personal" || row.holder === null) return row;
+  return { ...row, holder: maskName(row.holder) };
+}
+
+/** Only what the actor may see anyway: an id out of a pasted link names nobody else's team or person. */
+async function namesIn({ db }: Store, actor: Actor, query: FleetQuery): Promise<Record<string, string>> {
+  const [teams, users] = [query.team.filter(isId), query.user.filter(isId)];
+  const [teamRows, userRows] = await Promise.all([
+    teams.length === 0
+      ? []
+      : db
+          .select({ id: team.id, name: team.name })
+          .from(team)
+          .where(and(visibleTeams(actor), inArray(team.id, teams))),
+    users.length === 0
+      ? []
+      : db
+          .select({ id: person.id, name: person.name })
+          .from(person)
+          .where(and(visiblePeople(actor), inArray(person.id, users))),
+  ]);
+  return Object.fromEntries([...teamRows, ...userRows].map(({ id, name }) => [id, name]));
+}
+
+function isId(value: string): boolean {
+  return value !== "none";
+}
+
+export interface FleetHead {
+  /** All cards in the actor's scope. */
+  cards: number;
+  /** When a register was last imported that brought one of them; null if none did. */
+  importedAt: Instant | null;
+  /** Cards in force whose rent nobody wrote down. */
+  rentUnknown: number;
+}
+
+/** The line above the figures. */
+export async function readFleetHead({ db }: Store, actor: Actor): Promise<FleetHead> {
+  if (!mayEnter(actor, "fleet")) return { cards: 0, importedAt: null, rentUnknown: 0 };
+  const counted = (where: SQL | undefined) =>
+    db
+      .select({ n: count(), importedAt: max(card.importedAt) })
+      .from(card)
+      .where(where);
+  const [[all], [lacking]] = await Promise.all([
+    counted(visibleTo(actor)),
+    counted(and(visibleTo(actor), rentUnknown)),
+  ]);
+  return { cards: all?.n ?? 0, importedAt: all?.importedAt ?? null, rentUnknown: lacking?.n ?? 0 };
+}

@@ -1,0 +1,37 @@
+import { asc, type SQL, sql } from "drizzle-orm";
+import type { FleetQuery, SortKey } from "../../domain/fleet/query";
+import { certificateStates, holderTypes, stages } from "../../domain/words";
+import { card } from "../schema/card";
+
+/** Order of a view: by its column with what is not known last in either direction, then by number and id, so that pages never overlap. */
+export function fleetOrder({ key, descending }: FleetQuery["sort"]): SQL[] {
+  const way = descending ? sql.raw("desc") : sql.raw("asc");
+  return [...columns[key].map((column) => sql`${column} ${way} nulls last`), asc(card.number), asc(card.id)];
+}
+
+/** A place in a vocabulary, because its codes sort by alphabet. */
+function ranked(
+  column: typeof card.stage | typeof card.certificate | typeof card.holderType,
+  words: readonly string[],
+) {
+  const cases = words.map((word, place) => sql`when ${column} = ${word} then ${sql.raw(String(place))}`);
+  return sql`case ${sql.join(cases, sql` `)} end`;
+}
+
+const over = sql`case when ${card.stage} in ('closed', 'kept', 'ported_out', 'transferred') then 1 else 0 end`;
+
+const columns: Record<SortKey, readonly SQL[]> = {
+  number: [sql`${card.number}`],
+  user: [sql`lower(${card.userName})`, sql`lower(${card.teamName})`],
+  // The earlier somebody left, the longer ago it is: ascending is the longest first.
+  left: [sql`${card.userLeftOn}`],
+  holder: [ranked(card.holderType, holderTypes), sql`lower(${card.holder})`],
+  stage: [ranked(card.stage, stages)],
+  stay: [sql`${card.stageSince}`],
+  items: [sql`${card.blocking}`],
+  next: [sql`case when ${card.nextStep} = 'none' then null else ${card.nextStep} end`, sql`${card.nextWho}`],
+  rent: [sql`${card.rentFen}`],
+  // Without a due day: what is not done with before the archive, leavers first.
+  due: [sql`${card.due}`, over, sql`${card.userLeftOn}`],
+  certificate: [ranked(card.certificate, certificateStates)],
+};
