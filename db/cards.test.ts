@@ -78,7 +78,7 @@ test("an edit bumps the card's edition, takes it to its new team's site and says
   expect(fields).toEqual(
     expect.arrayContaining([
       ["rentFen", null, 3900],
-      ["teamId", "s1", "n1"],
+      ["teamId", "销一组", "续费组"],
     ]),
   );
 });

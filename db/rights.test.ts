@@ -16,6 +16,7 @@ import * as certificates from "./certificates";
 import { roomCounts } from "./counts";
 import { decideCard, decideCards } from "./decide";
 import { actorOf, cancelCard, clock, type Standing, seedCentre, standingNames } from "./example";
+import { fleetTries } from "./fleet/trying";
 import { listActors, listEvents } from "./history";
 import { importTries } from "./import/trying";
 import { makeSignInLink } from "./links";
@@ -40,6 +41,14 @@ const expected: Record<string, string> = {
   "accounts.setDisabled": "y - - - - - - - -",
   "accounts.setPassword": "- - - - - - - - -", // another's; one's own is in accounts.test.ts
   "audit.exportAudit": "y y y - y y - - -",
+  "list.listFleet": "y y y - y y - - -",
+  "list.readFleetHead": "y y y - y y - - -",
+  "figures.readFigures": "y y y - y y - - -",
+  "facets.facetOptions": "y y y - y y - - -",
+  "export.exportFleet": "y y y - y y - - -",
+  "cards.addCard": "y y y - y - - - -", // to team s1
+  "cards.editCard": "y y y - y - - - -",
+  "cards.assignUser": "y y y - y - - - -",
   // 李甲's card is cancelled and the paper was laid by somebody who is not in this table.
   "certificates.addCertificate": "y y y - y - y - -",
   "certificates.verifyCertificate": "y y y - y y - - -",
@@ -52,6 +61,7 @@ const expected: Record<string, string> = {
   "papers.listToVerify": "y y y - y y - - -",
   "papers.mayLay": "y y y - y - y - -",
   "open.openCases": "y y y - y - - - -",
+  "open.setDueDays": "y y y - y - - - -",
   "open.editCase": "y y y - y - - - -",
   "open.reopenCase": "y y y - - - - - -",
   "carrier.submitCase": "y y y - y - - - -",
@@ -119,6 +129,7 @@ const li = "p-user";
 
 const tries: Record<string, Try> = {
   ...caseTries,
+  ...fleetTries,
   ...importTries,
   "card.readCard": async (s, a, id) => (await readCard(s, a, clock, id)) ?? [],
   "accounts.listAccounts": (s, a) => accounts.listAccounts(s, a),
@@ -288,4 +299,4 @@ function actorFunctions(folder: string): string[] {
 }
 
 /** Where clauses and shapes that every command is built from; they are tested through the commands. */
-const plumbing = new Set(["scope.ts", "context.ts", "deciderows.ts"]);
+const plumbing = new Set(["scope.ts", "filter.ts", "context.ts", "deciderows.ts"]);

@@ -36,6 +36,10 @@ export const caseTries: Record<string, Try> = {
     const outcome = await open.openCases(s, a, clock, { cardIds: [id], reason: "unused" });
     return isRefusal(outcome) ? outcome : outcome.done;
   },
+  "open.setDueDays": from("preparing", async (s, a, id) => {
+    const outcome = await open.setDueDays(s, a, clock, { cardIds: [id], due: "2026-12-05" });
+    return isRefusal(outcome) ? outcome : outcome.done;
+  }),
   "open.editCase": from("preparing", async (s, a, cardId) => {
     const { edition } = (await fileOf(s, cardId)).card;
     return open.editCase(s, a, clock, { cardId, seen: await seeCase(s, cardId), edition, due: "2026-11-25" });

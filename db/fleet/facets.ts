@@ -2,19 +2,11 @@ import { and, asc, count, desc, type SQL, sql } from "drizzle-orm";
 import { type Actor, mayEnter } from "../../domain/actor";
 import { certificateChoices, dueChoices, type Facet, type FleetQuery } from "../../domain/fleet/query";
 import { searchPieces } from "../../domain/fleet/search";
+import type { FacetOption } from "../../domain/fleet/view";
 import type { Clock } from "../context";
 import { card } from "../schema/card";
 import type { Store } from "../store";
 import { fleetWhere } from "./filter";
-
-/** One value of a facet, with how many cards of the view it would leave. */
-export interface FacetOption {
-  value: string;
-  /** A team's or person's name and staff number; the other facets have their words. */
-  name: string | null;
-  note: string | null;
-  cards: number;
-}
 
 /**
  * The values of a facet among the cards that the view's other filters leave, most frequent first for teams and people; `find` narrows

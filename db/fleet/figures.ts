@@ -1,5 +1,6 @@
 import { count, isNotNull, min, type SQL, sql } from "drizzle-orm";
 import { type Actor, mayEnter } from "../../domain/actor";
+import type { Figures } from "../../domain/fleet/view";
 import { daysOver, lastUsefulDay } from "../../domain/policy";
 import type { Day, Fen } from "../../domain/rows";
 import type { Carrier } from "../../domain/words";
@@ -9,20 +10,6 @@ import { card } from "../schema/card";
 import { every, visibleTo } from "../scope";
 import type { Store } from "../store";
 import { figureWhere } from "./filter";
-
-/** The five figures over all cards in a scope, in the order in which a manager asks (domain §8). */
-export interface Figures {
-  /** 离职未销, and the days since the earliest known leaving day; null if none is known. */
-  left: { cards: number; longestDays: number | null };
-  /** 无人使用仍计费 per month; cards of unknown rent are counted apart, never as ¥0. */
-  wasting: { cards: number; rentFen: Fen; rentUnknown: number };
-  /** 可办理; an estimate of next month's rent that is saved by going on or before `by`; null where no rent is known. */
-  ready: { cards: number; by: Day | null; savesFen: Fen | null };
-  /** 办理中超时 of how many that lie with a carrier, and the days of the longest. */
-  overdue: { cards: number; of: number; longestDays: number | null };
-  /** 缺凭证, and the days since the earliest effective day. */
-  uncertified: { cards: number; longestDays: number | null };
-}
 
 const none: Figures = {
   left: { cards: 0, longestDays: null },

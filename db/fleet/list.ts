@@ -1,8 +1,8 @@
 import { and, count, inArray, max, type SQL, sql } from "drizzle-orm";
 import { type Actor, mayEnter } from "../../domain/actor";
 import { type FleetQuery, pageSize } from "../../domain/fleet/query";
+import type { FleetHead, FleetList, FleetRow } from "../../domain/fleet/view";
 import { maskName } from "../../domain/mask";
-import type { CardRow, Day, Instant } from "../../domain/rows";
 import type { Clock } from "../context";
 import { card } from "../schema/card";
 import { person, team } from "../schema/people";
@@ -35,26 +35,8 @@ const shown = {
   certificate: card.certificate,
 };
 
-/** One card as a line of the list. */
-export type FleetRow = Pick<CardRow, keyof typeof shown> & {
-  /** The user has left; `userLeftOn` may still be unknown. */
-  userLeft: boolean;
-};
-
-export interface FleetList {
-  rows: FleetRow[];
-  /** How many cards the view has, counted up to `countedTo`. */
-  total: number;
-  /** There are more than `total`. */
-  more: boolean;
-  /** Names of the teams and people that the view's filters name by id. */
-  names: Record<string, string>;
-  /** The office's day that every "days since" is counted to. */
-  today: Day;
-}
-
 /** Counting further than this costs more than it says. */
-export const countedTo = 10_000;
+const countedTo = 10_000;
 
 /**
  * One page of a view, in its order. Empty for who may not enter the fleet. The name of a personal holder is masked for those who do not
@@ -122,15 +104,6 @@ async function namesIn({ db }: Store, actor: Actor, query: FleetQuery): Promise<
 
 function isId(value: string): boolean {
   return value !== "none";
-}
-
-export interface FleetHead {
-  /** All cards in the actor's scope. */
-  cards: number;
-  /** When a register was last imported that brought one of them; null if none did. */
-  importedAt: Instant | null;
-  /** Cards in force whose rent nobody wrote down. */
-  rentUnknown: number;
 }
 
 /** The line above the figures. */

@@ -106,13 +106,16 @@ describe("办不了", () => {
 });
 
 describe("what a card's columns say", () => {
-  const card = { line: "normal", contractEnd: null, holderType: "corporate", holder: "示例科技有限公司" } as const;
+  const holder = { holderType: "corporate", holder: "示例科技有限公司" } as const;
+  const card = { line: "normal", contractEnd: null, balanceFen: null, ...holder } as const;
   const kinds = (more: object, person = user) =>
     factsOf({ ...card, ...more }, person, "2026-11-23").map((fact) => `${fact.kind}:${fact.state}`);
 
   test("a stopped line, a running contract and a personal holder who left raise their items", () => {
     expect(kinds({})).toEqual([]);
     expect(kinds({ line: "kept_number" })).toEqual(["line_state:open"]);
+    expect(kinds({ balanceFen: -1 })).toEqual(["fee_arrears:open"]);
+    expect(kinds({ balanceFen: 0 })).toEqual([]);
     expect(kinds({ line: "legal_hold" })).toEqual(["legal_hold:open"]);
     expect(kinds({ line: "risk_control" })).toEqual(["risk_control:open"]);
     expect(kinds({ contractEnd: "2026-11-24" })).toEqual(["contract_term:open"]);

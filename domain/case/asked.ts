@@ -1,7 +1,7 @@
 import { askedOf } from "../blockers";
 import type { CardFile, Context, Decision } from "../cardfile";
 import { refuse } from "../change";
-import type { BlockerRow, CardRow, Day, PersonRow } from "../rows";
+import type { BlockerRow, CardRow, Day, Fen, PersonRow } from "../rows";
 import type { BlockerKind, Line, Obstacle } from "../words";
 import { typed } from "./attempt";
 import { clears, isOwn, manages } from "./hands";
@@ -19,14 +19,14 @@ const stopped: ReadonlySet<Line> = new Set([
   "reported_lost",
 ]);
 
-export type Fact = Pick<BlockerRow, "kind" | "state"> & { until?: Day | null };
+export type Fact = Pick<BlockerRow, "kind" | "state"> & { until?: Day | null; amountFen?: Fen | null };
 
 /**
- * The items that a card's own columns raise: its line, the contract's end, a personal holder who left. A line stopped for arrears
- * makes arrears unknown, never ¥0, whatever the register's arrears cell says.
+ * The items that a card's own columns raise: its line, a balance below zero, the contract's end, a personal holder who left. A line
+ * stopped for arrears makes arrears unknown, never ¥0, whatever the register's arrears cell says.
  */
 export function factsOf(
-  card: Pick<CardRow, "line" | "contractEnd" | "holderType" | "holder">,
+  card: Pick<CardRow, "line" | "contractEnd" | "holderType" | "holder" | "balanceFen">,
   user: Pick<PersonRow, "name" | "employment"> | null,
   today: Day,
 ): Fact[] {
@@ -34,7 +34,9 @@ export function factsOf(
   if (stopped.has(card.line)) facts.push({ kind: "line_state", state: "open" });
   if (card.line === "risk_control") facts.push({ kind: "risk_control", state: "open" });
   if (card.line === "legal_hold") facts.push({ kind: "legal_hold", state: "open" });
-  if (card.line === "suspended_arrears") facts.push({ kind: "fee_arrears", state: "unknown" });
+  if (card.balanceFen !== null && card.balanceFen < 0) {
+    facts.push({ kind: "fee_arrears", state: "open", amountFen: -card.balanceFen });
+  } else if (card.line === "suspended_arrears") facts.push({ kind: "fee_arrears", state: "unknown" });
   if (card.contractEnd !== null && card.contractEnd > today) {
     facts.push({ kind: "contract_term", state: "open", until: card.contractEnd });
   }

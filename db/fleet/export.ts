@@ -1,0 +1,83 @@
+import { and, asc, count, eq, getTableColumns, gt, or, type SQL } from "drizzle-orm";
+import { type Actor, may } from "../../domain/actor";
+import { type Refusal, refuse } from "../../domain/change";
+import { type FleetQuery, facets } from "../../domain/fleet/query";
+import type { CardRow, Json, PersonRow } from "../../domain/rows";
+import type { Clock } from "../context";
+import { card } from "../schema/card";
+import { person, site } from "../schema/people";
+import type { Snapshot, Store } from "../store";
+import { fleetWhere } from "./filter";
+
+/** One card on its way into an export, with what stands in other tables. */
+export interface ExportRow {
+  card: CardRow;
+  site: string | null;
+  employment: PersonRow["employment"] | null;
+}
+
+/** An export under way: its cards in slices of at most 500, by number, as the database stood when it began. */
+export interface FleetExport {
+  cards: number;
+  slices: AsyncGenerator<ExportRow[], void, void>;
+  /** Lets go of the frozen database; to be called however the reading ends. */
+  close(): Promise<void>;
+}
+
+/**
+ * All cards of a view in the actor's scope, whatever its page and order. The event of the export is written first: a list that left the
+ * house is in the log even where the download broke. To an auditor the names of personal holders are left out. Refused `not_allowed`.
+ */
+export async function exportFleet(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  query: FleetQuery,
+): Promise<FleetExport | Refusal> {
+  if (!may(actor, "fleet.export")) return refuse("not_allowed");
+  const snapshot = await store.snapshot();
+  const where = fleetWhere(actor, query, clock.today);
+  const [counted] = await snapshot.db.select({ n: count() }).from(card).where(where);
+  const cards = counted?.n ?? 0;
+  const detail = { cards, filter: plainFilter(query) };
+  const written = await store.commit(actor, { kind: "fleet.export", detail }, clock.now, []);
+  if (!("seq" in written)) {
+    await snapshot.close();
+    return refuse("full" in written ? "disk_full" : "busy");
+  }
+  return { cards, slices: slicesOf(snapshot, where, actor.role === "auditor"), close: snapshot.close };
+}
+
+/** The filter as the log's clear part may hold it: codes and ids, and that something was searched for, never what. */
+function plainFilter(query: FleetQuery): Json {
+  const lists = (["figure", ...facets] as const).filter((name) => query[name].length > 0);
+  return {
+    ...Object.fromEntries(lists.map((name) => [name, [...query[name]]])),
+    ...(query.rentUnknown ? { rent: "unknown" } : {}),
+    ...(query.q === "" ? {} : { searched: true }),
+  };
+}
+
+async function* slicesOf({ db }: Snapshot, where: SQL | undefined, masked: boolean): FleetExport["slices"] {
+  let after: { number: string; id: string } | undefined;
+  for (;;) {
+    const beyond =
+      after && or(gt(card.number, after.number), and(eq(card.number, after.number), gt(card.id, after.id)));
+    const rows: ExportRow[] = await db
+      .select({ card: getTableColumns(card), site: site.name, employment: person.employment })
+      .from(card)
+      .leftJoin(site, eq(site.id, card.siteId))
+      .leftJoin(person, eq(person.id, card.userId))
+      .where(and(where, beyond))
+      .orderBy(asc(card.number), asc(card.id))
+      .limit(500);
+    if (rows.length === 0) return;
+    yield masked ? rows.map(withoutHolder) : rows;
+    after = rows.at(-1)?.card;
+  }
+}
+
+/** Left out rather than masked: a masked name that is imported again would replace the true one. */
+function withoutHolder(row: ExportRow): ExportRow {
+  return row.card.holderType === "personal" ? { ...row, card: { ...row.card, holder: null } } : row;
+}

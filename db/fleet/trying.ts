@@ -1,0 +1,40 @@
+import type { Actor } from "../../domain/actor";
+import { isRefusal } from "../../domain/change";
+import { everything } from "../../domain/fleet/query";
+import { addCard, assignUser, editCard } from "../cards";
+import { clock } from "../example";
+import { card } from "../schema/card";
+import type { Store } from "../store";
+import { typedCard } from "./example";
+import { exportFleet } from "./export";
+import { facetOptions } from "./facets";
+import { readFigures } from "./figures";
+import { listFleet, readFleetHead } from "./list";
+
+type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
+
+/** What this room does as the test of rights tries it: each finds 李甲's card, or does something with it. */
+export const fleetTries: Record<string, Try> = {
+  "list.listFleet": async (s, a) => (await listFleet(s, a, clock, everything)).rows,
+  "list.readFleetHead": async (s, a) => ((await readFleetHead(s, a)).cards > 0 ? true : undefined),
+  "figures.readFigures": async (s, a) => {
+    await s.run(s.db.update(card).set({ wasting: true }));
+    return (await readFigures(s, a, clock)).wasting.cards > 0 ? true : undefined;
+  },
+  "facets.facetOptions": (s, a) => facetOptions(s, a, clock, { facet: "user", query: everything }),
+  "export.exportFleet": async (s, a) => {
+    const made = await exportFleet(s, a, clock, everything);
+    if (isRefusal(made)) return made;
+    await made.close();
+    return made.cards > 0 ? made : undefined;
+  },
+  "cards.addCard": (s, a) => addCard(s, a, clock, typedCard()),
+  "cards.editCard": (s, a, id) => {
+    const input = typedCard({ number: "13100000001", userId: "p-user", rentFen: 2900 });
+    return editCard(s, a, clock, { id, edition: 0, input });
+  },
+  "cards.assignUser": async (s, a, id) => {
+    const outcome = await assignUser(s, a, clock, { cardIds: [id], personId: null });
+    return isRefusal(outcome) ? outcome : outcome.done;
+  },
+};

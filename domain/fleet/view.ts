@@ -1,0 +1,76 @@
+import type { CardRow, Day, Fen, Instant } from "../rows";
+
+/** One card as a line of the list. */
+export type FleetRow = Pick<
+  CardRow,
+  | "id"
+  | "number"
+  | "carrier"
+  | "userId"
+  | "userName"
+  | "userLeftOn"
+  | "teamName"
+  | "holderType"
+  | "holder"
+  | "occupancy"
+  | "stage"
+  | "stageSince"
+  | "history"
+  | "overdueFrom"
+  | "chips"
+  | "nextStep"
+  | "nextDetail"
+  | "nextWho"
+  | "rentFen"
+  | "due"
+  | "certificate"
+> & {
+  /** The user has left; `userLeftOn` may still be unknown. */
+  userLeft: boolean;
+};
+
+/** One page of a view. */
+export interface FleetList {
+  rows: FleetRow[];
+  /** How many cards the view has, counted up to a bound. */
+  total: number;
+  /** There are more than `total`. */
+  more: boolean;
+  /** Names of the teams and people that the view's filters name by id. */
+  names: Record<string, string>;
+  /** The office's day that every "days since" is counted to. */
+  today: Day;
+}
+
+/** The line above the figures. */
+export interface FleetHead {
+  /** All cards in the reader's scope. */
+  cards: number;
+  /** When a register was last imported that brought one of them; null if none did. */
+  importedAt: Instant | null;
+  /** Cards in force whose rent nobody wrote down. */
+  rentUnknown: number;
+}
+
+/** The five figures over all cards in a scope, in the order in which a manager asks (domain: what a manager wants to know). */
+export interface Figures {
+  /** 离职未销, and the days since the earliest known leaving day; null if none is known. */
+  left: { cards: number; longestDays: number | null };
+  /** 无人使用仍计费 per month; cards of unknown rent are counted apart, never as ¥0. */
+  wasting: { cards: number; rentFen: Fen; rentUnknown: number };
+  /** 可办理; an estimate of next month's rent that is saved by going on or before `by`; null where no rent is known. */
+  ready: { cards: number; by: Day | null; savesFen: Fen | null };
+  /** 办理中超时 of how many that lie with a carrier, and the days of the longest. */
+  overdue: { cards: number; of: number; longestDays: number | null };
+  /** 缺凭证, and the days since the earliest effective day. */
+  uncertified: { cards: number; longestDays: number | null };
+}
+
+/** One value of a facet, with how many cards of the view it would leave. */
+export interface FacetOption {
+  value: string;
+  /** A team's or person's name and staff number; the other facets have their words. */
+  name: string | null;
+  note: string | null;
+  cards: number;
+}
