@@ -10,6 +10,8 @@ import { centre, signInAs } from "./signin";
 const expected: Record<string, string> = {
   "/audit": "y y y y y y - - -",
   "/audit.csv": "y y y y y y - - -",
+  "/import": "y y y y y - - - -",
+  "/import/unsettled.csv?draft=none": "- - - - - - - - -", // a draft is its owner's only, and there is none
   "/sign-in": "y y y y y y y y y", // goes on to the first page
 };
 

@@ -248,7 +248,7 @@ describe("all good rows in one act, or none", () => {
       "site",
       "team",
     ]);
-    expect(events[0]?.detail).toMatchObject({ sha256: run.sha256, rows: 2, new: 2, to_settle: 0 });
+    expect(events[0]?.detail).toMatchObject({ sha256: run.sha256, rows: 2, created: 2, toSettle: 0 });
   });
 
   test("a number that somebody else stores at the same moment leaves nothing written, and both sums are said", async () => {

@@ -3,7 +3,7 @@ import { type Actor, may } from "../../domain/actor";
 import type { CardFile } from "../../domain/cardfile";
 import { type Change, change, isRefusal, type Refusal, refuse } from "../../domain/change";
 import { applyPlan } from "../../domain/register/apply";
-import type { Plan, Verdict } from "../../domain/register/planned";
+import { type Plan, type Verdict, verdicts } from "../../domain/register/planned";
 import type { ImportRow } from "../../domain/rows";
 import { loadFiles } from "../cardfile";
 import { type Clock, contextFor } from "../context";
@@ -64,13 +64,12 @@ async function applyOnce(
   if (conflict.length > 0) return refuse("stale", { conflict });
   const row = importRow(actor, clock, draft, applying.encoding, counts);
   const changes = [change("import", null, row), ...(await changesOf(store, actor, clock, planned))];
-  const detail = { sha256: draft.sha256, rows: row.rowsRead, ...counts };
+  const { sha256, rowsRead, created, changed, unchanged, toSettle, leftOut } = row;
+  const detail = { sha256, rows: rowsRead, created, changed, unchanged, toSettle, leftOut };
   const written = await store.commit(actor, { kind: "import.apply", batch: row.id, detail }, clock.now, changes);
   if ("full" in written) return refuse("disk_full");
   return "seq" in written ? { ...row, version: 1 } : "again";
 }
-
-const verdicts: readonly Verdict[] = ["new", "changed", "unchanged", "to_settle", "left_out"];
 
 function moved(expected: Sums, now: Sums): NonNullable<Refusal["conflict"]> {
   const differing = verdicts.filter((verdict) => expected[verdict] !== now[verdict]);

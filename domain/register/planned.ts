@@ -129,6 +129,8 @@ export type PlannedRow =
   | (Row & { verdict: "to_settle"; problems: Problem[] })
   | (Row & { verdict: "left_out"; reason: LeftOutReason });
 export type Verdict = PlannedRow["verdict"];
+/** In the order of the equation: rows read = new + changed + unchanged + to settle + left out. */
+export const verdicts = ["new", "changed", "unchanged", "to_settle", "left_out"] as const satisfies readonly Verdict[];
 
 export interface NewSite {
   key: string;

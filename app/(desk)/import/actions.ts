@@ -1,0 +1,69 @@
+"use server";
+
+import { refresh } from "next/cache";
+import { redirect } from "next/navigation";
+import { z } from "zod";
+import type { Choosing } from "@/components/import/reading";
+import type { WriteState } from "@/components/import/write";
+import { dropDraft } from "@/db/import/draft";
+import type { Refusal } from "@/domain/change";
+import { fields } from "@/domain/register/columns";
+import { action, text } from "@/server/action";
+import { applyDraft, chooseReading } from "@/server/preview";
+import { delimiters, encodings } from "@/server/spreadsheet";
+
+const choosing = z.object({
+  draftId: text,
+  encoding: z.enum(encodings).optional(),
+  delimiter: z.enum(delimiters).optional(),
+  headerRow: z.number().int().min(-1).max(1000).optional(),
+  columns: z
+    .array(z.enum(fields as [string, ...string[]]).nullable())
+    .max(200)
+    .optional(),
+});
+
+const choose = action(choosing, async ({ actor, store, clock }, { columns, ...input }) => {
+  const named = columns?.map((column) => fields.find((field) => field === column) ?? null);
+  return (await chooseReading(store, actor, clock, { ...input, ...(named && { columns: named }) })) ?? "read";
+});
+
+/** Reads an own draft another way. */
+export async function chooseAgain(input: Choosing): Promise<{ ok: true } | { ok: false; refusal: Refusal }> {
+  const answer = await choose(input);
+  return answer.ok ? { ok: true } : answer;
+}
+
+const count = z.coerce.number().int().min(0);
+const agreed = z.object({
+  draftId: text,
+  seen: text,
+  new: count,
+  changed: count,
+  unchanged: count,
+  to_settle: count,
+  left_out: count,
+});
+
+const apply = action(agreed, ({ actor, store, clock }, { draftId, seen, ...expected }) =>
+  applyDraft(store, actor, clock, { draftId, seen, expected }),
+);
+
+/** Stores what the person agreed to; where that is no longer what it would come to, the page shows what it is now. */
+export async function applyImport(_: WriteState, form: FormData): Promise<WriteState> {
+  const answer = await apply(form);
+  if (answer.ok) return null;
+  if (answer.refusal.refused === "stale" || answer.refusal.refused === "already") refresh();
+  return answer.refusal;
+}
+
+const drop = action(z.object({ draftId: text }), async ({ actor, store, clock }, { draftId }) => {
+  await dropDraft(store, actor, clock, draftId);
+  return draftId;
+});
+
+/** Throws an own draft away and goes back to the beginning. */
+export async function discardDraft(form: FormData): Promise<void> {
+  await drop(form);
+  redirect("/import");
+}

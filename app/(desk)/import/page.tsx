@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Moment } from "@/components/day";
+import { Empty } from "@/components/empty";
+import { Chooser } from "@/components/import/chooser";
+import { FileFault } from "@/components/import/fault";
+import { RefusalNote } from "@/components/refusal";
+import { listDrafts } from "@/db/import/draft";
+import { isRefusal, refusalCodes } from "@/domain/change";
+import { clock } from "@/server/clock";
+import { previewDraft } from "@/server/preview";
+import { requireActor } from "@/server/session";
+import { openStore } from "@/server/store";
+import { readPlace } from "./place";
+import { PreviewPage } from "./preview";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("import"))("title") };
+}
+
+export default async function ImportPage({ searchParams }: PageProps<"/import">) {
+  const actor = await requireActor("import", "/import");
+  const place = readPlace(await searchParams);
+  if (place.draft === null) return <Begin place={place} />;
+  const shown = await previewDraft(await openStore(), actor, clock(), place.draft);
+  if (!isRefusal(shown)) return <PreviewPage preview={shown} place={place} actor={actor} />;
+  const t = await getTranslations("import");
+  return (
+    <main className="work imp" id="work">
+      <div className="crumb">
+        <h1>{t("title")}</h1>
+      </div>
+      <FileFault refusal={shown}>
+        <Empty title={(await getTranslations("errors"))(`refused.${shown.refused}`)}>
+          <Link className="btn" href="/import">
+            {t("back")}
+          </Link>
+        </Empty>
+      </FileFault>
+    </main>
+  );
+}
+
+/** Nothing is chosen yet: what is read, and that nothing is written before the preview. */
+async function Begin({ place: { fault, row } }: { place: ReturnType<typeof readPlace> }) {
+  const actor = await requireActor("import", "/import");
+  const drafts = (await listDrafts(await openStore(), actor, clock())).filter(({ importId }) => importId === null);
+  const t = await getTranslations("import");
+  const code = refusalCodes.find((one) => one === fault) ?? "invalid";
+  const refusal = {
+    refused: code,
+    ...(code === "invalid" && fault ? { by: [fault] } : {}),
+    ...(row ? { fields: { row } } : {}),
+  };
+  return (
+    <main className="work imp" id="work">
+      <div className="crumb">
+        <h1>{t("title")}</h1>
+      </div>
+      <div className="page begin">
+        {fault === null ? null : (
+          <FileFault refusal={refusal}>
+            <RefusalNote refusal={refusal} />
+          </FileFault>
+        )}
+        <Chooser action="/import/upload">
+          <ul className="quiet">
+            <li>{t("choose.what")}</li>
+            <li>{t("choose.nothing")}</li>
+            <li>{t("choose.workbook")}</li>
+          </ul>
+        </Chooser>
+        {drafts.length === 0 ? null : (
+          <section>
+            <h2>{t("choose.drafts")}</h2>
+            <p className="quiet small">{t("choose.draftsHint")}</p>
+            <ul>
+              {drafts.map(({ id, fileName, createdAt }) => (
+                <li key={id}>
+                  <Link href={`/import?draft=${id}`} prefetch={false}>
+                    {fileName}
+                  </Link>{" "}
+                  <span className="quiet">
+                    <Moment at={createdAt} today={clock().today} />
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+      </div>
+    </main>
+  );
+}

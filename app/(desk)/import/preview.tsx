@@ -1,0 +1,166 @@
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Moment } from "@/components/day";
+import { ColumnsDialog } from "@/components/import/columns";
+import { Made } from "@/components/import/made";
+import { Panel, panelRows } from "@/components/import/panel";
+import { ReadingBar } from "@/components/import/reading";
+import { Tabs } from "@/components/import/tabs";
+import { WriteBar } from "@/components/import/write";
+import { readImport } from "@/db/import/apply";
+import type { Actor } from "@/domain/actor";
+import { type Verdict, verdicts } from "@/domain/register/planned";
+import type { ImportRow } from "@/domain/rows";
+import { clock } from "@/server/clock";
+import type { Preview } from "@/server/preview";
+import { encodings } from "@/server/spreadsheet";
+import { openStore } from "@/server/store";
+import { applyImport, chooseAgain, discardDraft } from "./actions";
+import { type Place, printPlace } from "./place";
+
+interface PreviewPageProps {
+  preview: Preview;
+  place: Place;
+  actor: Actor;
+}
+
+/** What an import would do, or what it did, beside the rows that still wait. */
+export async function PreviewPage({ preview, place, actor }: PreviewPageProps) {
+  const { draft, reading, plan, others } = preview;
+  const t = await getTranslations("import");
+  const applied = draft.importId === null ? null : await readImport(await openStore(), actor, draft.importId);
+  if (applied !== null) return <AppliedPage preview={preview} place={place} run={applied} actor={actor} />;
+  const tab = place.tab ?? order.find((verdict) => plan.counts[verdict] > 0) ?? "left_out";
+  const at = Object.fromEntries(verdicts.map((verdict) => [verdict, printPlace(draft.id, verdict)]));
+  return (
+    <main className="work imp" id="work">
+      <div className="crumb">
+        <h1>{t("title")}</h1>
+        <span className="dot">{draft.fileName}</span>
+        <span className="dot">{t("preview")}</span>
+        <span className="end">
+          <Link href="/import">{t("other")}</Link>
+          <ColumnsDialog
+            key={reading.seen}
+            draftId={draft.id}
+            choose={chooseAgain}
+            delimiter={reading.delimiter}
+            columns={columnsOf(preview)}
+          />
+        </span>
+      </div>
+      <Bar preview={preview} />
+      <Tabs counts={plan.counts} now={tab} at={at as Record<Verdict, string>} panel="panel" />
+      {tab === "new" || tab === "changed" ? <Made plan={plan} /> : null}
+      <Rows preview={preview} tab={tab} page={place.page} tabbed />
+      <WriteBar
+        draftId={draft.id}
+        seen={reading.seen}
+        counts={plan.counts}
+        others={others}
+        apply={applyImport}
+        discard={discardDraft}
+      />
+    </main>
+  );
+}
+
+/** It was written: how much, and the rows that still wait. */
+async function AppliedPage({ preview, place, run, actor }: PreviewPageProps & { run: ImportRow }) {
+  const t = await getTranslations("import");
+  const waiting = preview.plan.counts.to_settle;
+  return (
+    <main className="work imp" id="work">
+      <div className="crumb">
+        <h1>{t("title")}</h1>
+        <span className="dot">{preview.draft.fileName}</span>
+        <span className="dot">{t("done")}</span>
+      </div>
+      <Result run={run} actor={actor} waiting={waiting} />
+      {waiting > 0 ? <Rows preview={preview} tab="to_settle" page={place.page} tabbed={false} /> : null}
+    </main>
+  );
+}
+
+function Rows({ preview, tab, page, tabbed }: { preview: Preview; tab: Verdict; page: number; tabbed: boolean }) {
+  const { draft, reading, plan, files } = preview;
+  const rows = plan.rows.filter(({ verdict }) => verdict === tab);
+  return (
+    <Panel
+      verdict={tab}
+      rows={rows}
+      page={Math.min(page, Math.max(0, Math.ceil(rows.length / panelRows) - 1))}
+      at={(to) => printPlace(draft.id, tab, to)}
+      numbers={new Map([...files].map(([id, { card }]) => [id, card.number]))}
+      view={reading}
+      tabbed={tabbed}
+      download={`/import/unsettled.csv?draft=${draft.id}`}
+    />
+  );
+}
+
+/** What wants a person first. */
+const order: Verdict[] = ["to_settle", "changed", "new", "unchanged"];
+
+function columnsOf({ reading: { mapping, grid } }: Preview) {
+  const below = grid.slice(mapping.headerRow + 1);
+  return mapping.headings.map((heading, column) => {
+    const cells = below.slice(0, 50).map((row) => (row[column] ?? "").trim());
+    const sample = cells.filter((cell) => cell !== "").slice(0, 3);
+    return { heading, sample: sample.map((cell) => cell.slice(0, 40)), field: mapping.columns[column] ?? null };
+  });
+}
+
+async function Bar({ preview: { draft, reading } }: { preview: Preview }) {
+  const t = await getTranslations("import");
+  const { mapping, grid, titles } = reading;
+  const names = { "utf-8": "utf_8", gb18030: "gb18030", "utf-16le": "utf_16le", "utf-16be": "utf_16be" } as const;
+  const unused = mapping.headings.filter((heading, at) => mapping.columns[at] === null && heading !== "");
+  const rows = grid.slice(0, Math.max(15, mapping.headerRow + 1)).map((cells, row) => ({
+    row,
+    cells: cells
+      .map((cell) => cell.trim())
+      .filter((cell) => cell !== "")
+      .slice(0, 3)
+      .map((cell) => cell.slice(0, 12))
+      .join(" "),
+  }));
+  return (
+    <ReadingBar
+      key={reading.seen}
+      draftId={draft.id}
+      choose={chooseAgain}
+      encoding={{
+        now: reading.encoding,
+        own: draft.choice.encoding !== null,
+        all: encodings.map((code) => ({ code, name: t(`encodingName.${names[code]}`) })),
+      }}
+      header={{ now: mapping.headerRow, titles, rows }}
+      columns={{ known: mapping.columns.filter((field) => field !== null).length, all: mapping.columns.length }}
+      unused={unused}
+    />
+  );
+}
+
+async function Result({ run, actor, waiting }: { run: ImportRow; actor: Actor; waiting: number }) {
+  const t = await getTranslations("import.result");
+  const { created, changed, unchanged, toSettle, leftOut, rowsRead, appliedAt } = run;
+  return (
+    <section className="empty result" role="status">
+      <h2>{t("title", { new: created, changed })}</h2>
+      <p className="quiet">
+        <Moment at={appliedAt} today={clock().today} />{" "}
+        {t("counts", { who: actor.name, read: rowsRead, unchanged, settle: toSettle, out: leftOut })}
+      </p>
+      {waiting > 0 ? <p>{t("rest", { n: waiting })}</p> : null}
+      <div className="ends">
+        <a className="btn main" href="/fleet">
+          {t("fleet")}
+        </a>
+        <Link className="btn" href="/import">
+          {t("again")}
+        </Link>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import { isRefusal, type Refusal, refuse } from "@/domain/change";
+import { clock } from "@/server/clock";
+import { refuseForeign } from "@/server/crosssite";
+import { takeRegister } from "@/server/registerupload";
+import { readActor } from "@/server/session";
+import { openStore } from "@/server/store";
+
+/**
+ * A register comes in: a form from the page goes on to its preview, or back with the reason; bytes alone are answered as JSON. `proxy.ts`
+ * leaves this address out, so the cross-site check is made here, first of all.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const foreign = refuseForeign(request);
+  if (foreign) return foreign;
+  const actor = await readActor();
+  const answer = actor
+    ? await takeRegister({ actor, store: await openStore(), clock: clock() }, request)
+    : refuse("signed_out");
+  const fromPage = /^multipart\/form-data\s*;/i.test(request.headers.get("content-type") ?? "");
+  return fromPage ? onward(answer) : asJson(answer);
+}
+
+const headers = { "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" };
+
+function onward(answer: Refusal | { draftId: string }): Response {
+  return new Response(null, { status: 303, headers: { ...headers, Location: placeOf(answer) } });
+}
+
+function placeOf(answer: Refusal | { draftId: string }): string {
+  if (!isRefusal(answer)) return `/import?draft=${answer.draftId}`;
+  if (answer.refused === "signed_out") return "/sign-in?to=%2Fimport";
+  const row = answer.fields?.row;
+  return `/import?fault=${answer.by?.[0] ?? answer.refused}${row ? `&row=${row}` : ""}`;
+}
+
+const statuses: Partial<Record<Refusal["refused"], number>> = { signed_out: 401, not_allowed: 403, disk_full: 507 };
+
+function asJson(answer: Refusal | { draftId: string }): Response {
+  if (!isRefusal(answer)) return Response.json(answer, { status: 201, headers });
+  const status = answer.by?.includes("too_large") ? 413 : (statuses[answer.refused] ?? 422);
+  return Response.json({ refusal: answer }, { status, headers });
+}

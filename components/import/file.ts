@@ -1,0 +1,32 @@
+import type { Field } from "@/domain/register/columns";
+import type { Grid, Mapping } from "@/domain/register/header";
+
+/** The sheet as its rows are looked up in the preview: headings and cells by field. */
+export interface SheetView {
+  grid: Grid;
+  mapping: Mapping;
+}
+
+/** Columns that speak for a field which has none of its own. */
+const stands: Partial<Record<Field, Field[]>> = {
+  occupancy: ["status"],
+  line: ["status"],
+  staffNo: ["user"],
+  bank: ["bindings"],
+  social: ["bindings"],
+};
+
+function columnOf({ mapping }: SheetView, field: Field): number {
+  const places = [field, ...(stands[field] ?? [])].map((one) => mapping.columns.indexOf(one));
+  return places.find((place) => place >= 0) ?? -1;
+}
+
+/** A field's heading as the file has it; null where it has no column or a blank one. */
+export function headingIn(view: SheetView, field: Field): string | null {
+  return view.mapping.headings[columnOf(view, field)] || null;
+}
+
+/** A field's cell in a row of the sheet (from 1), as it stood. */
+export function cellIn(view: SheetView, field: Field, row: number): string {
+  return view.grid[row - 1]?.[columnOf(view, field)] ?? "";
+}

@@ -1,0 +1,32 @@
+import { useTranslations } from "next-intl";
+import type { Plan } from "@/domain/register/planned";
+
+const most = 12;
+
+/** Sites, teams and people that the import makes new, by name, so that a slip of the pen shows before it becomes a team. */
+export function Made({ plan }: { plan: Plan }) {
+  const t = useTranslations("import");
+  const { newSites, newTeams, newPeople } = plan;
+  if (newSites.length + newTeams.length + newPeople.length === 0) return null;
+  return (
+    <dl className="fields one frame made">
+      {newSites.length > 0 ? <Names label={t("made.sites", { n: newSites.length })} of={newSites} /> : null}
+      {newTeams.length > 0 ? <Names label={t("made.teams", { n: newTeams.length })} of={newTeams} /> : null}
+      {newPeople.length > 0 ? <Names label={t("made.people", { n: newPeople.length })} of={newPeople} /> : null}
+    </dl>
+  );
+}
+
+function Names({ label, of }: { label: string; of: readonly { name: string }[] }) {
+  const t = useTranslations("import");
+  const names = of.slice(0, most).map(({ name }) => name);
+  return (
+    <div className="wide">
+      <dt>{label}</dt>
+      <dd>
+        {names.join(t("list"))}{" "}
+        {of.length > most ? <span className="quiet">{t("made.more", { n: of.length })}</span> : null}
+      </dd>
+    </div>
+  );
+}
