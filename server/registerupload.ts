@@ -1,4 +1,5 @@
 import { createDraft } from "@/db/import/draft";
+import { may } from "@/domain/actor";
 import { isRefusal, type Refusal, refuse } from "@/domain/change";
 import type { Who } from "./action";
 import { readBytes } from "./preview";
@@ -18,6 +19,7 @@ export async function takeRegister(
   { actor, store, clock }: Who,
   request: Pick<Request, "headers" | "body">,
 ): Promise<Refusal | { draftId: string }> {
+  if (!may(actor, "import.apply")) return refuse("not_allowed");
   const body = await readBody(request, mostBytes);
   if (typeof body === "string") return refuse("invalid", { by: [faultOf(body)] });
   const type = request.headers.get("content-type") ?? "";
