@@ -78,7 +78,7 @@ test("at 360 px pasted rows show old and new, columns and header row are correct
   await page.setViewportSize({ width: 360, height: 780 });
   await signInAs(context, server, "owner");
   await page.goto("/import");
-  await page.locator("textarea").fill("外呼号码\t租费\n13100000001\t59\n13100000003\t19");
+  await page.locator("textarea").fill("外呼号码\t运营商\t租费\n13100000001\t联通\t59\n13100000003\t联通\t19");
   await page.getByRole("button", { name: "读入" }).click();
   await page.waitForURL(/draft=/);
   expect(await sums(page)).toEqual([2, 0, 0, 2, 0, 0]);
