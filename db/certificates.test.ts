@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { readings } from "../domain/case/compare";
 import { paper } from "../domain/case/example";
 import { isRefusal } from "../domain/change";
 import { addCertificate, mismatchCertificate, noteDialTest, takeBackVerdict, verifyCertificate } from "./certificates";
@@ -32,7 +33,13 @@ async function verify(who = manager, more: { close?: boolean; holderPrinted?: st
   const [row] = await papers();
   const { close, holderPrinted = null } = more;
   const printed = { serial: "SL-1", effectiveOn: clock.today, holderPrinted };
-  return verifyCertificate(store, who, clock, { id: row?.id ?? "", version: row?.version ?? 0, printed, close });
+  return verifyCertificate(store, who, clock, {
+    id: row?.id ?? "",
+    version: row?.version ?? 0,
+    printed,
+    close,
+    seen: readings,
+  });
 }
 
 test("a second person accepts a paper and closes the card in the same act", async () => {
@@ -58,6 +65,17 @@ test("whoever uploaded a paper is refused to verify it and nothing is written", 
   expect((await papers())[0]).toMatchObject({ state: "to_verify", serial: "SL-0000-4471", version: 1 });
   expect((await listToVerify(store, manager, clock))[0]?.own).toBe(true);
   expect((await listToVerify(store, operator, clock))[0]?.own).toBe(false);
+});
+
+test("a paper at which nobody looked is refused, line by line", async () => {
+  await add(first);
+  const [row] = await papers();
+  const printed = { serial: null, ...onDay };
+  const verdict = { id: row?.id ?? "", version: row?.version ?? 0, printed };
+  expect(await verifyCertificate(store, manager, clock, { ...verdict, seen: ["number", "carrier"] })).toEqual({
+    refused: "invalid",
+    fields: { business: "unseen", stamp: "unseen" },
+  });
 });
 
 test("a name that is not the holder's is refused, and an operator cannot close", async () => {
@@ -99,7 +117,12 @@ test("what two people read on one paper meets: the second sees both values", asy
   const [row] = await papers();
   await store.run(store.db.update(certificate).set({ serial: "NEW", version: 7 }));
   const printed = { serial: "SL-1", effectiveOn: clock.today, holderPrinted: null };
-  const answer = await verifyCertificate(store, manager, clock, { id: row?.id ?? "", version: 1, printed });
+  const answer = await verifyCertificate(store, manager, clock, {
+    id: row?.id ?? "",
+    version: 1,
+    printed,
+    seen: readings,
+  });
   expect(answer).toEqual({ refused: "stale", conflict: [{ field: "serial", yours: "SL-1", theirs: "NEW" }] });
 });
 

@@ -2,7 +2,8 @@ import { type Actor, may } from "../domain/actor";
 import type { Decision } from "../domain/cardfile";
 import * as papers from "../domain/case/certificate";
 import { close } from "../domain/case/close";
-import { type Printed, takeBack, transcribe } from "../domain/case/reread";
+import type { ReadingItem } from "../domain/case/compare";
+import { looked, type Printed, takeBack, transcribe } from "../domain/case/reread";
 import { type Deed, isRefusal, type Refusal, refuse } from "../domain/change";
 import type { Day } from "../domain/rows";
 import { chain } from "../domain/summary";
@@ -39,13 +40,15 @@ export interface Verdict {
   version: number;
   /** What the verifier read on it. */
   printed: Printed;
+  /** Lines that the verifier held against the record by eye. */
+  seen: readonly ReadingItem[];
   dialTestOn?: Day | null;
   /** File the card in the same act, where the guard passes and the role may. */
   close?: boolean;
 }
 
 /**
- * Accepts a paper as a second person. Refuses what `verify` of the domain refuses, `duplicate` while another case's paper has the same
+ * Accepts a paper as a second person. Refuses what `verify` of the domain refuses, `invalid` by lines not looked at, `duplicate` while another case's paper has the same
  * file or serial, `stale` when what is printed was changed meanwhile. Tells whether the card was closed in the same act.
  */
 export async function verifyCertificate(
@@ -66,11 +69,12 @@ export async function verifyCertificate(
     return isRefusal(after) ? file : after;
   };
   const refusal = await decideCard(store, actor, clock, {
-    deed: { kind: "certificate.verify" },
+    deed: { kind: "certificate.verify", detail: { seen: [...verdict.seen] } },
     cardId: paper.cardId,
     decision: chain(
       unchanged(verdict),
       notShared(others, read),
+      looked(verdict.id, verdict.seen),
       transcribe(verdict.id, verdict.printed),
       papers.verify(verdict.id, { dialTestOn: verdict.dialTestOn }),
       closing,

@@ -1,5 +1,6 @@
-import { and, count, eq, inArray, notInArray } from "drizzle-orm";
+import { and, count, notInArray } from "drizzle-orm";
 import { type Actor, mayEnter } from "../domain/actor";
+import { countToVerify } from "./papers";
 import { card } from "./schema/card";
 import { ownedBy, visibleTo } from "./scope";
 import type { Store } from "./store";
@@ -12,10 +13,10 @@ export interface Counts {
   mine: number;
 }
 
-/** Three counts over the card's summary. */
-export async function roomCounts({ db }: Store, actor: Actor): Promise<Counts> {
+/** What is counted over the cards' summary, and the papers that wait. */
+export async function roomCounts(store: Store, actor: Actor): Promise<Counts> {
   const counted = async (...conditions: Parameters<typeof and>) => {
-    const [row] = await db
+    const [row] = await store.db
       .select({ n: count() })
       .from(card)
       .where(and(...conditions));
@@ -24,10 +25,5 @@ export async function roomCounts({ db }: Store, actor: Actor): Promise<Counts> {
   const over = ["closed", "kept", "ported_out", "transferred"] as const;
   const mine = await counted(ownedBy(actor), notInArray(card.stage, [...over]));
   if (!mayEnter(actor, "fleet")) return { mine };
-  const visible = visibleTo(actor);
-  return {
-    mine,
-    fleet: await counted(visible),
-    verify: await counted(visible, eq(card.certificate, "to_verify"), inArray(card.stage, ["cancelled", "verifying"])),
-  };
+  return { mine, fleet: await counted(visibleTo(actor)), verify: await countToVerify(store, actor) };
 }

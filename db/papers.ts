@@ -1,4 +1,4 @@
-import { asc, eq, inArray, ne, or, type SQL } from "drizzle-orm";
+import { asc, count, eq, inArray, ne, or, type SQL } from "drizzle-orm";
 import { type Actor, may, mayEnter } from "../domain/actor";
 import { isUploader } from "../domain/case/certificate";
 import type { CardRow, CaseRow, CertificateRow } from "../domain/rows";
@@ -48,6 +48,28 @@ export interface ToVerify {
   shared: ("file" | "serial")[];
 }
 
+/** Papers of the case under way that nobody has judged, in the actor's scope. */
+function waiting(actor: Actor): SQL | undefined {
+  return every(
+    eq(certificate.state, "to_verify"),
+    eq(card.caseId, certificate.caseId),
+    inArray(cardCase.state, ["submitted", "returned", "pre_cancelled", "cancelled"]),
+    visibleTo(actor),
+  );
+}
+
+/** How many papers wait for verification in the actor's scope; 0 for who has no such room. */
+export async function countToVerify(store: Store, actor: Actor): Promise<number> {
+  if (!mayEnter(actor, "verify")) return 0;
+  const [row] = await store.db
+    .select({ n: count() })
+    .from(certificate)
+    .innerJoin(card, eq(card.id, certificate.cardId))
+    .innerJoin(cardCase, eq(cardCase.id, certificate.caseId))
+    .where(waiting(actor));
+  return row?.n ?? 0;
+}
+
 /** What waits for verification in the actor's scope, oldest first, at most 200. Empty for who has no such room. */
 export async function listToVerify(store: Store, actor: Actor, clock: Clock): Promise<ToVerify[]> {
   if (!mayEnter(actor, "verify")) return [];
@@ -56,14 +78,7 @@ export async function listToVerify(store: Store, actor: Actor, clock: Clock): Pr
     .from(certificate)
     .innerJoin(card, eq(card.id, certificate.cardId))
     .innerJoin(cardCase, eq(cardCase.id, certificate.caseId))
-    .where(
-      every(
-        eq(certificate.state, "to_verify"),
-        eq(card.caseId, certificate.caseId),
-        inArray(cardCase.state, ["submitted", "returned", "pre_cancelled", "cancelled"]),
-        visibleTo(actor),
-      ),
-    )
+    .where(waiting(actor))
     .orderBy(asc(certificate.uploadedAt), asc(certificate.id))
     .limit(200);
   const context = await contextFor(store, actor, clock, []);

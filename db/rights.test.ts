@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { type Actor, makeActor } from "../domain/actor";
+import { readings } from "../domain/case/compare";
 import { paper } from "../domain/case/example";
 import { openCase } from "../domain/case/open";
 import { isRefusal } from "../domain/change";
@@ -59,6 +60,7 @@ const expected: Record<string, string> = {
   "papers.readPaper": "y y y - y y y - -",
   "papers.findByFile": "y y y - y y y - -",
   "papers.listToVerify": "y y y - y y - - -",
+  "papers.countToVerify": "y y y - y y - - -",
   "papers.mayLay": "y y y - y - y - -",
   "open.openCases": "y y y - y - - - -",
   "open.setDueDays": "y y y - y - - - -",
@@ -155,7 +157,7 @@ const tries: Record<string, Try> = {
   "certificates.verifyCertificate": async (s, a, cardId) => {
     const { id, version } = await laidPaper(s, cardId);
     const printed = { serial: null, effectiveOn: clock.today, holderPrinted: null };
-    return certificates.verifyCertificate(s, a, clock, { id, version, printed });
+    return certificates.verifyCertificate(s, a, clock, { id, version, printed, seen: readings });
   },
   "certificates.mismatchCertificate": async (s, a, cardId) => {
     const { id } = await laidPaper(s, cardId);
@@ -181,6 +183,10 @@ const tries: Record<string, Try> = {
   "papers.listToVerify": async (s, a, cardId) => {
     await laidPaper(s, cardId);
     return papers.listToVerify(s, a, clock);
+  },
+  "papers.countToVerify": async (s, a, cardId) => {
+    await laidPaper(s, cardId);
+    return (await papers.countToVerify(s, a)) || undefined;
   },
   "papers.mayLay": async (s, a, cardId) => (await papers.mayLay(s, a, cardId)) || undefined,
   "decide.decideCards": async (s, a, id) => {

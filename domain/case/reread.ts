@@ -3,6 +3,7 @@ import { refuse } from "../change";
 import type { CertificateRow } from "../rows";
 import { typed } from "./attempt";
 import { standing, withPaper } from "./certificate";
+import type { ReadingItem } from "./compare";
 
 export type Printed = Pick<CertificateRow, "serial" | "effectiveOn" | "holderPrinted">;
 
@@ -23,6 +24,22 @@ export function transcribe(id: string, printed: Printed): Decision {
       effectiveOn,
       holderPrinted: typed(printed.holderPrinted),
     });
+  };
+}
+
+/** Lines that only a person can hold against the record, as `compare` names them. */
+export function byEye(paper: Pick<CertificateRow, "strength">): ReadingItem[] {
+  return paper.strength === "A" ? ["number", "business", "carrier", "stamp"] : ["number", "business", "carrier"];
+}
+
+/** The verifier says which lines they looked at; refuses `invalid` with each that is missing as `unseen`. */
+export function looked(id: string, seen: readonly ReadingItem[]): Decision {
+  return (file) => {
+    const paper = file.certificates.find((one) => one.id === id);
+    if (paper === undefined) return refuse("not_found");
+    const missing = byEye(paper).filter((item) => !seen.includes(item));
+    if (missing.length === 0) return file;
+    return refuse("invalid", { fields: Object.fromEntries(missing.map((item) => [item, "unseen"])) });
   };
 }
 

@@ -23,7 +23,7 @@ const count = z.preprocess(
   (typed) => typed || null,
   z
     .string()
-    .regex(/^\d{1,6}$/, "not_a_number")
+    .regex(/^\d{1,6}$/, "not_a_count")
     .nullable(),
 );
 
