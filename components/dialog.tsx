@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, use, useCallback, useId, useRef, useState } from "react";
+import { createContext, type ReactNode, use, useCallback, useEffect, useId, useRef, useState } from "react";
+import { createPortal } from "react-dom";
 import { Icon, type IconName } from "./icon";
 
 const Close = createContext<() => void>(() => {});
@@ -23,39 +24,46 @@ interface DialogProps {
   children: ReactNode;
 }
 
-/** A native `<dialog>` with its button. The content is made when it opens, so a form in it starts anew each time. */
+/**
+ * A native `<dialog>` with its button. It is made when it opens, so a form in it starts anew each time, and stands at the end of the
+ * page's `<main>`: what surrounds the button (a table's cell, a heading) neither holds nor dresses it.
+ */
 export function Dialog({ opener, openerIcon, openerClass = "btn", title, shape = "box", children }: DialogProps) {
   const t = useTranslations("format");
   const dialog = useRef<HTMLDialogElement>(null);
   const [opened, setOpened] = useState(false);
   const id = useId();
   const close = useCallback(() => dialog.current?.close(), []);
-  const open = () => {
-    setOpened(true);
-    dialog.current?.showModal();
-  };
+  useEffect(() => {
+    if (opened) dialog.current?.showModal();
+  }, [opened]);
   return (
     <>
-      <button className={openerClass} type="button" aria-haspopup="dialog" onClick={open}>
+      <button className={openerClass} type="button" aria-haspopup="dialog" onClick={() => setOpened(true)}>
         {openerIcon ? <Icon name={openerIcon} /> : null}
         {opener}
       </button>
-      <dialog
-        className={shape === "box" ? "box" : `box ${shape}`}
-        ref={dialog}
-        aria-labelledby={id}
-        onClose={() => setOpened(false)}
-      >
-        <div>
-          <div className="top">
-            <h2 id={id}>{title}</h2>
-            <button className="close" type="button" onClick={close} aria-label={t("close")}>
-              <Icon name="cross" />
-            </button>
-          </div>
-          <Close value={close}>{opened ? children : null}</Close>
-        </div>
-      </dialog>
+      {opened
+        ? createPortal(
+            <dialog
+              className={shape === "box" ? "box" : `box ${shape}`}
+              ref={dialog}
+              aria-labelledby={id}
+              onClose={() => setOpened(false)}
+            >
+              <div>
+                <div className="top">
+                  <h2 id={id}>{title}</h2>
+                  <button className="close" type="button" onClick={close} aria-label={t("close")}>
+                    <Icon name="cross" />
+                  </button>
+                </div>
+                <Close value={close}>{children}</Close>
+              </div>
+            </dialog>,
+            document.getElementById("work") ?? document.body,
+          )
+        : null}
     </>
   );
 }

@@ -72,7 +72,8 @@ function Reasons({ advice }: { advice: Advice }) {
     const items = advice.closedBy.map((kind) => t(`blockerLong.${kind}`)).join("、");
     said.push(card("closedBy", { items }));
   }
-  if (advice.reviewDays !== null && advice.verdict !== "closed") {
+  // The reason for a store elsewhere has the days in it.
+  if (advice.reviewDays !== null && advice.verdict !== "closed" && !rule.includes("home_decides")) {
     said.push(card("reviewDays", { from: advice.reviewDays[0], to: advice.reviewDays[1] }));
   }
   return card("sentence", { parts: said.join(card("semicolon")) });

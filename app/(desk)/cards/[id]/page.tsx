@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { CertificateAside } from "@/app/cards/[id]/certificates/aside";
 import { CardPage } from "@/components/card/cardpage";
 import { telGroups } from "@/components/format";
@@ -10,10 +11,14 @@ import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import * as actions from "./actions";
 
-export async function generateMetadata({ params }: PageProps<"/cards/[id]">): Promise<Metadata> {
-  const { id } = await params;
+/** Read once a request, for the title and for the page. */
+const look = cache(async (id: string) => {
   const actor = await requireActor("card", `/cards/${id}`);
-  const view = await readCard(await openStore(), actor, clock(), id);
+  return { actor, view: await readCard(await openStore(), actor, clock(), id) };
+});
+
+export async function generateMetadata({ params }: PageProps<"/cards/[id]">): Promise<Metadata> {
+  const { view } = await look((await params).id);
   return { title: view ? telGroups(view.file.card.number).join(" ") : (await getTranslations("card"))("title") };
 }
 
@@ -47,12 +52,9 @@ const acts = {
 
 /** One card: what to do next on top, then its acceptance form, beside it proof and history. */
 export default async function Card({ params }: PageProps<"/cards/[id]">) {
-  const { id } = await params;
-  const actor = await requireActor("card", `/cards/${id}`);
-  const at = clock();
-  const view = await readCard(await openStore(), actor, at, id);
+  const { actor, view } = await look((await params).id);
   if (!view) notFound();
   const { role, personId, name } = actor;
   const proof = view.file.cases.length === 0 ? null : <CertificateAside file={view.file} actor={actor} />;
-  return <CardPage view={view} actor={{ role, personId, name }} today={at.today} acts={acts} proof={proof} />;
+  return <CardPage view={view} actor={{ role, personId, name }} today={clock().today} acts={acts} proof={proof} />;
 }
