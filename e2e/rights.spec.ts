@@ -8,6 +8,17 @@ import { centre, signInAs } from "./signin";
  * team · staff elsewhere. `y` is a page, `-` is the 404 that a missing one gives.
  */
 const expected: Record<string, string> = {
+  "/fleet": "y y y y y y - - -", // everybody's own part of it
+  "/fleet/rows": "y y y y y y - - -",
+  "/fleet.csv": "y y y y y y - - -",
+  "/cards/id1": "y y y - y y - - -",
+  "/cards/none": "- - - - - - - - -",
+  "/mine": "y y y y y y y y y", // their own cards, if any
+  "/import": "y y y y y - - - -",
+  "/verify": "y y y y y y - - -",
+  "/people": "y y y y - - - - -",
+  "/policies": "y y y y y y - - -",
+  "/account": "y y y y y y y y y",
   "/audit": "y y y y y y - - -",
   "/audit.csv": "y y y y y y - - -",
   "/import": "y y y y y - - - -",

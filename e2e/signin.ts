@@ -1,9 +1,10 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContext } from "@playwright/test";
 import { encode } from "next-auth/jwt";
-import { actorOf, type Standing, seedCentre } from "@/db/example";
-import { startSession } from "@/db/sessions";
+import { type Standing, seedCentre } from "@/db/example";
+import { findByLogin, startSession } from "@/db/sessions";
 import { openFolder } from "@/db/store";
 import type { Seed } from "./fixtures";
 import type { RunningServer } from "./server";
@@ -19,11 +20,27 @@ export function centre(numbers?: readonly string[]): Seed {
   };
 }
 
+/** The demo's four hundred cards in every stage, with its accounts (scripts/demo.ts). */
+export const demo: Seed = {
+  fill: async (dataDir) => {
+    const env = { ...process.env, DATA_DIR: dataDir, DATABASE_URL: "" };
+    const run = spawnSync(process.execPath, ["--import", "tsx", "scripts/demo.ts"], { env, encoding: "utf8" });
+    if (run.status !== 0) throw new Error(run.stderr);
+  },
+};
+
 /** Signs a browser in as one of the centre's people, by a session row and the cookie that names it. */
-export async function signInAs(context: BrowserContext, server: RunningServer, standing: Standing): Promise<void> {
+export function signInAs(context: BrowserContext, server: RunningServer, standing: Standing): Promise<void> {
+  return signInBy(context, server, standing.toLowerCase());
+}
+
+/** Signs a browser in by an account's login, in the same way. */
+export async function signInBy(context: BrowserContext, server: RunningServer, login: string): Promise<void> {
   const store = openFolder(server.dataDir, "here");
   const clock = { now: new Date().toISOString(), today: new Date().toISOString().slice(0, 10) };
-  const sid = await startSession(store, clock, actorOf(standing));
+  const account = await findByLogin(store, login);
+  if (!account) throw new Error(`no account ${login}`);
+  const sid = await startSession(store, clock, { accountId: account.id, role: account.role });
   await store.close();
   const secret = readFileSync(join(server.dataDir, "auth-secret"), "utf8").trim();
   const value = await encode({ token: { sid }, secret, maxAge: 8 * 3600 });

@@ -1,0 +1,71 @@
+import AxeBuilder from "@axe-core/playwright";
+import { card } from "@/db/schema/card";
+import { openFolder } from "@/db/store";
+import { stages } from "@/domain/words";
+import { complaints } from "./complaints";
+import { expect, test } from "./fixtures";
+import type { RunningServer } from "./server";
+import { demo, signInBy } from "./signin";
+
+/** Every room with something in it, and who looks at it. */
+const rooms: { address: string; login: string }[] = [
+  { address: "/fleet", login: "zhou" },
+  { address: "/import", login: "chen" },
+  { address: "/verify", login: "sun" },
+  { address: "/audit", login: "qian" },
+  { address: "/people", login: "zhou" },
+  { address: "/policies", login: "qian" },
+  { address: "/account", login: "chen" },
+  { address: "/mine", login: "staff" },
+  ...stages.map((stage) => ({ address: `/cards/${stage}`, login: "sun" })),
+];
+
+// Every room in both widths and both schemes; the languages take turns.
+const looks = [
+  { width: 1440, colorScheme: "light", lang: "zh" },
+  { width: 1440, colorScheme: "dark", lang: "en" },
+  { width: 360, colorScheme: "light", lang: "en" },
+  { width: 360, colorScheme: "dark", lang: "zh" },
+] as const;
+
+test.use({ seed: demo });
+
+for (const { width, colorScheme, lang } of looks) {
+  test.describe(`at ${width} px, ${colorScheme}, ${lang}`, () => {
+    test.use({ viewport: { width, height: 780 }, colorScheme });
+
+    for (const { address, login } of rooms) {
+      test(`${address} keeps its policy, does not scroll sideways, and axe finds nothing serious`, async ({
+        context,
+        page,
+        server,
+      }) => {
+        const path = await pathOf(server, address);
+        test.skip(path === null, "the demo has no card in this stage");
+        await signInBy(context, server, login);
+        await context.addCookies([{ name: "simoff-lang", value: lang, url: server.origin }]);
+        const heard = await complaints(page);
+        const response = await page.goto(path ?? "/");
+        expect(response?.status()).toBe(200);
+        await expect(page.getByRole("main")).toBeVisible();
+        await page.waitForLoadState("networkidle");
+        expect(heard).toEqual([]);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        const serious = violations.filter((one) => one.impact === "serious" || one.impact === "critical");
+        expect(serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`)).toEqual([]);
+      });
+    }
+  });
+}
+
+/** `/cards/<stage>` stands for the first card in that stage. */
+async function pathOf(server: RunningServer, address: string): Promise<string | null> {
+  const stage = stages.find((one) => address === `/cards/${one}`);
+  if (!stage) return address;
+  const store = openFolder(server.dataDir, "here");
+  const cards = await store.db.select({ id: card.id, stage: card.stage }).from(card).orderBy(card.number);
+  await store.close();
+  const found = cards.find((row) => row.stage === stage);
+  return found ? `/cards/${found.id}` : null;
+}
