@@ -2,13 +2,18 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { inArray } from "drizzle-orm";
 import { insertRows } from "../db/commit";
-import { clock as example, seedCentre } from "../db/example";
+import { actorOf, clock as example, seedCentre } from "../db/example";
+import { readFigures } from "../db/fleet/figures";
+import { listFleet } from "../db/fleet/list";
 import { runOnSqlite } from "../db/program";
+import { card } from "../db/schema/card";
 import { openSqlite } from "../db/sqlite";
 import { openFolder } from "../db/store";
 import { checkLog } from "../db/verify";
 import { newFile } from "../domain/card";
+import { everything, type FleetQuery } from "../domain/fleet/query";
 import { proposeMapping } from "../domain/register/header";
 import { readRegister } from "../domain/register/read";
 import { fileChanges } from "../domain/summary";
@@ -49,6 +54,7 @@ function note(name: string, against: string, milliseconds: number, base: number)
 const folder = mkdtempSync(join(tmpdir(), "simoff-bench-"));
 try {
   await benchWrites();
+  await benchFleet();
   await benchReading();
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -93,6 +99,24 @@ async function benchWrites(): Promise<void> {
     inserted,
   );
   note("recompute the whole log", "committing a fifth of it", await time(() => checkLog(store)), committed);
+  await store.close();
+}
+
+/** One page, the figures and the facets of the fleet, against reading fifty rows of it by their key. */
+async function benchFleet(): Promise<void> {
+  const store = openFolder(folder, "here");
+  const actor = actorOf("owner");
+  const ids = (await store.db.select({ id: card.id }).from(card).orderBy(card.id).limit(50)).map((row) => row.id);
+  const plain = await time(() => store.db.select().from(card).where(inArray(card.id, ids)));
+  const page = (more: Partial<FleetQuery>) => time(() => listFleet(store, actor, example, { ...everything, ...more }));
+  note("a page of the fleet", "fifty cards by their key", await page({}), plain);
+  note(
+    "a page of the fleet, searched by four digits",
+    "fifty cards by their key",
+    await page({ q: "0042" }),
+    plain,
+  );
+  note("the five figures", "fifty cards by their key", await time(() => readFigures(store, actor, example)), plain);
   await store.close();
 }
 
