@@ -21,7 +21,6 @@ const expected: Record<string, string> = {
   "/account": "y y y y y y y y y",
   "/audit": "y y y y y y - - -",
   "/audit.csv": "y y y y y y - - -",
-  "/import": "y y y y y - - - -",
   "/import/unsettled.csv?draft=none": "- - - - - - - - -", // a draft is its owner's only, and there is none
   "/sign-in": "y y y y y y y y y", // goes on to the first page
 };
