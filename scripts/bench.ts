@@ -110,12 +110,7 @@ async function benchFleet(): Promise<void> {
   const plain = await time(() => store.db.select().from(card).where(inArray(card.id, ids)));
   const page = (more: Partial<FleetQuery>) => time(() => listFleet(store, actor, example, { ...everything, ...more }));
   note("a page of the fleet", "fifty cards by their key", await page({}), plain);
-  note(
-    "a page of the fleet, searched by four digits",
-    "fifty cards by their key",
-    await page({ q: "0042" }),
-    plain,
-  );
+  note("a page of the fleet, searched by four digits", "fifty cards by their key", await page({ q: "0042" }), plain);
   note("the five figures", "fifty cards by their key", await time(() => readFigures(store, actor, example)), plain);
   await store.close();
 }
