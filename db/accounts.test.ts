@@ -6,6 +6,7 @@ import type { Clock } from "./context";
 import { readEvents } from "./history";
 import { findLink, hasOwner, linkOwner, makeSetupLink, makeSignInLink, spendSignInLink } from "./links";
 import { addSite, addTeam, listSites } from "./organisation";
+import { addPerson } from "./people";
 import { findByLogin, readSession, startSession } from "./sessions";
 import type { Store } from "./store";
 import { openTest } from "./testing";
@@ -104,6 +105,32 @@ test("a sign-in link opens its account once, and looking at it spends nothing", 
   expect(await linkOwner(store, link, at(3))).toBeNull();
 });
 
+test("a link for a forgotten password takes the old one away, ends the sessions, and a plain one does neither", async () => {
+  const { actor } = await owner();
+  const accountId = await staffAccount(actor);
+  await setPassword(store, null, at(0), { accountId, passwordHash: "old" });
+  const sessionId = await startSession(store, at(0), { accountId, role: "staff" });
+  expect(isRefusal(await makeSignInLink(store, actor, at(1), accountId))).toBe(false);
+  expect((await findByLogin(store, "lijia"))?.passwordHash).toBe("old");
+  expect(await readSession(store, at(1), sessionId)).not.toBeNull();
+  expect(isRefusal(await makeSignInLink(store, actor, at(2), accountId, { forgotten: true }))).toBe(false);
+  expect((await findByLogin(store, "lijia"))?.passwordHash).toBeNull();
+  expect(await readSession(store, at(2), sessionId)).toBeNull();
+});
+
+test("a person gets one account, and a login that is taken is said as such", async () => {
+  const { actor } = await owner();
+  await staffAccount(actor);
+  const input = { role: "staff", scopes: [], passwordHash: null } as const;
+  const second = { ...input, scopes: [], personId: "p2", login: "lijia2" };
+  expect(await addAccount(store, actor, at(1), second)).toEqual({ refused: "already" });
+  const person = { name: "王乙", staffNo: null, teamId: null };
+  const other = await addPerson(store, actor, at(1), person);
+  if (isRefusal(other)) throw new Error(other.refused);
+  const taken = { ...input, scopes: [], personId: other.personId, login: "LiJia" };
+  expect(await addAccount(store, actor, at(1), taken)).toEqual({ refused: "duplicate" });
+});
+
 test("a disabled account is out at once: its session, its login and its links", async () => {
   const { actor } = await owner();
   const accountId = await staffAccount(actor);
@@ -157,7 +184,10 @@ test("a role set on a stale view is refused with both values", async () => {
   expect(await setRole(store, actor, at(1), { ...input, scopes: [...input.scopes] })).toBeNull();
   expect(await setRole(store, actor, at(1), { ...input, role: "auditor", scopes: [] })).toEqual({
     refused: "stale",
-    conflict: [{ field: "role", yours: "auditor", theirs: "operator" }],
+    conflict: [
+      { field: "role", yours: "auditor", theirs: "operator" },
+      { field: "scope", yours: [], theirs: ["all"] },
+    ],
   });
 });
 

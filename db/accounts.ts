@@ -7,11 +7,10 @@ import type { Clock } from "./context";
 import { decideRows } from "./deciderows";
 import { newId } from "./id";
 import { findLink, hasOwner } from "./links";
-import { account, person, scope, session, site, team } from "./schema/people";
+import { account, person, scope, site, team } from "./schema/people";
+import { newScope, type ScopeChoice, scopesExist, scopesFor, staleRole } from "./scopechoice";
+import { endSessions } from "./sessions";
 import type { Store } from "./store";
-
-/** A site's or team's id, or everything. */
-export type ScopeChoice = { kind: "all" } | { kind: "site" | "team"; targetId: string };
 
 export interface AccountView extends Omit<AccountRow, "passwordHash"> {
   personName: string;
@@ -74,7 +73,7 @@ export async function setUpOwner(
   return refusal ?? { accountId };
 }
 
-/** Gives a person an account. Refused `duplicate` when the login is taken or the person has one. Scopes do nothing for staff. */
+/** Gives a person an account. Refused `already` when they have one, `duplicate` when the login is taken. Scopes do nothing for staff. */
 export async function addAccount(
   store: Store,
   actor: Actor,
@@ -84,8 +83,8 @@ export async function addAccount(
   const accountId = newId();
   const refusal = await decideRows(store, actor, clock, { kind: "account.add" }, async () => {
     const [who] = await store.db.select().from(person).where(eq(person.id, input.personId));
-    if (!who) return refuse("not_found");
-    if (!(await scopesExist(store, input.scopes))) return refuse("not_found");
+    if (!who || !(await scopesExist(store, input.scopes))) return refuse("not_found");
+    if (await hasAccount(store, who.id)) return refuse("already");
     return [
       change("account", null, newAccount(accountId, who.id, input.login, input.role, input.passwordHash)),
       ...scopesFor(input.role, input.scopes).map((one) => change("scope", null, newScope(accountId, one))),
@@ -104,11 +103,10 @@ export async function setRole(
   const refusal = await decideRows(store, actor, clock, { kind: "account.role" }, async () => {
     const row = await readAccount(store, input.accountId);
     if (!row || !(await scopesExist(store, input.scopes))) return refuse("not_found");
-    if (row.version !== input.version)
-      return refuse("stale", { conflict: [{ field: "role", yours: input.role, theirs: row.role }] });
+    const old = await store.db.select().from(scope).where(eq(scope.accountId, row.id));
+    if (row.version !== input.version) return staleRole(store, input, { role: row.role, scopes: old });
     if (row.role === "owner" && input.role !== "owner" && !(await otherOwner(store, row.id)))
       return refuse("last_owner");
-    const old = await store.db.select().from(scope).where(eq(scope.accountId, row.id));
     return [
       // Written even where only the scopes change, so that the account's version moves with them.
       change("account", row, { ...row, role: input.role }),
@@ -154,15 +152,13 @@ export async function setPassword(
   return refusal;
 }
 
-/** Ends all sessions of an account but one. */
-export async function endSessions(store: Store, clock: Clock, accountId: string, but = ""): Promise<void> {
-  const open = and(eq(session.accountId, accountId), isNull(session.endedAt), ne(session.id, but));
-  await store.run(store.db.update(session).set({ endedAt: clock.now }).where(open));
-}
-
 export async function readAccount(store: Store, accountId: string): Promise<AccountRow | null> {
   const [row] = await store.db.select().from(account).where(eq(account.id, accountId));
   return row ?? null;
+}
+
+async function hasAccount(store: Store, personId: string): Promise<boolean> {
+  return (await store.db.select({ id: account.id }).from(account).where(eq(account.personId, personId))).length > 0;
 }
 
 async function otherOwner(store: Store, accountId: string): Promise<boolean> {
@@ -170,31 +166,6 @@ async function otherOwner(store: Store, accountId: string): Promise<boolean> {
   return (await store.db.select({ id: account.id }).from(account).where(others).limit(1)).length > 0;
 }
 
-async function scopesExist(store: Store, scopes: readonly ScopeChoice[]): Promise<boolean> {
-  for (const one of scopes) {
-    if (one.kind === "all") continue;
-    const from = one.kind === "site" ? site : team;
-    if ((await store.db.select({ id: from.id }).from(from).where(eq(from.id, one.targetId))).length === 0) return false;
-  }
-  return true;
-}
-
-/** An owner sees everything, staff their own cards: neither takes a narrower scope. */
-function scopesFor(role: Role, scopes: readonly ScopeChoice[]): readonly ScopeChoice[] {
-  if (role === "owner") return [{ kind: "all" }];
-  return role === "staff" ? [] : scopes;
-}
-
 function newAccount(id: string, personId: string, login: string, role: Role, passwordHash: string | null): AccountRow {
   return { id, version: 0, personId, login: login.trim().toLowerCase(), role, passwordHash, disabledAt: null };
-}
-
-function newScope(accountId: string, choice: ScopeChoice): ScopeRow {
-  return {
-    id: newId(),
-    version: 0,
-    accountId,
-    kind: choice.kind,
-    targetId: choice.kind === "all" ? null : choice.targetId,
-  };
 }

@@ -7,6 +7,7 @@ import type { Clock } from "./context";
 import { decideRows } from "./deciderows";
 import { newId } from "./id";
 import { account, link, person } from "./schema/people";
+import { endSessions } from "./sessions";
 import type { Store } from "./store";
 
 /** One-time links. The token exists in the link alone; the database has its SHA-256. Only a POST spends one: chat programs fetch links. */
@@ -76,12 +77,16 @@ export async function linkOwner(store: Store, token: string, clock: Clock): Prom
   return row ?? null;
 }
 
-/** A one-time sign-in link's token for an account; earlier unspent ones stop working. Owner only. */
+/**
+ * A one-time sign-in link's token for an account; earlier unspent ones stop working. Owner only. `forgotten` takes the old password
+ * away and ends the account's sessions, so that its person can set a new one without it.
+ */
 export async function makeSignInLink(
   store: Store,
   actor: Actor,
   clock: Clock,
   accountId: string,
+  { forgotten = false } = {},
 ): Promise<string | Refusal> {
   const token = newToken();
   const refusal = await decideRows(store, actor, clock, { kind: "account.link" }, async () => {
@@ -94,8 +99,10 @@ export async function makeSignInLink(
     return [
       ...old.map((row) => change("link", row, { ...row, spentAt: clock.now })),
       change("link", null, newLink("sign_in", accountId, token, clock)),
+      ...(forgotten ? [change("account", target, { ...target, passwordHash: null })] : []),
     ];
   });
+  if (refusal === null && forgotten) await endSessions(store, clock, accountId);
   return refusal ?? token;
 }
 

@@ -1,10 +1,13 @@
-import { asc, eq } from "drizzle-orm";
+import { and, asc, eq } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
-import { change, type Refusal, refuse } from "../domain/change";
+import { type Change, change, type Refusal, refuse } from "../domain/change";
 import type { SiteRow, TeamRow } from "../domain/rows";
-import type { Clock } from "./context";
+import { fileChanges, settle } from "../domain/summary";
+import { loadFiles } from "./cardfile";
+import { type Clock, contextFor } from "./context";
 import { decideRows } from "./deciderows";
 import { newId } from "./id";
+import { card } from "./schema/card";
 import { site, team } from "./schema/people";
 import { visibleTeams } from "./scope";
 import type { Store } from "./store";
@@ -57,6 +60,58 @@ export async function addTeam(
     const same = await store.db.select().from(team).where(eq(team.name, input.name));
     if (same.some((row) => row.siteId === input.siteId)) return refuse("duplicate");
     return [change("team", null, { id: newId(), version: 0, ...input })];
+  });
+}
+
+/**
+ * Renames a team that the person saw at `version`, or moves it to another site (null: to none yet). Its cards follow in the same act: their
+ * site on a move, their summaries always. Both sites must be the actor's. Refused `duplicate` when the site has a team of that name.
+ */
+export async function editTeam(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: { id: string; version: number; name: string; siteId: string | null },
+): Promise<Refusal | null> {
+  return decideRows(store, actor, clock, { kind: "team.edit" }, async () => {
+    const [row] = await store.db
+      .select()
+      .from(team)
+      .where(and(eq(team.id, input.id), visibleTeams(actor)));
+    const sites = await listSites(store, actor);
+    const siteName = (id: string | null) => sites.find((one) => one.id === id)?.name ?? null;
+    const mayUse = input.siteId === null ? actor.scope.all : siteName(input.siteId) !== null;
+    if (!row || !mayUse) return refuse("not_found");
+    if (row.version !== input.version) {
+      const conflict = [
+        { field: "name", yours: input.name, theirs: row.name },
+        { field: "siteId", yours: siteName(input.siteId), theirs: siteName(row.siteId) },
+      ];
+      return refuse("stale", { conflict: conflict.filter((one) => one.yours !== one.theirs) });
+    }
+    const same = await store.db.select().from(team).where(eq(team.name, input.name));
+    if (same.some((one) => one.id !== row.id && one.siteId === input.siteId)) return refuse("duplicate");
+    const after = { ...row, name: input.name, siteId: input.siteId };
+    return [change("team", row, after), ...(await cardsFollow(store, actor, clock, row, after))];
+  });
+}
+
+/** A team's cards carry its name and lie at its site. */
+async function cardsFollow(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  before: TeamRow,
+  after: TeamRow,
+): Promise<Change[]> {
+  const rows = await store.db.select({ id: card.id }).from(card).where(eq(card.teamId, after.id));
+  const ids = rows.map((row) => row.id);
+  const files = await loadFiles(store, ids, undefined);
+  const context = await contextFor(store, actor, clock, files);
+  const moved = before.siteId !== after.siteId;
+  return files.flatMap((file) => {
+    const placed = moved ? { ...file.card, siteId: after.siteId } : file.card;
+    return fileChanges(file, settle({ ...file, card: placed, team: after }, context));
   });
 }
 

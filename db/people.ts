@@ -1,4 +1,4 @@
-import { and, asc, count, eq, inArray, ne } from "drizzle-orm";
+import { and, asc, count, eq, inArray, notInArray } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
 import { raiseFacts } from "../domain/case/asked";
 import { type Change, change, isRefusal, type Refusal, refuse } from "../domain/change";
@@ -15,7 +15,7 @@ import type { Store } from "./store";
 
 export interface PersonView extends PersonRow {
   teamName: string | null;
-  /** Cards of theirs that are not closed. */
+  /** Cards of theirs that are still to be dealt with. */
   cards: number;
   accountId: string | null;
 }
@@ -32,7 +32,7 @@ export async function listPeople(store: Store, actor: Actor): Promise<PersonView
   const counts = await store.db
     .select({ userId: card.userId, n: count() })
     .from(card)
-    .where(ne(card.stage, "closed"))
+    .where(notInArray(card.stage, ["closed", "kept", "ported_out", "transferred"]))
     .groupBy(card.userId);
   const of = new Map(counts.map((one) => [one.userId, one.n]));
   return rows
@@ -71,7 +71,7 @@ export async function addPerson(
   return refusal ?? { personId };
 }
 
-/** Changes name, staff number or team of a person seen at `version`; both teams must be the actor's. */
+/** Changes name, staff number or team of a person seen at `version`; both teams must be the actor's. Refused `duplicate`, `stale` with both values. */
 export async function editPerson(
   store: Store,
   actor: Actor,
@@ -79,14 +79,16 @@ export async function editPerson(
   input: { id: string; version: number; name: string; staffNo: string | null; teamId: string | null },
 ): Promise<Refusal | null> {
   return changePerson(store, actor, clock, "person.edit", input.id, async (row) => {
-    if (row.version !== input.version)
-      return refuse("stale", { conflict: [{ field: "name", yours: input.name, theirs: row.name }] });
     if (!(await mayUseTeam(store, actor, input.teamId))) return refuse("not_found");
+    if (row.version !== input.version) return stalePerson(store, input, row);
     return { ...row, name: input.name, staffNo: input.staffNo, teamId: input.teamId };
   });
 }
 
-/** Records that a person left, on a day, or came back (`leftOn` null): their cards turn 离职未销 or stop being so, in the same act. */
+/**
+ * Records that a person left, on a day that is not ahead, or came back (`leftOn` null): their cards turn 离职未销 or stop being so, in the
+ * same act. Refused `invalid` for a day ahead.
+ */
 export async function setLeft(
   store: Store,
   actor: Actor,
@@ -94,11 +96,29 @@ export async function setLeft(
   input: { id: string; leftOn: Day | null },
 ): Promise<Refusal | null> {
   const kind = input.leftOn === null ? "person.return" : "person.leave";
+  if (input.leftOn !== null && input.leftOn > clock.today) return refuse("invalid", { fields: { leftOn: "future" } });
   return changePerson(store, actor, clock, kind, input.id, async (row) => ({
     ...row,
     employment: input.leftOn === null ? "active" : "left",
     leftOn: input.leftOn,
   }));
+}
+
+/** Each field in which two people differ, the team by its name. */
+async function stalePerson(
+  store: Store,
+  yours: Pick<PersonRow, "name" | "staffNo" | "teamId">,
+  theirs: PersonRow,
+): Promise<Refusal> {
+  const teams = new Map((await store.db.select().from(team)).map((one) => [one.id, one.name]));
+  const named = (id: string | null) => (id === null ? null : (teams.get(id) ?? null));
+  return refuse("stale", {
+    conflict: [
+      { field: "name", yours: yours.name, theirs: theirs.name },
+      { field: "staffNo", yours: yours.staffNo, theirs: theirs.staffNo },
+      { field: "teamId", yours: named(yours.teamId), theirs: named(theirs.teamId) },
+    ].filter((one) => one.yours !== one.theirs),
+  });
 }
 
 async function changePerson(

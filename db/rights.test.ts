@@ -114,6 +114,7 @@ const expected: Record<string, string> = {
   "organisation.addSite": "y - - - - - - - -",
   "organisation.renameSite": "y - - - - - - - -",
   "organisation.addTeam": "y - - - - - - - -",
+  "organisation.editTeam": "y - - - - - - - -",
   "counts.roomCounts": "y y y - y y y - -", // counts the card, in the fleet or as one's own
   "settings.setOrigins": "y - - - - - - - -",
   "settings.setOnePerson": "y - - - - - - - -",
@@ -228,6 +229,8 @@ const tries: Record<string, Try> = {
   "organisation.renameSite": (s, a) =>
     organisation.renameSite(s, a, clock, { id: "south", version: 1, name: "南一区" }),
   "organisation.addTeam": (s, a) => organisation.addTeam(s, a, clock, { name: "回访组", siteId: "south" }),
+  "organisation.editTeam": (s, a) =>
+    organisation.editTeam(s, a, clock, { id: "s1", version: 1, name: "销一组", siteId: "north" }),
   "counts.roomCounts": async (s, a) => {
     const { fleet = 0, mine } = await roomCounts(s, a);
     return fleet + mine > 0 ? true : undefined;

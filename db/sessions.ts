@@ -1,4 +1,4 @@
-import { and, eq, isNull } from "drizzle-orm";
+import { and, eq, isNull, ne } from "drizzle-orm";
 import type { AccountRow, Instant } from "../domain/rows";
 import type { Role } from "../domain/words";
 import type { Clock } from "./context";
@@ -57,6 +57,12 @@ export async function endSession(store: Store, clock: Clock, signed: Signed): Pr
       .where(and(eq(session.id, signed.sessionId), isNull(session.endedAt))),
   );
   await store.commit(signed, { kind: "session.end" }, clock.now, []);
+}
+
+/** Ends all sessions of an account but one. */
+export async function endSessions(store: Store, clock: Clock, accountId: string, but = ""): Promise<void> {
+  const open = and(eq(session.accountId, accountId), isNull(session.endedAt), ne(session.id, but));
+  await store.run(store.db.update(session).set({ endedAt: clock.now }).where(open));
 }
 
 /** Who a session belongs to, with account and scope read anew; null when it is unknown, ended, too old, idle or the account disabled. */

@@ -73,12 +73,12 @@ function scopesOf(role: Role): { kind: "all" }[] {
 
 async function reset(on: Store, account: AccountRow): Promise<void> {
   const hash = await passwordHash();
-  if (hash === null) return printLink(on, account.id);
+  if (hash === null) return printLink(on, account.id, { forgotten: true });
   refusedOr(await setPassword(on, null, clock(), { accountId: account.id, passwordHash: hash }));
 }
 
-async function printLink(on: Store, accountId: string): Promise<void> {
-  const token = await makeSignInLink(on, actor, clock(), accountId);
+async function printLink(on: Store, accountId: string, why = { forgotten: false }): Promise<void> {
+  const token = await makeSignInLink(on, actor, clock(), accountId, why);
   if (isRefusal(token)) return refusedOr(token);
   console.log(`${environment().origins[0]}/sign-in/link?token=${token}`);
 }
