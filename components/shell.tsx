@@ -52,6 +52,10 @@ export function Shell({ items, who, theme, signOut, children }: ShellProps) {
               <br />
               <span className="quiet">{who.note}</span>
             </p>
+            <Link className="btn" href="/account" prefetch={false}>
+              <Icon name="person" />
+              {t("account")}
+            </Link>
             <LanguageKeys locale={locale} />
             <ThemeKeys theme={theme} />
             <form action={signOut}>

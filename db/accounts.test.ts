@@ -186,7 +186,7 @@ test("a role set on a stale view is refused with both values", async () => {
     refused: "stale",
     conflict: [
       { field: "role", yours: "auditor", theirs: "operator" },
-      { field: "scope", yours: [], theirs: ["all"] },
+      { field: "targetId", yours: [], theirs: ["all"] },
     ],
   });
 });

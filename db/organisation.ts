@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, count, eq } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
 import { type Change, change, type Refusal, refuse } from "../domain/change";
 import type { SiteRow, TeamRow } from "../domain/rows";
@@ -8,13 +8,25 @@ import { type Clock, contextFor } from "./context";
 import { decideRows } from "./deciderows";
 import { newId } from "./id";
 import { card } from "./schema/card";
-import { site, team } from "./schema/people";
+import { person, site, team } from "./schema/people";
 import { visibleTeams } from "./scope";
 import type { Store } from "./store";
 
 /** The teams an actor may see, by name. */
 export async function listTeams(store: Store, actor: Actor): Promise<TeamRow[]> {
   return store.db.select().from(team).where(visibleTeams(actor)).orderBy(asc(team.name), asc(team.id));
+}
+
+/** Of each team that an actor may see: how many people it has, and how many cards would move with it, closed ones among them. */
+export async function teamSizes(store: Store, actor: Actor): Promise<{ id: string; people: number; cards: number }[]> {
+  const [teams, people, cards] = await Promise.all([
+    listTeams(store, actor),
+    store.db.select({ id: person.teamId, n: count() }).from(person).groupBy(person.teamId),
+    store.db.select({ id: card.teamId, n: count() }).from(card).groupBy(card.teamId),
+  ]);
+  const sizes = (rows: { id: string | null; n: number }[]) => new Map(rows.map((row) => [row.id, row.n]));
+  const [peopleOf, cardsOf] = [sizes(people), sizes(cards)];
+  return teams.map(({ id }) => ({ id, people: peopleOf.get(id) ?? 0, cards: cardsOf.get(id) ?? 0 }));
 }
 
 /** The sites an actor may see: with the whole scope all, else their own and those of their teams. */

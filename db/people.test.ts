@@ -43,3 +43,13 @@ test("cards that are kept or gone are not waiting on their person", async () => 
   const people = await listPeople(store, owner);
   expect(people.find((one) => one.id === "p-user")?.cards).toBe(1);
 });
+
+test("who left longest ago with cards comes first, who left without any stands among the others", async () => {
+  await store.run(store.db.update(card).set({ userId: "p-teammate" }).where(eq(card.number, "13100000002")));
+  await setLeft(store, owner, clock, { id: "p-user", leftOn: "2026-11-10" });
+  await setLeft(store, owner, clock, { id: "p-teammate", leftOn: "2026-10-01" });
+  await setLeft(store, owner, clock, { id: "p-stranger", leftOn: "2026-09-01" });
+  const names = (await listPeople(store, owner)).map((one) => one.name);
+  expect(names.slice(0, 2)).toEqual(["王乙", "李甲"]);
+  expect(names.slice(2)).toContain("何己");
+});

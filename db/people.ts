@@ -20,7 +20,7 @@ export interface PersonView extends PersonRow {
   accountId: string | null;
 }
 
-/** The people an actor may see: those who left first (their cards wait), then by name. */
+/** The people an actor may see: first those who left and still have cards, the longest ago before the others, then by name. */
 export async function listPeople(store: Store, actor: Actor): Promise<PersonView[]> {
   const rows = await store.db
     .select({ person, teamName: team.name, accountId: account.id })
@@ -42,7 +42,13 @@ export async function listPeople(store: Store, actor: Actor): Promise<PersonView
       accountId: row.accountId,
       cards: of.get(row.person.id) ?? 0,
     }))
-    .sort((a, b) => Number(waits(b)) - Number(waits(a)));
+    .sort((a, b) => Number(waits(b)) - Number(waits(a)) || (waits(a) ? earlier(a.leftOn, b.leftOn) : 0));
+}
+
+/** A day that nobody knows comes first: it may be the longest ago. */
+function earlier(a: Day | null, b: Day | null): number {
+  if (a === b) return 0;
+  return (a ?? "") < (b ?? "") ? -1 : 1;
 }
 
 function waits(one: PersonView): boolean {

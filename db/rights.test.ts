@@ -110,6 +110,7 @@ const expected: Record<string, string> = {
   "mine.cannotOwn": "- - - - - - y - -",
   "mine.oweOwn": "- - - - - - y - -",
   "organisation.listTeams": "y y y - y y - - -", // sees team s1
+  "organisation.teamSizes": "y y y - y y - - -", // counts team s1
   "organisation.listSites": "y y y - y y - - -", // sees the southern site
   "organisation.addSite": "y - - - - - - - -",
   "organisation.renameSite": "y - - - - - - - -",
@@ -224,6 +225,7 @@ const tries: Record<string, Try> = {
     return mine.oweOwn(s, a, clock, { cardId, amountFen: 3850 });
   },
   "organisation.listTeams": async (s, a) => (await organisation.listTeams(s, a)).filter((one) => one.id === "s1"),
+  "organisation.teamSizes": async (s, a) => (await organisation.teamSizes(s, a)).filter((one) => one.id === "s1"),
   "organisation.listSites": async (s, a) => (await organisation.listSites(s, a)).filter((one) => one.id === "south"),
   "organisation.addSite": (s, a) => organisation.addSite(s, a, clock, "西区"),
   "organisation.renameSite": (s, a) =>

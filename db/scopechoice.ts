@@ -36,7 +36,7 @@ export function newScope(accountId: string, choice: ScopeChoice): ScopeRow {
   };
 }
 
-/** Refused `stale` with what both chose: `role` as its code, `scope` as the names of sites and teams, `all` for everything. */
+/** Refused `stale` with what both chose: `role` as its code, `targetId` as the names of sites and teams, `all` for everything. */
 export async function staleRole(
   store: Store,
   yours: { role: Role; scopes: readonly ScopeChoice[] },
@@ -50,7 +50,7 @@ export async function staleRole(
   return refuse("stale", {
     conflict: [
       { field: "role", yours: yours.role, theirs: theirs.role },
-      { field: "scope", yours: known(mine), theirs: known(other) },
+      { field: "targetId", yours: known(mine), theirs: known(other) },
     ].filter((one) => String(one.yours) !== String(one.theirs)),
   });
 }

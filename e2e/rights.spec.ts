@@ -17,6 +17,8 @@ const expected: Record<string, string> = {
   "/import": "y y y y y - - - -",
   "/verify": "y y y y y y - - -",
   "/people": "y y y y - - - - -",
+  "/people/teams": "y - - - - - - - -",
+  "/people/settings": "y - - - - - - - -",
   "/policies": "y y y y y y - - -",
   "/account": "y y y y y y y y y",
   "/audit": "y y y y y y - - -",

@@ -1,5 +1,6 @@
 import { networkInterfaces } from "node:os";
-import { environment } from "./env";
+import { z } from "zod";
+import { environment, isOrigin } from "./env";
 
 // Next loads this module once for pages and once for proxy.ts; the list is the process's.
 declare global {
@@ -22,3 +23,16 @@ export function lanOrigins(): string[] {
   const own = all.filter((one) => one.family === "IPv4" && !one.internal);
   return own.map((one) => `http://${one.address}:${environment().port}`);
 }
+
+/** Addresses that a link may begin with, those that work on another machine first. Never empty. */
+export function linkOrigins(origins: readonly string[] = allowedOrigins()): string[] {
+  const here = (origin: string) => /^(localhost(:|$)|127\.|\[::1\])/.test(new URL(origin).host);
+  return [...new Set(origins)].sort((a, b) => Number(here(a)) - Number(here(b)));
+}
+
+/** Addresses from a form, one a line or with commas between: `not_an_origin` for what is more or less than scheme, host and port. */
+export const originLines = z
+  .string()
+  .transform((lines) => lines.split(/[\s,，]+/).filter(Boolean))
+  .refine((lines) => lines.every(isOrigin), "not_an_origin")
+  .transform((lines) => [...new Set(lines.map((line) => new URL(line).origin))]);

@@ -27,11 +27,17 @@ export async function readActor(): Promise<Actor | null> {
   return signed && makeActor(signed);
 }
 
-/** Who opens a page: sends to sign-in where nobody is signed in, and shows "not found" where their role has no such room. */
-export async function requireActor(room: Room, address: string): Promise<Actor> {
+/** Who opens a page that everybody has: sends to sign-in where nobody is signed in. */
+export async function requireSignedIn(address: string): Promise<Actor> {
   const actor = await readActor();
   // The address is built from a page's own; Next's route types end at the question mark.
   if (!actor) redirect(`/sign-in?to=${encodeURIComponent(address)}` as Route);
+  return actor;
+}
+
+/** Who opens a room: sends to sign-in where nobody is signed in, and shows "not found" where their role has no such room. */
+export async function requireActor(room: Room, address: string): Promise<Actor> {
+  const actor = await requireSignedIn(address);
   if (!mayEnter(actor, room)) notFound();
   return actor;
 }

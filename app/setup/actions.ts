@@ -8,8 +8,7 @@ import { setOrigins } from "@/db/settings";
 import { isRefusal } from "@/domain/change";
 import { invalid, text } from "@/server/action";
 import { clock } from "@/server/clock";
-import { isOrigin } from "@/server/env";
-import { setStoredOrigins } from "@/server/origins";
+import { originLines, setStoredOrigins } from "@/server/origins";
 import { hashPassword, shortestPassword } from "@/server/password";
 import { ownerActor } from "@/server/session";
 import { openStore } from "@/server/store";
@@ -25,11 +24,7 @@ const schema = z
     again: z.string(),
     site: maybe,
     team: maybe,
-    origins: z
-      .string()
-      .transform((lines) => lines.split(/[\s,，]+/).filter(Boolean))
-      .refine((lines) => lines.every(isOrigin), "not_an_origin")
-      .transform((lines) => [...new Set(lines.map((line) => new URL(line).origin))]),
+    origins: originLines,
   })
   .refine((form) => form.password === form.again, { path: ["again"], error: "differ" });
 

@@ -37,13 +37,17 @@ interface DeedProps {
   /** What the deed takes besides what is typed: ids, and the versions that are seen. */
   given: Readonly<Record<string, unknown>>;
   submit: string;
-  look?: "main" | "final";
+  look?: "main" | "final" | "plain";
   /** Said when it is stored. */
   done: string;
   undo?: Undo;
   today: string;
   /** Send only what was changed in the form; nothing changed: nothing is sent. */
   changedOnly?: boolean;
+  /** Stands on a page, or in a dialog that goes on: nothing closes, and what was typed is kept or cleared away. */
+  stay?: "keep" | "clear";
+  /** Names of fields that no row has. */
+  labels?: Readonly<Record<string, string>>;
   children?: ReactNode;
 }
 
@@ -54,7 +58,7 @@ const Refused = createContext<Refusal | null>(null);
  * typed stays. Where somebody else was faster both values are shown, the page behind is brought up to date, and sending again decides.
  */
 export function DeedForm(props: DeedProps) {
-  const { submit, look = "main", today, children } = props;
+  const { submit, look = "main", today, labels, children } = props;
   const t = useTranslations("card");
   const { form, refusal, pending, send } = useDeed(props);
   const words = useFieldWords(today);
@@ -62,10 +66,15 @@ export function DeedForm(props: DeedProps) {
     <form className="deed" ref={form} onSubmit={send} noValidate>
       <Refused value={refusal}>{children}</Refused>
       {refusal ? (
-        <RefusalNote refusal={refusal} links={rowLinks(refusal.by ?? [])} labels={words.labels} value={words.value} />
+        <RefusalNote
+          refusal={refusal}
+          links={rowLinks(refusal.by ?? [])}
+          labels={{ ...words.labels, ...labels }}
+          value={words.value}
+        />
       ) : null}
       <div className="ends">
-        <Dismiss>{t("leave")}</Dismiss>
+        {props.stay ? null : <Dismiss>{t("leave")}</Dismiss>}
         <Submit look={look} busy={pending} working={t("working")}>
           {submit}
         </Submit>
@@ -74,7 +83,7 @@ export function DeedForm(props: DeedProps) {
   );
 }
 
-function useDeed({ act, given, done, undo, changedOnly = false }: DeedProps) {
+function useDeed({ act, given, done, undo, changedOnly = false, stay }: DeedProps) {
   const form = useRef<HTMLFormElement>(null);
   const first = useRef<Record<string, unknown>>({});
   const late = useRef(false);
@@ -109,7 +118,9 @@ function useDeed({ act, given, done, undo, changedOnly = false }: DeedProps) {
       const answer = await attempt(() => act({ ...given, ...input }));
       if (answer.ok) {
         late.current = false;
-        close();
+        setRefusal(null);
+        if (!stay) close();
+        if (stay === "clear") form.current?.reset();
         sayDone(done, undo);
         return;
       }
@@ -151,8 +162,8 @@ export function useRefusedText(): (refusal: Refusal) => string {
   return (refusal) => t(`refused.${refusal.refused}`);
 }
 
-/** What the last refusal says of a field. */
-function useWrong(name: string | undefined): string | null {
+/** What the last refusal of the form around says of a field. */
+export function useWrong(name: string | undefined): string | null {
   const error = useFieldError(use(Refused));
   return name === undefined ? null : error(name);
 }

@@ -30,6 +30,7 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
     certificate: [words.certificateState],
     origin: [words.origin],
     role: [words.role],
+    targetId: [words.scope],
     strength: [words.strength],
     says: [words.says],
     employment: [card.employment],
@@ -51,7 +52,7 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
     if (stored === null || stored === "") return null;
     if (typeof stored === "boolean") return t(stored ? "yes" : "no");
     if (typeof stored === "number") return field.endsWith("Fen") ? amount(stored) : String(stored);
-    if (Array.isArray(stored)) return stored.map(String).join("、") || null;
+    if (Array.isArray(stored)) return stored.map((one) => value(field, one)).join("、") || null;
     if (typeof stored === "object") return JSON.stringify(stored);
     const word = groups[field]?.map((group) => group[stored]).find((one) => one !== undefined);
     if (word !== undefined) return word;

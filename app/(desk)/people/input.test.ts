@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { refuse } from "@/domain/change";
+import { login, roleAndScopes, takenAt } from "./input";
+
+test("an owner and staff take no scope, whatever boxes were ticked", () => {
+  for (const role of ["owner", "staff"])
+    expect(roleAndScopes.parse({ role, reach: "some", "site:s": "on" })).toEqual({ role, scopes: [] });
+});
+
+test("the roles between see everything or the places that were ticked", () => {
+  expect(roleAndScopes.parse({ role: "manager", reach: "all", "site:s": "on" })).toEqual({
+    role: "manager",
+    scopes: [{ kind: "all" }],
+  });
+  const ticked = { role: "auditor", reach: "some", "site:south": "on", "team:n1": "on", accountId: "a" };
+  expect(roleAndScopes.parse(ticked)).toEqual({
+    role: "auditor",
+    scopes: [
+      { kind: "site", targetId: "south" },
+      { kind: "team", targetId: "n1" },
+    ],
+  });
+});
+
+test("an account that should see some places and got none is refused at that field, and never sees everything", () => {
+  for (const form of [{ reach: "some" }, {}, { reach: "some", "place:x": "on", "site:": "on" }]) {
+    const issue = roleAndScopes.safeParse({ role: "manager", ...form }).error?.issues[0];
+    expect([issue?.path, issue?.message]).toEqual([["targets"], "choose_one"]);
+  }
+});
+
+test("a login has no spaces inside", () => {
+  expect(login.parse(" li.jia ")).toBe("li.jia");
+  expect(login.safeParse("li jia").error?.issues[0]?.message).toBe("no_spaces");
+});
+
+test("what is taken is said at its field, everything else passes through", async () => {
+  expect(await takenAt("login", Promise.resolve(refuse("duplicate")))).toEqual({
+    refused: "invalid",
+    fields: { login: "taken" },
+  });
+  expect(await takenAt("login", Promise.resolve(refuse("already")))).toEqual({ refused: "already" });
+  expect(await takenAt("login", Promise.resolve(null))).toBeNull();
+});

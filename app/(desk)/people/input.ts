@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { ScopeChoice } from "@/db/scopechoice";
+import { isRefusal, type Refusal, refuse } from "@/domain/change";
+import { roles } from "@/domain/words";
+
+export const id = z.string().min(1).max(60);
+export const version = z.number().int();
+/** A choice whose empty option means none. */
+export const optionalId = z.preprocess((value) => value || null, id.nullable());
+
+/** Without regard to case, no spaces: what is typed at every sign-in. */
+export const login = z
+  .string({ error: "required" })
+  .trim()
+  .min(1, "required")
+  .max(100, "too_long")
+  .regex(/^\S*$/, "no_spaces");
+
+/**
+ * Role and scope as the form has them: `reach` is asked only of the roles between owner and staff, each chosen place is a ticked box
+ * named `site:<id>` or `team:<id>`. `choose_one` where places were to be chosen and none was.
+ */
+export const roleAndScopes = z
+  .looseObject({ role: z.enum(roles), reach: z.enum(["all", "some"]).optional() })
+  .transform((form, context) => {
+    const { role, reach } = form;
+    if (role === "owner" || role === "staff") return { role, scopes: [] };
+    if (reach === "all") return { role, scopes: [{ kind: "all" } satisfies ScopeChoice] };
+    const scopes = Object.keys(form).flatMap(placeOf);
+    if (scopes.length > 0) return { role, scopes };
+    context.addIssue({ code: "custom", path: ["targets"], message: "choose_one" });
+    return z.NEVER;
+  });
+
+function placeOf(name: string): ScopeChoice[] {
+  const [, kind, targetId] = /^(site|team):(.{1,60})$/.exec(name) ?? [];
+  return targetId && (kind === "site" || kind === "team") ? [{ kind, targetId }] : [];
+}
+
+/** Says `duplicate` at the field that caused it. */
+export async function takenAt<R>(field: string, answer: Promise<R>): Promise<R | Refusal> {
+  const value = await answer;
+  return isRefusal(value) && value.refused === "duplicate"
+    ? refuse("invalid", { fields: { [field]: "taken" } })
+    : value;
+}

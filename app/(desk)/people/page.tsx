@@ -1,0 +1,119 @@
+import type { Metadata, Route } from "next";
+import Link from "next/link";
+import { getTranslations } from "next-intl/server";
+import { Empty } from "@/components/empty";
+import { PeopleLedger } from "@/components/people/ledger";
+import { AddPerson } from "@/components/people/person";
+import { PeopleSearch } from "@/components/people/search";
+import type { PeopleDesk } from "@/components/people/view";
+import { listAccounts } from "@/db/accounts";
+import { listSites, listTeams } from "@/db/organisation";
+import { listPeople } from "@/db/people";
+import { type Actor, may } from "@/domain/actor";
+import { clock } from "@/server/clock";
+import { linkOrigins } from "@/server/origins";
+import { requireActor } from "@/server/session";
+import { openStore } from "@/server/store";
+import * as deeds from "./actions";
+import { linesOf } from "./lines";
+import { type Roster, type RosterQuery, readRosterQuery, rosterAddress, rosterOf } from "./roster";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("people"))("title") };
+}
+
+export default async function PeoplePage({ searchParams }: PageProps<"/people">) {
+  const actor = await requireActor("people", "/people");
+  const given = await searchParams;
+  const query = readRosterQuery((name) => (typeof given[name] === "string" ? given[name] : undefined));
+  const [store, t] = [await openStore(), await getTranslations("people")];
+  const [people, accounts, desk] = await Promise.all([
+    listPeople(store, actor),
+    listAccounts(store, actor),
+    deskOf(actor),
+  ]);
+  const roster = rosterOf(people, query);
+  const toggled = rosterAddress({ ...query, waiting: !query.waiting, page: 1 }) as Route;
+  return (
+    <main className="work" id="work">
+      <div className="crumb">
+        <h1>{t("title")}</h1>
+        <span className="dot">{t("count", { n: people.length })}</span>
+        <span className="end">
+          {desk.accounts ? <OwnersRooms /> : null}
+          <AddPerson desk={desk} />
+        </span>
+      </div>
+      <PeopleSearch {...query} waits={roster.waits} found={roster.found} toggled={toggled} />
+      {roster.found > 0 ? (
+        <PeopleLedger people={linesOf(roster.rows, accounts, desk, actor)} desk={desk} />
+      ) : (
+        <Nobody query={query} />
+      )}
+      <Pages query={query} roster={roster} />
+    </main>
+  );
+}
+
+async function deskOf(actor: Actor): Promise<PeopleDesk> {
+  const store = await openStore();
+  const [sites, teams] = await Promise.all([listSites(store, actor), listTeams(store, actor)]);
+  const { addPerson: add, editPerson: edit, leave, comeBack, giveAccount: give, setRole, disable, enable } = deeds;
+  const accounts = { give, setRole, disable, enable, makeLink: deeds.makeLink, origins: linkOrigins() };
+  return {
+    today: clock().today,
+    sites,
+    teams,
+    teamless: actor.scope.all,
+    deeds: { add, edit, leave, comeBack },
+    accounts: may(actor, "account.add") ? accounts : null,
+  };
+}
+
+async function OwnersRooms() {
+  const t = await getTranslations("people");
+  return (
+    <>
+      <Link href="/people/teams" prefetch={false}>
+        {t("places.title")}
+      </Link>
+      <Link href="/people/settings" prefetch={false}>
+        {t("settings.title")}
+      </Link>
+    </>
+  );
+}
+
+/** Nobody waits is good news; nobody fits is not. */
+async function Nobody({ query }: { query: RosterQuery }) {
+  const t = await getTranslations("people");
+  const done = query.waiting && query.q === "";
+  return (
+    <Empty title={done ? t("noneWaits") : t("nobody")} hint={done ? t("noneWaitsHint") : t("nobodyHint")}>
+      <Link className="btn" href="/people">
+        {t("clear")}
+      </Link>
+    </Empty>
+  );
+}
+
+async function Pages({ query, roster: { page, pages } }: { query: RosterQuery; roster: Roster }) {
+  const t = await getTranslations("people");
+  if (pages === 1) return null;
+  const to = (at: number) => rosterAddress({ ...query, page: at }) as Route;
+  return (
+    <nav className="pager" aria-label={t("pages")}>
+      {page > 1 ? (
+        <Link className="btn low" href={to(page - 1)} prefetch={false}>
+          {t("before")}
+        </Link>
+      ) : null}
+      <span>{t("page", { page, pages })}</span>
+      {page < pages ? (
+        <Link className="btn low" href={to(page + 1)} prefetch={false}>
+          {t("after")}
+        </Link>
+      ) : null}
+    </nav>
+  );
+}
