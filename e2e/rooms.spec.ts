@@ -14,6 +14,8 @@ const rooms: { address: string; login: string }[] = [
   { address: "/verify", login: "sun" },
   { address: "/audit", login: "qian" },
   { address: "/people", login: "zhou" },
+  { address: "/people/teams", login: "zhou" },
+  { address: "/people/settings", login: "zhou" },
   { address: "/policies", login: "qian" },
   { address: "/account", login: "chen" },
   { address: "/mine", login: "staff" },
