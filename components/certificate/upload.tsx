@@ -6,6 +6,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { strongest } from "@/domain/case/certificate";
 import type { Day } from "@/domain/rows";
 import { type CertificateKind, certificateKinds, strengths } from "@/domain/words";
+import { useCloseDialog } from "../dialog";
 import { Choice, Field } from "../field";
 import { useAttempt } from "../signinhere";
 import { useToast } from "../toast";
@@ -22,18 +23,20 @@ export interface UploadProps {
   today: Day;
   /** The phone's way: what must be known first, the rest folded. */
   brief?: boolean;
-  onDone?: () => void;
 }
 
 /** Files or photos of a certificate with what stands on them. What was typed and what was not taken stay until all is through. */
-export function Upload({ cardId, as, says, today, brief = false, onDone }: UploadProps) {
+export function Upload({ cardId, as, says, today, brief = false }: UploadProps) {
   const t = useTranslations("card.certificate");
   const router = useRouter();
+  const close = useCloseDialog();
   const say = useToast();
   const attempt = useAttempt();
   const refusalOf = useFileRefusal();
   const [files, setFiles] = useState<Chosen[]>([]);
   const [sending, setSending] = useState(false);
+  /** Some are kept that the page does not show yet. */
+  const [unshown, setUnshown] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const mark = (id: number, now: Partial<Chosen>) =>
     setFiles((all) => all.map((one) => (one.id === id ? { ...one, ...now } : one)));
@@ -52,19 +55,27 @@ export function Upload({ cardId, as, says, today, brief = false, onDone }: Uploa
     }
     setSending(false);
     setFiles((all) => all.filter((one) => one.state !== "kept"));
-    if (kept === 0) return;
-    say(t("kept", { n: kept }));
+    if (kept > 0) say(t("kept", { n: kept }));
+    if (kept === files.length) finish();
+    else if (kept > 0) setUnshown(true);
+  };
+  // The page may move this form when it is read anew: not while something in it still has to be put right.
+  const finish = () => {
+    form.current?.reset();
+    setUnshown(false);
     router.refresh();
-    if (kept === files.length) {
-      form.current?.reset();
-      onDone?.();
-    }
+    close();
+  };
+  const drop = (id: number) => {
+    const left = files.filter((one) => one.id !== id);
+    setFiles(left);
+    if (left.length === 0 && unshown) finish();
   };
 
   return (
     <form className="upload" ref={form} onSubmit={send}>
       <FilePick brief={brief} onPick={(picked) => setFiles((all) => [...all, ...picked])} />
-      <FileList files={files} onDrop={(id) => setFiles((all) => all.filter((one) => one.id !== id))} />
+      <FileList files={files} onDrop={drop} />
       <Typed says={says} today={today} brief={brief} />
       <button
         className={brief ? "btn main big" : "btn main"}
