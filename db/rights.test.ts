@@ -1,34 +1,26 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
-import { type Actor, makeActor } from "../domain/actor";
-import { readings } from "../domain/case/compare";
-import { paper } from "../domain/case/example";
+import type { Actor } from "../domain/actor";
 import { openCase } from "../domain/case/open";
 import { isRefusal } from "../domain/change";
-import type { CertificateRow } from "../domain/rows";
-import type { BlockerKind } from "../domain/words";
 import * as accounts from "./accounts";
 import { exportAudit } from "./audit";
 import { readCard } from "./card";
 import { caseTries } from "./case/trying";
-import * as certificates from "./certificates";
 import { roomCounts } from "./counts";
 import { decideCard, decideCards } from "./decide";
-import { actorOf, cancelCard, clock, type Standing, seedCentre, standingNames } from "./example";
+import { actorOf, clock, type Standing, seedCentre, standingNames } from "./example";
 import { fleetTries } from "./fleet/trying";
 import { listActors, listEvents } from "./history";
 import { importTries } from "./import/trying";
 import { makeSignInLink } from "./links";
-import * as mine from "./mine";
 import * as organisation from "./organisation";
-import * as papers from "./papers";
 import * as people from "./people";
-import { blocker, certificate } from "./schema/case";
 import { setOnePerson, setOrigins } from "./settings";
 import type { Store } from "./store";
 import { openTest } from "./testing";
+import { proofTries } from "./trying";
 
 /**
  * Who gets through, kept by hand: code and test reading one table would prove nothing. The card is 李甲's, in team s1 of the southern site.
@@ -133,6 +125,7 @@ const li = "p-user";
 
 const tries: Record<string, Try> = {
   ...caseTries,
+  ...proofTries,
   ...fleetTries,
   ...importTries,
   "card.readCard": async (s, a, id) => (await readCard(s, a, clock, id)) ?? [],
@@ -152,45 +145,6 @@ const tries: Record<string, Try> = {
     await made.close();
     return made.cards > 0 ? made : undefined;
   },
-  "certificates.addCertificate": async (s, a, cardId) => {
-    await cancelCard(s, cardId);
-    return certificates.addCertificate(s, a, clock, { cardId, paper: paper({ effectiveOn: clock.today }) });
-  },
-  "certificates.verifyCertificate": async (s, a, cardId) => {
-    const { id, version } = await laidPaper(s, cardId);
-    const printed = { serial: null, effectiveOn: clock.today, holderPrinted: null };
-    return certificates.verifyCertificate(s, a, clock, { id, version, printed, seen: readings });
-  },
-  "certificates.mismatchCertificate": async (s, a, cardId) => {
-    const { id } = await laidPaper(s, cardId);
-    return certificates.mismatchCertificate(s, a, clock, { id, verdict: "号码不对" });
-  },
-  "certificates.noteDialTest": async (s, a, cardId) => {
-    const { id } = await laidPaper(s, cardId);
-    return certificates.noteDialTest(s, a, clock, { id, on: clock.today });
-  },
-  "certificates.removeCertificate": async (s, a, cardId) => {
-    const { id } = await laidPaper(s, cardId);
-    return certificates.removeCertificate(s, a, clock, { id });
-  },
-  "certificates.takeBackVerdict": async (s, a, cardId) => {
-    const { id } = await laidPaper(s, cardId);
-    await s.run(s.db.update(certificate).set({ state: "verified", verifiedBy: "a-nobody" }));
-    return certificates.takeBackVerdict(s, a, clock, id);
-  },
-  "papers.readPaper": async (s, a, cardId) =>
-    (await papers.readPaper(s, a, (await laidPaper(s, cardId)).id)) ?? undefined,
-  "papers.findByFile": async (s, a, cardId) =>
-    (await papers.findByFile(s, a, (await laidPaper(s, cardId)).sha256)) ?? undefined,
-  "papers.listToVerify": async (s, a, cardId) => {
-    await laidPaper(s, cardId);
-    return papers.listToVerify(s, a, clock);
-  },
-  "papers.countToVerify": async (s, a, cardId) => {
-    await laidPaper(s, cardId);
-    return (await papers.countToVerify(s, a)) || undefined;
-  },
-  "papers.mayLay": async (s, a, cardId) => (await papers.mayLay(s, a, cardId)) || undefined,
   "decide.decideCards": async (s, a, id) => {
     const outcome = await decideCards(s, a, clock, { ...opening, cardIds: [id] });
     return isRefusal(outcome) ? outcome : outcome.done;
@@ -202,28 +156,6 @@ const tries: Record<string, Try> = {
     return listActors(s, a);
   },
   "links.makeSignInLink": (s, a) => makeSignInLink(s, a, clock, "a-user"),
-  "mine.readOwn": async (s, a) => (await mine.readOwn(s, a)).files,
-  "mine.tickOwn": async (s, a, cardId) => {
-    const id = await askedItem(s, cardId, "backup_messages");
-    return mine.tickOwn(s, a, clock, { cardId, id });
-  },
-  "mine.untickOwn": async (s, a, cardId) => {
-    const id = await askedItem(s, cardId, "backup_messages");
-    await mine.tickOwn(s, actorOf("user"), clock, { cardId, id });
-    return mine.untickOwn(s, a, clock, { cardId, ids: [id], to: "open" });
-  },
-  "mine.answerOwn": async (s, a, cardId) => {
-    await askedItem(s, cardId, "sms_login");
-    return mine.answerOwn(s, a, clock, { cardId, answer: "never_bound" });
-  },
-  "mine.cannotOwn": async (s, a, cardId) => {
-    await askedItem(s, cardId, "sms_login");
-    return mine.cannotOwn(s, a, clock, { cardId, kind: "sms_login", obstacle: "no_code" });
-  },
-  "mine.oweOwn": async (s, a, cardId) => {
-    await askedItem(s, cardId, "fee_arrears");
-    return mine.oweOwn(s, a, clock, { cardId, amountFen: 3850 });
-  },
   "organisation.listTeams": async (s, a) => (await organisation.listTeams(s, a)).filter((one) => one.id === "s1"),
   "organisation.teamSizes": async (s, a) => (await organisation.teamSizes(s, a)).filter((one) => one.id === "s1"),
   "organisation.listSites": async (s, a) => (await organisation.listSites(s, a)).filter((one) => one.id === "south"),
@@ -246,27 +178,6 @@ const tries: Record<string, Try> = {
     people.editPerson(s, a, clock, { id: li, version: 1, name: "李甲", staffNo: "A01001", teamId: "s1" }),
   "people.setLeft": (s, a) => people.setLeft(s, a, clock, { id: li, leftOn: "2026-11-20" }),
 };
-
-/** Opens the card's case and gives the item of that kind that it asks for. */
-async function askedItem(store: Store, cardId: string, kind: BlockerKind): Promise<string> {
-  const refusal = await decideCard(store, actorOf("owner"), clock, { ...opening, cardId });
-  const [row] = await store.db.select().from(blocker).where(eq(blocker.kind, kind));
-  if (refusal || !row) throw new Error(JSON.stringify(refusal));
-  return row.id;
-}
-
-/** A paper on the cancelled card that none of the table laid. */
-async function laidPaper(store: Store, cardId: string): Promise<CertificateRow> {
-  await cancelCard(store, cardId);
-  const other = makeActor({ ...actorOf("owner"), accountId: "a-nobody" });
-  const refusal = await certificates.addCertificate(store, other, clock, {
-    cardId,
-    paper: paper({ effectiveOn: clock.today }),
-  });
-  const [row] = await store.db.select().from(certificate);
-  if (refusal || !row) throw new Error(JSON.stringify(refusal));
-  return row;
-}
 
 /** Refused, or nothing found: the two must look the same to who asks. */
 function isThrough(answer: unknown): boolean {
