@@ -41,12 +41,13 @@ export function SubmitDeed({ act, brief, className }: CaseDeedProps) {
 }
 
 function Afterwards({ brief }: { brief: Brief }) {
+  const comma = useTranslations("card")("comma");
   const t = useTranslations("card.deed.submit");
   return (
     <ul className="notes">
       <li>{t("codes")}</li>
       <li>{t("fixed")}</li>
-      {brief.waived.length > 0 ? <li>{t("waived", { names: brief.waived.join("、") })}</li> : null}
+      {brief.waived.length > 0 ? <li>{t("waived", { names: brief.waived.join(comma) })}</li> : null}
       {brief.recheck.map((code) => (
         <li key={code}>{t(`recheck.${code}`)}</li>
       ))}

@@ -69,7 +69,7 @@ function Reasons({ advice }: { advice: Advice }) {
   const rule = advice.reasons.filter((one) => one !== "closed_by_item" && one !== "carrier_refuses_item");
   const said = rule.map((one) => t(`channelReason.${one}`));
   if (advice.closedBy.length > 0) {
-    const items = advice.closedBy.map((kind) => t(`blockerLong.${kind}`)).join("、");
+    const items = advice.closedBy.map((kind) => t(`blockerLong.${kind}`)).join(card("comma"));
     said.push(card("closedBy", { items }));
   }
   // The reason for a store elsewhere has the days in it.

@@ -101,6 +101,7 @@ function Head() {
 /** 待确认: one row for all that is unanswered, each part on demand. */
 function Question({ asked, ...props }: ItemsProps & { asked: readonly BlockerRow[] }) {
   const { cardId, acts, own, userName, due, today, role } = props;
+  const comma = useTranslations("card")("comma");
   const t = useTranslations("card.item");
   const words = useTranslations("words");
   return (
@@ -108,7 +109,7 @@ function Question({ asked, ...props }: ItemsProps & { asked: readonly BlockerRow
       <th scope="row">
         {t("question", { n: asked.length })}
         <br />
-        <span className="quiet small">{asked.map((item) => words(`blocker.${item.kind}`)).join("、")}</span>
+        <span className="quiet small">{asked.map((item) => words(`blocker.${item.kind}`)).join(comma)}</span>
       </th>
       <td className="quiet">{t("beforeAll")}</td>
       <td>{userName ?? words("who.manager")}</td>
@@ -148,6 +149,7 @@ function Answered({ items, today }: { items: readonly BlockerRow[]; today: Day }
   const t = useTranslations("card.item");
   const words = useTranslations("words");
   const field = useFieldWords(today);
+  const comma = useTranslations("card")("comma");
   const [first] = items;
   if (!first) return null;
   const what = first.note === null ? words(`blockerState.${first.state}`) : field.note(first.note);
@@ -158,7 +160,7 @@ function Answered({ items, today }: { items: readonly BlockerRow[]; today: Day }
         <br />
         <span className="quiet small">
           {first.settledName} {first.settledAt === null ? null : <Moment at={first.settledAt} today={today} />}{" "}
-          {items.map((item) => words(`blocker.${item.kind}`)).join("、")}
+          {items.map((item) => words(`blocker.${item.kind}`)).join(comma)}
         </span>
       </th>
       <td>

@@ -55,7 +55,7 @@ function Say({ card, next, today }: Pick<TodoProps, "card" | "next" | "today">) 
 
 /** Each failing condition, with the way to where it is settled. */
 function Lacking({ codes }: { codes: readonly string[] }) {
-  const between = useTranslations("card.todo")("between");
+  const between = useTranslations("card")("comma");
   const say = useConditions();
   const links = rowLinks(codes);
   return codes.map((code, n) => (

@@ -69,7 +69,7 @@ function Entry({ event, today, names, rows }: { event: Told } & Omit<TimelinePro
       <p>
         <b>{event.actorName ?? card("program")}</b> {t(deedWord(event.deed))}
         {event.reason === undefined ? <span className="quiet"> {words("erased")}</span> : null}
-        {event.reason ? <span>：{event.reason}</span> : null}
+        {event.reason ? card("why", { reason: event.reason }) : null}
       </p>
       {lines.map((line) => (
         <Way key={`${line.rowId ?? line.table} ${line.field}`} line={line} today={today} names={names} rows={rows} />

@@ -10,6 +10,7 @@ type Dictionary = Readonly<Record<string, string>>;
 /** Fields of rows in words: their names, and their values as a reader expects them. `names` says who or what an id is. */
 export function useFieldWords(today: Day, names: Dictionary = {}) {
   const t = useTranslations("words.value");
+  const told = useTranslations("card");
   const { words, card } = useMessages();
   // Forms ask for a few things that no row has.
   const labels: Dictionary = { ...words.field, ...card.field };
@@ -38,7 +39,10 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
   const note = (text: string): string => {
     const { answer, learnt, note: said } = readAnswer(text);
     if (answer === null) return text;
-    const head = learnt === null ? words.answer[answer] : `${words.answer[answer]}（${card.learnt[learnt]}）`;
+    const head =
+      learnt === null
+        ? words.answer[answer]
+        : told("answerLearnt", { answer: words.answer[answer], how: card.learnt[learnt] });
     return said === null ? head : `${head} ${said}`;
   };
   const obstacle = (text: string): string => {
@@ -52,7 +56,7 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
     if (stored === null || stored === "") return null;
     if (typeof stored === "boolean") return t(stored ? "yes" : "no");
     if (typeof stored === "number") return field.endsWith("Fen") ? amount(stored) : String(stored);
-    if (Array.isArray(stored)) return stored.map((one) => value(field, one)).join("、") || null;
+    if (Array.isArray(stored)) return stored.map((one) => value(field, one)).join(told("comma")) || null;
     if (typeof stored === "object") return JSON.stringify(stored);
     const word = groups[field]?.map((group) => group[stored]).find((one) => one !== undefined);
     if (word !== undefined) return word;

@@ -75,6 +75,7 @@ function ChannelRow({ rule, holders, today }: { rule: ChannelRule; holders: read
   const t = useTranslations("policies");
   const words = useTranslations("words");
   const format = useTranslations("format");
+  const comma = useTranslations("card")("comma");
   const shut = holders.every((one) => rule.access[one].ease === "closed");
   return (
     <tr className={shut ? "closed" : undefined}>
@@ -88,7 +89,7 @@ function ChannelRow({ rule, holders, today }: { rule: ChannelRule; holders: read
         {rule.refuses.length === 0 ? (
           <span className="quiet">{format("none")}</span>
         ) : (
-          rule.refuses.map((kind) => words(`blocker.${kind}`)).join("、")
+          rule.refuses.map((kind) => words(`blocker.${kind}`)).join(comma)
         )}
       </td>
       <td data-name={t("column.days")}>
@@ -186,6 +187,7 @@ function useSpan(): (span: Span) => string {
 }
 
 function PaperPart({ pack, holders, today }: PackProps) {
+  const comma = useTranslations("card")("comma");
   const t = useTranslations("policies");
   const words = useTranslations("words");
   return (
@@ -209,9 +211,9 @@ function PaperPart({ pack, holders, today }: PackProps) {
           {paperLists(pack, holders).map((list) => (
             <tr key={`${list.holder} ${list.channels[0]}`}>
               <th scope="row">{words(`holderType.${list.holder}`)}</th>
-              <td data-name={t("column.where")}>{list.channels.map((one) => words(`channel.${one}`)).join("、")}</td>
+              <td data-name={t("column.where")}>{list.channels.map((one) => words(`channel.${one}`)).join(comma)}</td>
               <td data-name={t("column.papers")}>
-                {list.papers.map((one) => words(`material.${one.code}`)).join("、")}
+                {list.papers.map((one) => words(`material.${one.code}`)).join(comma)}
               </td>
             </tr>
           ))}
