@@ -83,17 +83,12 @@ export function Carried({
 }) {
   const t = useTranslations("card");
   const f = useTranslations("words.field");
-  const words = useTranslations("words");
+  const _words = useTranslations("words");
   return (
     <section className="part" aria-labelledby="carried-h">
       <h2 id="carried-h">{title}</h2>
       <dl className="fields two">
-        <Pair name={f("submittedOn")}>
-          {row.submittedOn === null ? null : <Day day={row.submittedOn} today={today} />}
-        </Pair>
-        <Pair name={f("channel")}>{row.channel === null ? null : words(`channel.${row.channel}`)}</Pair>
-        <Pair name={f("operatorName")}>{row.operatorName}</Pair>
-        <Pair name={f("receiptNo")}>{row.receiptNo}</Pair>
+        {row.submittedOn === null ? null : <Handed row={row} day={row.submittedOn} today={today} />}
         {clock === null ? null : (
           <Pair name={t("field.overdueFrom")}>
             <Day day={clock} today={today} />
@@ -127,5 +122,21 @@ export function Carried({
         )}
       </dl>
     </section>
+  );
+}
+
+/** How it went to the carrier. */
+function Handed({ row, day, today }: { row: CaseRow; day: DayText; today: DayText }) {
+  const f = useTranslations("words.field");
+  const words = useTranslations("words.channel");
+  return (
+    <>
+      <Pair name={f("submittedOn")}>
+        <Day day={day} today={today} />
+      </Pair>
+      <Pair name={f("channel")}>{row.channel === null ? null : words(row.channel)}</Pair>
+      <Pair name={f("operatorName")}>{row.operatorName}</Pair>
+      <Pair name={f("receiptNo")}>{row.receiptNo}</Pair>
+    </>
   );
 }

@@ -108,8 +108,10 @@ export function ItemState({ item, holds }: { item: BlockerRow; holds: boolean })
       return <Marked icon="check" text={t("waived")} />;
     case "open":
       if (holds) return <Marked icon={severityIcon(item)} look="held" text={t("open")} />;
-      return (
-        <Marked icon="fork" text={card(blockerRules[item.kind].severity === "channel" ? "notHere" : "notHolding")} />
+      return blockerRules[item.kind].severity === "channel" ? (
+        <Marked icon="fork" text={card("notHere")} />
+      ) : (
+        <Marked icon="note" text={card("notHolding")} />
       );
   }
 }

@@ -59,7 +59,7 @@ const beside: Partial<Record<Stage, readonly CaseDeed[]>> = {
   submitted: ["case.returned", "case.pre_cancelled", "case.rejected"],
   returned: ["case.rejected"],
   pre_cancelled: ["case.returned", "case.rejected"],
-  verifying: ["case.close", "case.exempt"],
+  verifying: ["case.exempt"],
   cancelled: ["case.exempt"],
   closed: ["case.reopen"],
 };
@@ -85,8 +85,8 @@ export function OtherKeys(props: KeysProps) {
   const t = useTranslations("card");
   const elsewhere = new Set<Key | null>(["case.edit", "case.refund", deedOf(step, stage), ...(beside[stage] ?? [])]);
   const early = stage === "preparing" || stage === "ready" || stage === "returned" || stage === "submitted";
-  // Without any paper there is nothing to close on; the form says so where the papers are.
-  if (stage === "cancelled") elsewhere.add("case.close");
+  // Offered as the next step only: before that the papers, beside the form, say what is missing.
+  elsewhere.add("case.close");
   const rest: Key[] = [...can].filter((deed) => !elsewhere.has(deed));
   if (early && can.has("case.withdraw")) rest.push("arrears");
   if (rest.length === 0) return null;

@@ -3,9 +3,9 @@ import type { ReactNode } from "react";
 import { type NextStep, readWho } from "@/domain/nextstep";
 import { daysOver, lastUsefulDay } from "@/domain/policy";
 import type { CardRow, Day as DayText } from "@/domain/rows";
-import { daysBetween } from "@/domain/workdays";
+import { daysBetween, isDay } from "@/domain/workdays";
 import { Day } from "../day";
-import { amount } from "../format";
+import { amount, shortDay } from "../format";
 import { useConditions } from "../refusal";
 import { rowLinks } from "./places";
 
@@ -44,10 +44,11 @@ export function Todo({ card, next, today, lacking, keys }: TodoProps) {
 function Say({ card, next, today }: Pick<TodoProps, "card" | "next" | "today">) {
   const words = useTranslations("words");
   const who = readWho(next.who);
+  const detail = next.detail !== null && isDay(next.detail) ? shortDay(next.detail, today) : next.detail;
   return (
     <>
       {who === null ? null : <b>{"name" in who ? who.name : words(`who.${who.part}`)}</b>}
-      {words(`step.${next.step}`, { detail: next.detail ?? "none" })}
+      {words(`step.${next.step}`, { detail: detail ?? "none" })}
       <Until card={card} today={today} />
     </>
   );
@@ -74,6 +75,8 @@ function Until({ card, today }: { card: CardRow; today: DayText }) {
   if (day === null) return null;
   const over = card.overdueFrom === null ? Math.max(0, daysBetween(day, today)) : daysOver(card.overdueFrom, today);
   if (over > 0) return <b className="nw stop">{t("over", { n: over })}</b>;
+  // The step itself says which day is waited for.
+  if (card.stage === "pre_cancelled") return null;
   return <span className="nw">{t.rich("until", { day: () => <Day day={day} today={today} /> })}</span>;
 }
 
