@@ -3,6 +3,7 @@ import type { BlockerKind, Line } from "../words";
 import type { Mapping } from "./header";
 import type { ItemChange, RegisterFact } from "./planned";
 import type { ReadRow } from "./row";
+import { readStatus } from "./status";
 
 type State = RegisterFact["state"];
 
@@ -131,7 +132,7 @@ function opening(said: RegisterFact, held: BlockerRow): Effect {
     case "unknown":
       return "set";
     case "open":
-      if (!news && !differs(said.detail, held.detail)) return "same";
+      if (!news && !saysOther(said, held)) return "same";
       return held.origin === "person" ? "keep" : "set";
     case "cleared":
       return held.settledBy === null || news ? "set" : "keep";
@@ -140,6 +141,15 @@ function opening(said: RegisterFact, held: BlockerRow): Effect {
       return "keep";
   }
 }
+
+/** Another bank or app is news. Another word for the same state of the line is none: 局停 and 停机, or the same in another language. */
+function saysOther(said: RegisterFact, held: BlockerRow): boolean {
+  if (!differs(said.detail, held.detail)) return false;
+  if (!lineKinds.has(said.kind)) return true;
+  return held.detail !== null && readStatus(held.detail).line !== readStatus(said.detail ?? "").line;
+}
+
+const lineKinds: ReadonlySet<BlockerKind> = new Set<BlockerKind>(["line_state", "risk_control", "legal_hold"]);
 
 function clearing(held: BlockerRow): Effect {
   if (held.state === "cleared" || held.state === "waived") return "same";

@@ -1,7 +1,7 @@
 import type { Day, PersonRow } from "../rows";
 import { type Problem, problemOf } from "./faults";
 import { fold, keyOf, type Place, sameRef } from "./places";
-import type { NewPerson, PersonChange, PlanInput, Ref } from "./planned";
+import type { KnownCard, NewPerson, PersonChange, PlanInput, Ref } from "./planned";
 import type { ReadRow } from "./row";
 
 /** What a file says of one person over all its rows: the first to say something counts, and left counts over in service. */
@@ -63,6 +63,14 @@ export class People {
       const places = this.placesOfName.get(name) ?? new Set();
       this.placesOfName.set(name, places.add(keyOf(place.team ?? place.site)));
     }
+  }
+
+  /** The card's own user, where a row without 工号 names them in the card's own place: that is no news, so nobody has to be told apart. */
+  stays({ row, known, place }: { row: ReadRow; known: KnownCard | null; place: Place }): Ref | null {
+    const holder = known?.card.userId ? this.byId.get(known.card.userId) : undefined;
+    if (holder === undefined || row.user === null || row.staffNo !== null) return null;
+    const moved = place.team !== undefined && !sameRef(place.team, known?.card.teamId ?? null);
+    return !moved && fold(holder.name) === fold(row.user) ? { id: holder.id } : null;
   }
 
   /** Who a row's user is. null: nobody, undefined: the row does not say. */

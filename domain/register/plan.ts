@@ -52,7 +52,7 @@ function locate(row: ReadRow, matcher: Matcher, places: Places, people: People):
 }
 
 function attach(located: Located, people: People): Found | PlannedRow {
-  const user = people.find(located.row, located.place);
+  const user = people.stays(located) ?? people.find(located.row, located.place);
   return user && "code" in user ? toSettle(located.row, [user]) : { ...located, user };
 }
 
