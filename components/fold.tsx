@@ -8,10 +8,12 @@ interface FoldProps {
   /** What is always seen, inside the summary. */
   summary: ReactNode;
   children?: ReactNode;
+  /** Told when it opens and when it closes, for content that is made only when it is seen. */
+  onToggle?: (open: boolean) => void;
 }
 
 /** A native `<details>` that behaves as a menu: closes on a click outside, on Escape (the focus goes back) and when the page changes. */
-export function Fold({ className, summary, children }: FoldProps) {
+export function Fold({ className, summary, children, onToggle }: FoldProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const path = usePathname();
 
@@ -39,7 +41,7 @@ export function Fold({ className, summary, children }: FoldProps) {
   }, []);
 
   return (
-    <details className={className} ref={details}>
+    <details className={className} ref={details} onToggle={(event) => onToggle?.(event.currentTarget.open)}>
       <summary>{summary}</summary>
       {children}
     </details>

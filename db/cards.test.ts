@@ -43,14 +43,14 @@ test("a number that any card has that is not gone is refused, whoever's it is, a
   const stranger = actorOf("otherManager");
   const input = typedCard({ number: "13100000001", teamId: "n1" });
   const before = (await readEvents(store, {})).length;
-  expect(await addCard(store, stranger, clock, input)).toEqual({ refused: "invalid", fields: { number: "taken" } });
+  expect(await addCard(store, stranger, clock, input)).toEqual({ refused: "invalid", fields: { number: "on_other_card" } });
   expect((await readEvents(store, {})).length).toBe(before);
 });
 
 test("an ICCID stands on one card only; a number comes back once its card is closed", async () => {
   await addTyped(store, { iccid: "89860000000000000019" });
   const twice = typedCard({ number: "13500000099", iccid: "89860000000000000019" });
-  expect(await addCard(store, owner, clock, twice)).toMatchObject({ fields: { iccid: "taken" } });
+  expect(await addCard(store, owner, clock, twice)).toMatchObject({ fields: { iccid: "on_other_card" } });
   await bringTo(store, cardId, "closed");
   const again = await addCard(store, owner, clock, typedCard({ number: "13100000001" }));
   expect(isRefusal(again)).toBe(false);

@@ -15,7 +15,7 @@ import { every, visiblePeople, visibleTeams, visibleTo } from "./scope";
 import type { Store } from "./store";
 
 /**
- * Adds a card by hand, into a team and to a person that the actor may see. Refused `invalid` with a code per field: `taken` (number or
+ * Adds a card by hand, into a team and to a person that the actor may see. Refused `invalid` with a code per field: `on_other_card` (number or
  * ICCID of a card that is not gone, whoever's), `not_found` (team, person), `required` (a team, for who sees no card without one).
  */
 export async function addCard(
@@ -128,7 +128,7 @@ async function takenFields({ db }: Store, input: CardInput, exceptId: string | n
   const held = async (condition: SQL) =>
     (await db.select({ id: card.id }).from(card).where(and(open, condition)).limit(1)).length > 0;
   const fields: Record<string, string> = {};
-  if (await held(eq(card.number, input.number))) fields.number = "taken";
-  if (input.iccid !== null && (await held(eq(card.iccid, input.iccid)))) fields.iccid = "taken";
+  if (await held(eq(card.number, input.number))) fields.number = "on_other_card";
+  if (input.iccid !== null && (await held(eq(card.iccid, input.iccid)))) fields.iccid = "on_other_card";
   return Object.keys(fields).length > 0 ? refuse("invalid", { fields }) : null;
 }

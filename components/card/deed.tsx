@@ -51,7 +51,8 @@ interface DeedProps {
   children?: ReactNode;
 }
 
-const Refused = createContext<Refusal | null>(null);
+/** The refusal that the inputs of a form mark their fields by. */
+export const RefusedFields = createContext<Refusal | null>(null);
 
 /**
  * The form of one deed in a dialog. A refusal stands above the keys with each failing condition linked to its row, and everything
@@ -64,7 +65,7 @@ export function DeedForm(props: DeedProps) {
   const words = useFieldWords(today);
   return (
     <form className="deed" ref={form} onSubmit={send} noValidate>
-      <Refused value={refusal}>{children}</Refused>
+      <RefusedFields value={refusal}>{children}</RefusedFields>
       {refusal ? (
         <RefusalNote
           refusal={refusal}
@@ -164,7 +165,7 @@ export function useRefusedText(): (refusal: Refusal) => string {
 
 /** What the last refusal of the form around says of a field. */
 export function useWrong(name: string | undefined): string | null {
-  const error = useFieldError(use(Refused));
+  const error = useFieldError(use(RefusedFields));
   return name === undefined ? null : error(name);
 }
 

@@ -1,4 +1,7 @@
+import type { Route } from "next";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { may } from "@/domain/actor";
 import { openCaseOf } from "@/domain/case/attempt";
 import type { CaseDeed } from "@/domain/case/possible";
 import { type Advice, byProxy, clockOf, materialsFor, packs } from "@/domain/policy";
@@ -33,6 +36,7 @@ export function Sheet(props: SheetProps) {
   const { view, row, actor, today, acts, brief, advice, can, own, holds } = props;
   const { card, blockers, certificates } = view.file;
   const t = useTranslations("card");
+  const f = useTranslations("fleet.form");
   const early = beforeCarrier.includes(card.stage) && !card.history;
   const carried = row !== null && (row.submittedOn !== null || row.answer !== null || row.endedOn !== null);
   const contact = row !== null || card.balanceFen !== null || card.contactNumber !== null || card.refundTarget !== null;
@@ -59,6 +63,13 @@ export function Sheet(props: SheetProps) {
         teamName={card.teamName}
         siteName={card.siteId === null ? null : (view.names[card.siteId] ?? null)}
         title={title("card")}
+        edit={
+          may(actor, "card.edit") ? (
+            <Link href={`/cards/${card.id}/edit` as Route} prefetch={false}>
+              {f("edit")}
+            </Link>
+          ) : undefined
+        }
       />
       {has("items") ? (
         <Items

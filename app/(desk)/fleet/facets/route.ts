@@ -1,0 +1,21 @@
+import { facetOptions } from "@/db/fleet/facets";
+import { mayEnter } from "@/domain/actor";
+import { refuse } from "@/domain/change";
+import { facets, parseFleetQuery, searchText } from "@/domain/fleet/query";
+import { clock } from "@/server/clock";
+import { json } from "@/server/json";
+import { refused, signedOut } from "@/server/plain";
+import { readActor } from "@/server/session";
+import { openStore } from "@/server/store";
+
+/** The values of one facet (`facet`) under the view's other filters; `find` narrows people. */
+export async function GET(request: Request): Promise<Response> {
+  const actor = await readActor();
+  if (!actor) return signedOut(request.headers);
+  const { searchParams } = new URL(request.url);
+  const facet = facets.find((one) => one === searchParams.get("facet"));
+  if (!mayEnter(actor, "fleet") || facet === undefined) return refused(refuse("not_found"), request.headers);
+  const find = searchText(searchParams.get("find") ?? "");
+  const input = { facet, query: parseFleetQuery(searchParams), find };
+  return json(await facetOptions(await openStore(), actor, clock(), input));
+}

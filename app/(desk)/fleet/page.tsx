@@ -1,0 +1,36 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { FleetRoom } from "@/components/fleet/room";
+import { readFigures } from "@/db/fleet/figures";
+import { listFleet, readFleetHead } from "@/db/fleet/list";
+import { may } from "@/domain/actor";
+import { parseFleetQuery, printFleetQuery } from "@/domain/fleet/query";
+import { clock } from "@/server/clock";
+import { requireActor } from "@/server/session";
+import { openStore } from "@/server/store";
+import { searchPeople } from "../cards/[id]/actions";
+import { assignUserAction, openCasesAction, setDueAction } from "./actions";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations("fleet"))("title") };
+}
+
+/** The fleet, once from the server; from then on the page reads rows from `/fleet/rows`. */
+export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
+  const given = Object.entries(await searchParams).flatMap(([name, value]) =>
+    typeof value === "string" ? [[name, value]] : [],
+  );
+  const query = parseFleetQuery(new URLSearchParams(given));
+  const key = printFleetQuery(query);
+  const actor = await requireActor("fleet", key === "" ? "/fleet" : `/fleet?${key}`);
+  const [store, at] = [await openStore(), clock()];
+  const [list, head, figures] = await Promise.all([
+    listFleet(store, actor, at, query),
+    readFleetHead(store, actor),
+    readFigures(store, actor, at),
+  ]);
+  const actions = may(actor, "case.open")
+    ? { open: openCasesAction, assign: assignUserAction, setDue: setDueAction, find: searchPeople }
+    : null;
+  return <FleetRoom first={{ key, list }} head={head} figures={figures} actions={actions} />;
+}

@@ -1,0 +1,81 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type Facet, facets, sortKeys, withoutFilters } from "@/domain/fleet/query";
+import { Dialog, useCloseDialog } from "../dialog";
+import { FacetOptions } from "./options";
+import { countFilters } from "./querybar";
+import type { FleetView } from "./view";
+
+/** The phone's keys at the thumb: what is filtered, and the order. */
+export function Foot({ view }: { view: FleetView }) {
+  const t = useTranslations("fleet");
+  const { query, go } = view;
+  const { key, descending } = query.sort;
+  return (
+    <div className="foot">
+      <Dialog
+        opener={t("filter.open", { n: countFilters(query) || "" })}
+        openerIcon="filter"
+        title={t("filter.title")}
+        shape="drawer"
+      >
+        <Drawer view={view} />
+      </Dialog>
+      <select
+        className="btn"
+        aria-label={t("filter.sort")}
+        value={`${descending ? "-" : ""}${key}`}
+        onChange={(event) => {
+          const by = sortKeys.find((one) => one === event.target.value.replace("-", ""));
+          if (by) go({ ...query, sort: { key: by, descending: event.target.value.startsWith("-") }, page: 1 });
+        }}
+      >
+        {sortKeys.flatMap((one) => [
+          <option key={one} value={one}>
+            {t("sort.up", { column: t(`sort.${one}`) })}
+          </option>,
+          <option key={`-${one}`} value={`-${one}`}>
+            {t("sort.down", { column: t(`sort.${one}`) })}
+          </option>,
+        ])}
+      </select>
+    </div>
+  );
+}
+
+function Drawer({ view }: { view: FleetView }) {
+  const t = useTranslations("fleet");
+  const close = useCloseDialog();
+  const { query, list, go } = view;
+  return (
+    <div className="drawn">
+      {facets.map((facet) => (
+        <DrawnFacet key={facet} facet={facet} view={view} />
+      ))}
+      <p className="ends">
+        <button className="btn" type="button" onClick={() => go(withoutFilters(query))}>
+          {t("filter.clear")}
+        </button>
+        <button className="btn main" type="button" onClick={close}>
+          {t("filter.show", { n: list.more ? `${list.total}+` : String(list.total) })}
+        </button>
+      </p>
+    </div>
+  );
+}
+
+function DrawnFacet({ facet, view: { query, key, list, go } }: { facet: Facet; view: FleetView }) {
+  const t = useTranslations("fleet.facet");
+  const [open, setOpen] = useState(query[facet].length > 0);
+  return (
+    <details className="drawn-facet" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        {t(facet)}
+        {query[facet].length > 0 ? <b className="count">{query[facet].length}</b> : null}
+      </summary>
+      {open ? <FacetOptions facet={facet} query={query} address={key} names={list.names} go={go} /> : null}
+    </details>
+  );
+}

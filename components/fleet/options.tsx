@@ -1,0 +1,111 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
+import { certificateChoices, dueChoices, type Facet, type FleetQuery, toggled } from "@/domain/fleet/query";
+import type { FacetOption } from "@/domain/fleet/view";
+import { carriers, stages } from "@/domain/words";
+import { ask } from "./ask";
+import { useFacetWord } from "./words";
+
+interface OptionsProps {
+  facet: Facet;
+  query: FleetQuery;
+  /** The query as the address has it. */
+  address: string;
+  /** Names of chosen teams and people. */
+  names: Readonly<Record<string, string>>;
+  go: (next: FleetQuery) => void;
+}
+
+/** Vocabularies have their own order; teams, people and items stand by how many cards they have. */
+const order: Partial<Record<Facet, readonly string[]>> = {
+  carrier: carriers,
+  stage: stages,
+  certificate: certificateChoices,
+  due: dueChoices,
+};
+
+/** The values of one facet with their counts, read when it is opened. Several may be chosen. */
+export function FacetOptions({ facet, query, address, names, go }: OptionsProps) {
+  const t = useTranslations("fleet.facet");
+  const word = useFacetWord();
+  const [find, setFind] = useState("");
+  const { options, failed } = useOptions(facet, address, find);
+  const chosen: readonly string[] = query[facet];
+  const toggle = (value: string) => go(toggled(query, facet, value as FleetQuery[Facet][number])); // checked again by `toggled`
+  return (
+    <>
+      {facet === "user" ? (
+        <input
+          className="field find"
+          type="search"
+          value={find}
+          onChange={(event) => setFind(event.target.value)}
+          placeholder={t("find")}
+          aria-label={t("find")}
+        />
+      ) : null}
+      {options === null ? (
+        <p className="quiet" role="status">
+          {t(failed ? "failed" : "loading")}
+        </p>
+      ) : (
+        <ul>
+          {withChosen(sorted(facet, options), chosen, names).map(({ value, name, note, cards }) => (
+            <li key={value}>
+              <label>
+                <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
+                <span>
+                  {word(facet, value, name)}
+                  {note ? <span className="quiet small"> {note}</span> : null}
+                </span>
+                <span className="count">{cards}</span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      )}
+      {options?.length === 0 && chosen.length === 0 ? <p className="quiet">{t("nothing")}</p> : null}
+      {facet === "user" && options?.length === 50 ? <p className="quiet small">{t("more")}</p> : null}
+      {chosen.length > 0 ? (
+        <button type="button" className="clear" onClick={() => go({ ...query, [facet]: [], page: 1 })}>
+          {t("clear")}
+        </button>
+      ) : null}
+    </>
+  );
+}
+
+function useOptions(facet: Facet, address: string, find: string) {
+  const [options, setOptions] = useState<FacetOption[] | null>(null);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    const abort = new AbortController();
+    const more = find.trim() === "" ? "" : `&find=${encodeURIComponent(find.trim())}`;
+    ask<FacetOption[]>(`/fleet/facets?facet=${facet}${more}&${address}`, abort.signal)
+      .then(setOptions)
+      .catch(() => {
+        if (!abort.signal.aborted) setFailed(true);
+      });
+    return () => abort.abort();
+  }, [facet, address, find]);
+  return { options, failed };
+}
+
+function sorted(facet: Facet, options: readonly FacetOption[]): readonly FacetOption[] {
+  const places = order[facet];
+  if (places === undefined) return options;
+  const place = (value: string) => (places.includes(value) ? places.indexOf(value) : places.length);
+  return options.toSorted((a, b) => place(a.value) - place(b.value));
+}
+
+/** What is chosen stays in sight, though the other filters may leave it no card. */
+function withChosen(
+  options: readonly FacetOption[],
+  chosen: readonly string[],
+  names: Readonly<Record<string, string>>,
+) {
+  const missing = chosen.filter((value) => !options.some((one) => one.value === value));
+  return [...missing.map((value) => ({ value, name: names[value] ?? null, note: null, cards: 0 })), ...options];
+}

@@ -1,0 +1,79 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { type Facet, type FleetQuery, facets } from "@/domain/fleet/query";
+import { Fold } from "../fold";
+import { Icon } from "../icon";
+import { FacetOptions } from "./options";
+import { SearchBox } from "./searchbox";
+import type { FleetView } from "./view";
+import { useFacetWord } from "./words";
+
+/** Search, facets, how many cards that leaves, and their export. */
+export function QueryBar({ view }: { view: FleetView }) {
+  const t = useTranslations("fleet");
+  const { query, list, key, go } = view;
+  const count = list.more ? t("countMore", { n: list.total }) : t("count", { n: list.total });
+  return (
+    <search className="query">
+      <SearchBox typed={query.q} search={(q) => go({ ...query, q, page: 1 }, "replace")} />
+      {facets.map((facet) => (
+        <FacetFold key={facet} facet={facet} view={view} />
+      ))}
+      {query.rentUnknown ? (
+        <button
+          className="facet on"
+          type="button"
+          aria-pressed="true"
+          onClick={() => go({ ...query, rentUnknown: false, page: 1 })}
+        >
+          {t("filter.rent")}
+          <Icon name="cross" />
+        </button>
+      ) : null}
+      <span className="end">
+        <span className="count" role="status">
+          {view.state === "reading" ? t("state.loading") : count}
+        </span>
+        <a className="btn" href={key === "" ? "/fleet.csv" : `/fleet.csv?${key}`} download>
+          <Icon name="out" />
+          {t("export", { n: list.more ? `${list.total}+` : String(list.total) })}
+        </a>
+      </span>
+    </search>
+  );
+}
+
+function FacetFold({ facet, view: { query, key, list, go } }: { facet: Facet; view: FleetView }) {
+  const t = useTranslations("fleet.facet");
+  const word = useFacetWord();
+  const [open, setOpen] = useState(false);
+  const chosen: readonly string[] = query[facet];
+  const [first] = chosen;
+  const value = first === undefined ? null : word(facet, first, list.names[first]);
+  return (
+    <Fold
+      className={first === undefined ? "facet" : "facet on"}
+      onToggle={setOpen}
+      summary={
+        <>
+          {t(facet)}
+          {value === null ? null : (
+            <span className="value">
+              {chosen.length === 1 ? value : t("and", { first: value, n: chosen.length - 1 })}
+            </span>
+          )}
+          <Icon name="down" />
+        </>
+      }
+    >
+      <div>{open ? <FacetOptions facet={facet} query={query} address={key} names={list.names} go={go} /> : null}</div>
+    </Fold>
+  );
+}
+
+/** How many filters of a view are set, the search apart. */
+export function countFilters(query: FleetQuery): number {
+  return (["figure", ...facets] as const).filter((name) => query[name].length > 0).length + (query.rentUnknown ? 1 : 0);
+}

@@ -1,0 +1,86 @@
+"use client";
+
+import type { RowSelectionState } from "@tanstack/react-table";
+import { useState } from "react";
+import type { Figures, FleetHead, FleetList, FleetRow } from "@/domain/fleet/view";
+import { BatchBar } from "./batch";
+import { Crumb } from "./crumb";
+import { FigureBar } from "./figures";
+import { Foot } from "./foot";
+import { ListState } from "./liststate";
+import type { BatchActions, BatchOutcome } from "./outcome";
+import { Pager } from "./pager";
+import { QueryBar } from "./querybar";
+import { FleetTable } from "./table";
+import { useFleetView } from "./view";
+
+interface FleetRoomProps {
+  /** The page's own list, and the query that it is of, as an address prints it. */
+  first: { key: string; list: FleetList };
+  head: FleetHead;
+  figures: Figures;
+  /** The deeds on cards; null for who only reads. */
+  actions: BatchActions | null;
+}
+
+/** The fleet: rendered once on the server, from then on every filter, order and page is read as rows alone. */
+export function FleetRoom({ first, head, figures, actions }: FleetRoomProps) {
+  const view = useFleetView(first);
+  const choice = useChoice(view.list.rows);
+  const onDone = (outcome: BatchOutcome) => {
+    choice.keep(outcome.refused);
+    view.again();
+  };
+  return (
+    <main className="work fleet" id="work">
+      <Crumb head={head} view={view} handles={actions !== null} />
+      <FigureBar figures={figures} query={view.query} today={view.list.today} go={view.go} />
+      <QueryBar view={view} />
+      <div className="list">
+        <ListState view={view} cards={head.cards} handles={actions !== null} />
+        {view.list.rows.length === 0 ? null : (
+          <FleetTable view={view} handles={actions !== null} chosen={choice.ids} choose={choice.choose} />
+        )}
+        <Pager view={view} />
+        {actions === null || choice.rows.length === 0 ? null : (
+          <BatchBar
+            rows={choice.rows}
+            actions={actions}
+            refused={choice.refused}
+            onDone={onDone}
+            onClear={choice.clear}
+            onDismiss={choice.dismiss}
+          />
+        )}
+      </div>
+      <Foot view={view} />
+    </main>
+  );
+}
+
+/** The chosen cards, kept through paging and filtering with what was last seen of them. */
+function useChoice(shown: readonly FleetRow[]) {
+  const [chosen, setChosen] = useState<Readonly<Record<string, FleetRow>>>({});
+  const [refused, setRefused] = useState<BatchOutcome["refused"]>([]);
+  const now = new Map(shown.map((row) => [row.id, row]));
+  const take = (ids: readonly string[]) => {
+    const rows = ids.flatMap((id) => now.get(id) ?? chosen[id] ?? []);
+    setChosen(Object.fromEntries(rows.map((row) => [row.id, row])));
+  };
+  const ids: RowSelectionState = Object.fromEntries(Object.keys(chosen).map((id) => [id, true]));
+  return {
+    ids,
+    rows: Object.values(chosen).map((row) => now.get(row.id) ?? row),
+    refused,
+    choose: (next: RowSelectionState) => take(Object.keys(next)),
+    keep: (left: BatchOutcome["refused"]) => {
+      setRefused(left);
+      take(left.map((one) => one.cardId));
+    },
+    clear: () => {
+      setChosen({});
+      setRefused([]);
+    },
+    dismiss: () => setRefused([]),
+  };
+}

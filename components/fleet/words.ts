@@ -1,0 +1,31 @@
+import { useTranslations } from "next-intl";
+import type { Facet } from "@/domain/fleet/query";
+
+/** Says what a facet's value is called; teams and people by the name that the server gave, if the reader may see them. */
+export function useFacetWord(): (facet: Facet, value: string, name: string | null | undefined) => string {
+  const t = useTranslations("fleet");
+  const words = useTranslations("words");
+  const format = useTranslations("format");
+  // Values come from the closed lists of domain/fleet/query.ts, each of which has a message.
+  const word = (key: string) => words(key as Parameters<typeof words>[0]);
+  return (facet, value, name) => {
+    switch (facet) {
+      case "carrier":
+        return value === "none" ? t("facet.noCarrier") : word(`carrier.${value}`);
+      case "team":
+        return value === "none" ? t("facet.noTeam") : (name ?? t("facet.somewhere"));
+      case "user":
+        return value === "none" ? t("facet.nobody") : (name ?? t("facet.someone"));
+      case "stage":
+        return word(`stage.${value}`);
+      case "item":
+        if (value === "none") return format("none");
+        return value === "unknown" ? words("blockerState.unknown") : word(`blocker.${value}`);
+      case "certificate":
+        if (value === "history") return t("facet.history");
+        return word(`certificateState.${value === "missing" ? "none" : value}`);
+      case "due":
+        return t(`due.${value}` as "due.none");
+    }
+  };
+}
