@@ -43,7 +43,10 @@ test("a number that any card has that is not gone is refused, whoever's it is, a
   const stranger = actorOf("otherManager");
   const input = typedCard({ number: "13100000001", teamId: "n1" });
   const before = (await readEvents(store, {})).length;
-  expect(await addCard(store, stranger, clock, input)).toEqual({ refused: "invalid", fields: { number: "on_other_card" } });
+  expect(await addCard(store, stranger, clock, input)).toEqual({
+    refused: "invalid",
+    fields: { number: "on_other_card" },
+  });
   expect((await readEvents(store, {})).length).toBe(before);
 });
 
