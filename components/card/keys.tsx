@@ -148,6 +148,8 @@ function StepKey({ stage, step, brief, acts, can, pressing, asked, stuckId, own 
     const seen = asked.map(({ id, version }) => ({ id, version }));
     return <AnswerDeed cardId={cardId} acts={acts} asked={seen} own={own} today={today} className="btn main" />;
   }
+  const fills = step === "fill_carrier" || step === "fill_holder_type";
+  if (fills && can.has("case.edit")) return <To place="form" word={t("toForm")} />;
   if (step === "choose_channel" && can.has("case.edit")) return <To place="channels" word={t("toChannels")} />;
   if (step === "collect_materials" && can.has("case.edit")) return <To place="materials" word={t("toMaterials")} />;
   if (step === "decide_obstacle" && stuckId) return <To place={`item-${stuckId}`} word={t("toItem")} />;
