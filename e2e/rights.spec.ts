@@ -10,8 +10,12 @@ import { centre, signInAs } from "./signin";
 const expected: Record<string, string> = {
   "/fleet": "y y y y y y - - -", // everybody's own part of it
   "/fleet/rows": "y y y y y y - - -",
+  "/fleet/facets?facet=carrier": "y y y y y y - - -",
+  "/fleet/facets?facet=price": "- - - - - - - - -", // there is no such facet
+  "/fleet/new": "y y y y y - - - -",
   "/fleet.csv": "y y y y y y - - -",
   "/cards/id1": "y y y - y y - - -",
+  "/cards/id1/edit": "y y y - y - - - -",
   "/cards/none": "- - - - - - - - -",
   "/mine": "y y y y y y y y y", // their own cards, if any
   "/import": "y y y y y - - - -",
