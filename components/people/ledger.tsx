@@ -31,8 +31,12 @@ export function PeopleLedger({ people, desk }: { people: readonly PersonLine[]; 
           </th>
           {desk.accounts ? (
             <>
-              <th scope="col">{t("column.account")}</th>
-              <th scope="col">{t("column.role")}</th>
+              <th scope="col" className="login">
+                {t("column.account")}
+              </th>
+              <th scope="col" className="role">
+                {t("column.role")}
+              </th>
             </>
           ) : null}
           <th scope="col">
@@ -64,7 +68,7 @@ function PersonRow({ person, desk }: { person: PersonLine; desk: PeopleDesk }) {
       <td data-name={t("column.team")}>
         <span className="pair">
           {teamName ? <span>{teamName}</span> : <span className="quiet">{unknown}</span>}
-          {siteName ? <span className="quiet">{siteName}</span> : null}
+          {siteName ? <span className="site quiet">{siteName}</span> : null}
         </span>
       </td>
       <td data-name={t("column.employment")}>
@@ -75,10 +79,10 @@ function PersonRow({ person, desk }: { person: PersonLine; desk: PeopleDesk }) {
       </td>
       {desk.accounts ? (
         <>
-          <td data-name={t("column.account")}>
+          <td data-name={t("column.account")} className="login">
             <Login account={account} />
           </td>
-          <td data-name={t("column.role")} className="reached">
+          <td data-name={t("column.role")} className="role">
             <Reach account={account} />
           </td>
         </>
