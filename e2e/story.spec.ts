@@ -28,6 +28,9 @@ test("the whole job, from the register to the archive, by four people", async ({
     await expect(owner.locator(".sum b")).toHaveText(["323", "302", "0", "0", "18", "3"]);
     await owner.locator(".batch .main").click();
     await expect(owner.locator(".result h2")).toContainText("302");
+    // The register has somebody of the owner's name; that is not the owner, who has no team.
+    await owner.goto("/mine");
+    await expect(owner.getByRole("main")).toContainText("你名下没有号卡");
   });
 
   const operator = await cast.join("chen", "陈示例", "operator");

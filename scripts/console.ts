@@ -1,3 +1,4 @@
+import { MigrationRefused } from "../db/migrate";
 import { openFolder, openPostgres, type Store } from "../db/store";
 import { type Actor, makeActor } from "../domain/actor";
 import { readEnvironment } from "../server/env";
@@ -5,7 +6,12 @@ import { readEnvironment } from "../server/env";
 /** The database that the environment names, opened beside a running server. */
 export async function openHere(): Promise<{ store: Store; dataDir: string }> {
   const { databaseUrl, dataDir } = readEnvironment(process.env);
-  return { store: databaseUrl ? await openPostgres(databaseUrl) : openFolder(dataDir, "here"), dataDir };
+  try {
+    return { store: databaseUrl ? await openPostgres(databaseUrl) : openFolder(dataDir, "here"), dataDir };
+  } catch (error) {
+    // The reason in one sentence; the rest is for whoever debugs.
+    fail(error instanceof MigrationRefused ? error.message : String(error));
+  }
 }
 
 /** Who works on the host's command line: may do what the owner may, and stands in the log as `console`. */

@@ -19,9 +19,13 @@ export function setStoredOrigins(origins: readonly string[]): void {
 
 /** The addresses by which this machine can be reached in its network, on the server's port: proposals for set-up. */
 export function lanOrigins(): string[] {
+  const { host, origins, port } = environment();
+  const reachable = host === undefined || host === "0.0.0.0" || host === "::";
+  // Where people come by TLS, the session's cookie does not travel over plain HTTP.
+  if (!reachable || origins.some((origin) => origin.startsWith("https:"))) return [];
   const all = Object.values(networkInterfaces()).flatMap((one) => one ?? []);
   const own = all.filter((one) => one.family === "IPv4" && !one.internal);
-  return own.map((one) => `http://${one.address}:${environment().port}`);
+  return own.map((one) => `http://${one.address}:${port}`);
 }
 
 /** Addresses that a link may begin with, those that work on another machine first. Never empty. */

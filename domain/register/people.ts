@@ -98,9 +98,14 @@ export class People {
     return ref;
   }
 
-  /** The one person of that name and place who has no 工号 yet, and whom no other 工号 of the file has claimed. */
+  /**
+   * The one person of that name and team who has no 工号 yet, and whom no other 工号 of the file has claimed. Somebody without a team is
+   * left out: they may be whoever runs the office, and a card gives its user rights.
+   */
   private unnumbered(name: string, staffNo: string, place: Place): string | null {
-    const same = (this.byName.get(name) ?? []).filter((person) => person.staffNo === null && here(person, place));
+    const same = (this.byName.get(name) ?? []).filter(
+      (person) => person.staffNo === null && person.teamId !== null && here(person, place),
+    );
     const [only] = same;
     if (same.length !== 1 || only === undefined) return null;
     const claim = this.claimed.get(only.id) ?? staffNo;
