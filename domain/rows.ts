@@ -18,9 +18,9 @@ import type {
 } from "./words";
 
 /**
- * One interface a table: what is stored, as the rules see it. `db/schema.ts` is checked against these by the compiler.
- * Ids are opaque text. Days are `YYYY-MM-DD` in the office's time zone, instants ISO 8601 in UTC with milliseconds
- * (`2026-11-22T08:30:00.000Z`); both sort as text. Money is whole fen. `null` is "not known" unless a field says otherwise.
+ * One interface a table: what is stored, as the rules see it. `db/schema/business.ts` is checked against these by the compiler.
+ * Ids are opaque text. Days are `YYYY-MM-DD` in the office's time zone, instants ISO 8601 in UTC with milliseconds; both sort as
+ * text. Money is whole fen. `null` is "not known" unless a field says otherwise.
  */
 export type Day = string;
 export type Instant = string;
@@ -78,8 +78,7 @@ export interface ScopeRow extends Versioned {
 export interface LinkRow extends Versioned {
   tokenHash: string;
   purpose: "setup" | "sign_in";
-  /** null for the set-up link. */
-  accountId: string | null;
+  accountId: string | null; // null for the set-up link
   expiresAt: Instant;
   spentAt: Instant | null;
 }
@@ -127,7 +126,7 @@ export interface CardRow extends Versioned {
   remark: string | null;
   /** Brought by a register as cancelled long ago: no guard, no rent. */
   history: boolean;
-  /** Of a register's row, for what it warns of (codes of `register/warnings`). */
+  /** Codes of `register/faults.ts`. */
   warnings: string[];
   importedAt: Instant | null;
 
@@ -211,7 +210,7 @@ export interface BlockerRow extends Versioned {
   checkedOn: Day | null;
   ownerId: string | null;
   ownerName: string | null;
-  /** Who cleared, waived or planned it, when and on what ground. */
+  /** Who cleared, waived or planned it, when and why. */
   settledBy: string | null;
   settledName: string | null;
   settledAt: Instant | null;
