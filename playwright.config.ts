@@ -5,9 +5,13 @@ export default defineConfig({
   testDir: "e2e",
   // Each worker has a server and a database of its own (e2e/fixtures.ts), so files may run side by side.
   workers: 2,
+  // The story plays eighty pages and deeds: half a minute on two idle cores. What hangs is caught sooner, by the steps' own bounds.
+  timeout: 180_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
   use: {
+    actionTimeout: 20_000,
+    navigationTimeout: 30_000,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
     trace: "retain-on-failure",
