@@ -32,6 +32,9 @@ const looks = [
 
 test.use({ seed: demo });
 
+// Each stands alone, so both workers share the file.
+test.describe.configure({ mode: "parallel" });
+
 for (const { width, colorScheme, lang } of looks) {
   test.describe(`at ${width} px, ${colorScheme}, ${lang}`, () => {
     test.use({ viewport: { width, height: 780 }, colorScheme });

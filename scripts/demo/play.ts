@@ -7,7 +7,7 @@ import type { CardFile, Decision } from "@/domain/cardfile";
 import { cancelled, preCancelled, rejected, resubmit, returned, submitCase } from "@/domain/case/carrier";
 import { mismatch, verify } from "@/domain/case/certificate";
 import { close, exempt } from "@/domain/case/close";
-import { keep, portedOut, withdraw } from "@/domain/case/exits";
+import { keep, portedOut, transferred, withdraw } from "@/domain/case/exits";
 import { openCase } from "@/domain/case/open";
 import { isRefusal } from "@/domain/change";
 import { chain } from "@/domain/summary";
@@ -57,6 +57,9 @@ async function withCarrier(play: Play, act: Act, ready: string[]): Promise<void>
   await act(manager, 14, "case.keep", deal(3), keepHere);
   await act(operator, 13, "case.ported_out", deal(2), (file, context) =>
     portedOut({ on: context.today })(file, context),
+  );
+  await act(operator, 13, "case.transferred", deal(1), (file, context) =>
+    transferred({ on: context.today })(file, context),
   );
   await endings(play, act, await act(operator, 33, "case.submit", deck, submitting(operator)));
 }
