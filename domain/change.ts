@@ -54,15 +54,19 @@ const secret = {
 const personal = {
   person: ["name", "staffNo"],
   account: ["login"],
-  card: ["number", "iccid", "holder", "contactNumber", "refundTarget", "remark"],
+  entity: ["sealKeeper", "accountManager", "accountManagerPhone"],
+  card: ["number", "iccid", "holder", "contactNumber", "refundTarget", "remark", "custom", "acknowledged"],
   case: ["reasonText", "operatorName", "answer", "endReason", "exemptedName", "exemptionReason", "receiptNo"],
   blocker: ["detail", "ownerName", "settledName", "note"],
   material: ["note", "settledName"],
   certificate: ["fileName", "serial", "holderPrinted", "uploadedName", "verifiedName", "verdict"],
+  bill: ["fileName", "addedName"],
 } satisfies Partial<{ [T in TableName]: (keyof Rows[T])[] }>;
 
 /** Computed at each commit from what the events already hold; stage and certificate stay, because people ask for them. */
-const derived: { card: readonly string[] } = {
+const derived: { card: readonly string[]; bill: readonly string[] } = {
+  // The bill's file is named by its SHA-256; its lines are that file's.
+  bill: ["lines"],
   card: ["edition", ...summaryFields.filter((field) => field !== "stage" && field !== "certificate")],
 };
 
@@ -99,7 +103,19 @@ export const deedKinds = [
   "card.add",
   "card.edit",
   "card.assign",
+  "card.relabel",
+  "card.acknowledge",
+  "entity.add",
+  "entity.edit",
+  "field.add",
+  "field.rename",
+  "mapping.save",
   "import.apply",
+  "import.undo",
+  "people.import",
+  "bill.add",
+  "bill.remove",
+  "bill.export",
   "case.open",
   "case.edit",
   "case.submit",

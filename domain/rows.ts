@@ -45,6 +45,13 @@ export interface TeamRow extends Versioned {
 /** 户名: a firm in whose name lines are registered. */
 export interface EntityRow extends Versioned {
   name: string;
+  /** The last four characters of its licence number (统一社会信用代码), to tell firms of one name apart. Never more. */
+  licenceLast4: string | null;
+  /** Who keeps the seal that every paper at the counter needs. */
+  sealKeeper: string | null;
+  /** The carrier's account manager (客户经理) for this firm, and where to call. */
+  accountManager: string | null;
+  accountManagerPhone: string | null;
 }
 
 /** Somebody who uses cards or works here, with or without an account. */
@@ -92,6 +99,13 @@ export interface Chip {
   detail: string | null;
 }
 
+/** A warning that was looked into: who, when, and what they found. It comes back when the card's facts give another reason. */
+export interface Acknowledged {
+  name: string;
+  on: Day;
+  note: string;
+}
+
 /** The register row and, from `stage` on, the summary that `summary.ts` computes at each commit. */
 export interface CardRow extends Versioned {
   /** Counts edits of the card's own fields: the version a person saw while editing them (`version` moves with every child). */
@@ -121,6 +135,16 @@ export interface CardRow extends Versioned {
   contractEnd: Day | null;
   /** The number the carrier may reach after the line is gone; must not be a card that is itself being cancelled. */
   contactNumber: string | null;
+  /** 项目: the client's work that the card was got for. */
+  project: string | null;
+  /** 供卡方: who supplied the card. */
+  supplier: string | null;
+  /** 存放位置: drawer, cabinet or slot. */
+  place: string | null;
+  /** 集团账户: the corporate account at the carrier that the line is billed to. */
+  account: string | null;
+  /** What a register brought beyond the known fields, by the custom field's id: text as it stood. */
+  custom: Record<string, string>;
   /** Where a refund goes, in words. Never a bank card number. */
   refundTarget: string | null;
   remark: string | null;
@@ -129,6 +153,10 @@ export interface CardRow extends Versioned {
   /** Codes of `register/faults.ts`. */
   warnings: string[];
   importedAt: Instant | null;
+  /** Day on which the card entered the register; null only for cards older than this column. */
+  addedOn: Day | null;
+  /** Warnings that somebody looked into, by code. */
+  acknowledged: Record<string, Acknowledged>;
 
   // ── summary: computed, never edited, left out of events ──
   stage: Stage;
@@ -232,13 +260,15 @@ export interface MaterialRow extends Versioned {
   settledAt: Instant | null;
 }
 
+export const workbookType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** A paper, page or message that says what the carrier did. The bytes lie in `files/` by SHA-256. */
 export interface CertificateRow extends Versioned {
   cardId: string;
   caseId: string;
   sha256: string;
   fileName: string;
-  mediaType: "application/pdf" | "image/jpeg" | "image/png";
+  mediaType: "application/pdf" | "image/jpeg" | "image/png" | "text/csv" | typeof workbookType;
   bytes: number;
   kind: CertificateKind;
   /** 受理 says that the carrier took the application, 办结 that the line is gone. */
@@ -274,6 +304,52 @@ export interface ImportRow extends Versioned {
   unchanged: number;
   toSettle: number;
   leftOut: number;
+  /** Of a workbook; null for text. */
+  sheet: string | null;
+  /** A register of cards, or a list of people. */
+  kind: "register" | "people";
+  /** Taken back by field: when, and by which account. */
+  undoneAt: Instant | null;
+  undoneBy: string | null;
+}
+
+/** How columns under these very headings were read last time. The id is a hash of kind and headings. */
+export interface MappingRow extends Versioned {
+  kind: "register" | "people" | "bill";
+  headings: string[];
+  /** A field's code, `custom:<id>` of a custom field, or null for a column that is not read. */
+  columns: (string | null)[];
+  savedBy: string;
+  savedAt: Instant;
+}
+
+/** A column that a register has and the trade does not: kept as text, shown, searched, exported. */
+export interface CustomFieldRow extends Versioned {
+  name: string;
+}
+
+/** One line of a carrier's bill. */
+export interface BillLine {
+  /** Line of the sheet, from 1. */
+  row: number;
+  number: string;
+  amountFen: Fen;
+}
+
+/** A carrier's bill of one month. The file lies in `files/` by SHA-256. */
+export interface BillRow extends Versioned {
+  /** `2026-11`: the month that is billed. */
+  month: string;
+  carrier: Carrier | null;
+  entityId: string | null;
+  fileName: string;
+  sha256: string;
+  mediaType: "text/csv" | typeof workbookType;
+  lines: BillLine[];
+  totalFen: Fen;
+  addedBy: string;
+  addedName: string;
+  addedAt: Instant;
 }
 
 /** A switch or value that the owner sets, one row a key. */
@@ -295,6 +371,9 @@ export interface Rows {
   material: MaterialRow;
   certificate: CertificateRow;
   import: ImportRow;
+  mapping: MappingRow;
+  customField: CustomFieldRow;
+  bill: BillRow;
   setting: SettingRow;
 }
 export type TableName = keyof Rows;

@@ -91,6 +91,10 @@ function importRow(actor: Actor, clock: Clock, draft: Draft, encoding: string, c
     unchanged: counts.unchanged,
     toSettle: counts.to_settle,
     leftOut: counts.left_out,
+    sheet: null,
+    kind: "register",
+    undoneAt: null,
+    undoneBy: null,
   };
 }
 

@@ -1,7 +1,7 @@
 import type * as row from "../../domain/rows";
 import { card } from "./card";
 import { blocker, cardCase, certificate, material } from "./case";
-import { importRun } from "./import";
+import { bill, customField, importRun, mapping } from "./import";
 import { account, entity, link, person, scope, setting, site, team } from "./people";
 
 /** The business tables by the names of `Rows`, parents before children: the order in which `commit` writes. */
@@ -19,6 +19,9 @@ export const business = {
   material,
   certificate,
   import: importRun,
+  mapping,
+  customField,
+  bill,
   setting,
 } as const;
 
@@ -38,5 +41,8 @@ export const rowsMatch: { [T in keyof row.Rows]: Same<(typeof business)[T]["$inf
   material: true,
   certificate: true,
   import: true,
+  mapping: true,
+  customField: true,
+  bill: true,
   setting: true,
 };

@@ -1,6 +1,7 @@
 import type * as row from "../../domain/rows";
-import { index, instant, integer, json, primaryKey, table, text } from "../dialect";
-import { account } from "./people";
+import type * as word from "../../domain/words";
+import { code, index, instant, integer, json, primaryKey, table, text } from "../dialect";
+import { account, entity } from "./people";
 
 export const importRun = table("import", {
   id: text().primaryKey(),
@@ -16,7 +17,47 @@ export const importRun = table("import", {
   unchanged: integer().notNull(),
   toSettle: integer().notNull(),
   leftOut: integer().notNull(),
+  sheet: text(),
+  kind: code<row.ImportRow["kind"]>().notNull().default("register"),
+  undoneAt: instant(),
+  undoneBy: text(),
 });
+
+export const mapping = table("mapping", {
+  id: text().primaryKey(),
+  version: integer().notNull(),
+  kind: code<row.MappingRow["kind"]>().notNull(),
+  headings: json<string[]>().notNull(),
+  columns: json<(string | null)[]>().notNull(),
+  savedBy: text().notNull(),
+  savedAt: instant().notNull(),
+});
+
+export const customField = table("custom_field", {
+  id: text().primaryKey(),
+  version: integer().notNull(),
+  name: text().notNull().unique(),
+});
+
+export const bill = table(
+  "bill",
+  {
+    id: text().primaryKey(),
+    version: integer().notNull(),
+    month: text().notNull(),
+    carrier: code<word.Carrier>(),
+    entityId: text().references(() => entity.id),
+    fileName: text().notNull(),
+    sha256: text().notNull(),
+    mediaType: code<row.BillRow["mediaType"]>().notNull(),
+    lines: json<row.BillLine[]>().notNull(),
+    totalFen: integer().notNull(),
+    addedBy: text().notNull(),
+    addedName: text().notNull(),
+    addedAt: instant().notNull(),
+  },
+  (t) => [index("bill_month").on(t.month)],
+);
 
 /** A register that was read but not applied: per person, 24 hours. `reading` is how it is read: what the person corrected. */
 export const draft = table(

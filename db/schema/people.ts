@@ -25,6 +25,10 @@ export const entity = table("entity", {
   id: text().primaryKey(),
   version: integer().notNull(),
   name: text().notNull().unique(),
+  licenceLast4: text(),
+  sealKeeper: text(),
+  accountManager: text(),
+  accountManagerPhone: text(),
 });
 
 export const person = table(
