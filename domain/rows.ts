@@ -1,4 +1,7 @@
 import type {
+  AnswerBasis,
+  BatchResult,
+  BatchState,
   BlockerKind,
   BlockerState,
   Carrier,
@@ -15,6 +18,8 @@ import type {
   Stage,
   Strength,
   Use,
+  WatchResult,
+  WatchWay,
 } from "./words";
 
 /**
@@ -216,6 +221,8 @@ export interface CaseRow extends Versioned {
   answeredOn: Day | null;
   /** Expected day of the formal cancellation while pre-cancelled. */
   expectedOn: Day | null;
+  /** 退回补资料: until when the carrier wants the papers; our own due day stays. */
+  returnedDue: Day | null;
   effectiveOn: Day | null;
   endedOn: Day | null;
   endReason: string | null;
@@ -225,6 +232,12 @@ export interface CaseRow extends Versioned {
   exemptionReason: string | null;
   refund: RefundState;
   refundFen: Fen | null;
+  /** Day since which the refund stands as it does: its age in the follow-up list. */
+  refundSince: Day | null;
+  /** 欠费销号: the carrier closed the line by itself. */
+  forArrears: boolean;
+  /** The visit it was handed in on; null: by itself. */
+  batchId: string | null;
   stateSince: Day;
 }
 
@@ -243,6 +256,8 @@ export interface BlockerRow extends Versioned {
   settledName: string | null;
   settledAt: Instant | null;
   note: string | null;
+  /** On what an answer for somebody else rests. */
+  basis: AnswerBasis | null;
   /** Who raised it: `register`, `person` or `rule`. */
   origin: "register" | "person" | "rule";
 }
@@ -289,6 +304,109 @@ export interface CertificateRow extends Versioned {
   /** C needs 空号 by a dial test or a clean bill as well: who tried it and when. */
   dialTestOn: Day | null;
   dialTestBy: string | null;
+  /** 批量受理单: the visit whose cards it covers; null for a paper of one card. */
+  batchId: string | null;
+}
+
+/** 办理批次: many cards on one day by one person through one channel. */
+export interface BatchRow extends Versioned {
+  /** `PC-2026-0012`. */
+  batchNo: string;
+  carrier: Carrier;
+  channel: Channel;
+  entityId: string | null;
+  homeProvince: string | null;
+  plannedOn: Day;
+  place: string | null;
+  /** 经办人: who goes, with their ID. */
+  operatorId: string | null;
+  operatorName: string;
+  accountManager: string | null;
+  accountManagerPhone: string | null;
+  state: BatchState;
+  /** The day it was handed in; null while it is planned. */
+  wentOn: Day | null;
+  receiptNo: string | null;
+  note: string | null;
+  openedBy: string;
+  openedName: string;
+  openedOn: Day;
+}
+
+/** One card in a batch, and what became of it at the counter. Stays when the card goes on in another batch. */
+export interface BatchCardRow extends Versioned {
+  batchId: string;
+  cardId: string;
+  caseId: string;
+  result: BatchResult | null;
+  resultOn: Day | null;
+  note: string | null;
+}
+
+/** 销后观察: 30 and 60 days after closing somebody looks whether the line is really dead. */
+export interface WatchRow extends Versioned {
+  cardId: string;
+  caseId: string;
+  dueOn: Day;
+  result: WatchResult | null;
+  way: WatchWay | null;
+  doneOn: Day | null;
+  doneBy: string | null;
+  doneName: string | null;
+  note: string | null;
+}
+
+/** A carrier's rules as a manager wrote them, one row a version; never changed afterwards. `number` counts per carrier and province. */
+export interface PolicyVersionRow extends Versioned {
+  carrier: Carrier;
+  /** null: everywhere. */
+  province: string | null;
+  number: number;
+  /** A `Pack` (domain/policies/pack.ts). */
+  pack: Json;
+  /** What was changed and why, in words. */
+  note: string;
+  savedBy: string;
+  savedName: string;
+  savedAt: Instant;
+}
+
+/** 去办前核一句: what the carrier answered to a question before the first batch of a combination. */
+export interface RuleAnswerRow extends Versioned {
+  carrier: Carrier;
+  province: string | null;
+  holderType: HolderType;
+  channel: Channel;
+  /** Code of the question. */
+  question: string;
+  answer: string;
+  /** Whom we asked, as they named themselves. */
+  whom: string | null;
+  askedOn: Day;
+  askedBy: string;
+  askedName: string;
+}
+
+/** Public holidays and make-up days of a year, `id` `2027`, over what the program brings. */
+export interface HolidayYearRow extends Versioned {
+  off: [Day, Day][];
+  made: Day[];
+  source: string;
+  savedBy: string;
+  savedAt: Instant;
+}
+
+/** How to unbind or re-bind at one bank or app; `id` is the shipped guide's code or a new one. */
+export interface GuideRow extends Versioned {
+  kind: BlockerKind;
+  name: string;
+  aliases: string[];
+  /** Steps as lines of text. */
+  steps: string;
+  source: string;
+  checkedOn: Day;
+  savedBy: string;
+  savedName: string;
 }
 
 /** One applied import; the draft before it lies in `staged` rows outside the business tables. */
@@ -370,6 +488,13 @@ export interface Rows {
   blocker: BlockerRow;
   material: MaterialRow;
   certificate: CertificateRow;
+  batch: BatchRow;
+  batchCard: BatchCardRow;
+  watch: WatchRow;
+  policyVersion: PolicyVersionRow;
+  ruleAnswer: RuleAnswerRow;
+  holidayYear: HolidayYearRow;
+  guide: GuideRow;
   import: ImportRow;
   mapping: MappingRow;
   customField: CustomFieldRow;

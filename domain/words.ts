@@ -165,3 +165,21 @@ export type BlockerKind = (typeof blockerKinds)[number];
 /** Why a staff member cannot do an item. */
 export const obstacles = ["not_holder", "sim_lost", "no_code", "account_locked", "other"] as const;
 export type Obstacle = (typeof obstacles)[number];
+
+/** On what an answer that somebody gives for another rests. */
+export const answerBases = ["stocktake", "interview", "phone", "message", "record"] as const;
+export type AnswerBasis = (typeof answerBases)[number];
+
+export const batchStates = ["planned", "visited", "done", "dropped"] as const;
+export type BatchState = (typeof batchStates)[number];
+
+/** 当场办结 · 已受理 · 预销户 · 退回 · 未办 (stays ready). */
+export const batchResults = ["cancelled", "accepted", "pre_cancelled", "returned", "not_done"] as const;
+export type BatchResult = (typeof batchResults)[number];
+
+/** What came back when a closed line was watched: nothing, an answered call, or a charge. */
+export const watchResults = ["silent", "answered", "billed"] as const;
+export type WatchResult = (typeof watchResults)[number];
+
+export const watchWays = ["dial_test", "bill"] as const;
+export type WatchWay = (typeof watchWays)[number];

@@ -42,6 +42,11 @@ const groups: [string[], readonly string[]][] = [
   [["channelReason"], channelReasons],
   [["source"], sources],
   [["step"], stepCodes],
+  [["basis"], words.answerBases],
+  [["batchState"], words.batchStates],
+  [["batchResult"], words.batchResults],
+  [["watchResult"], words.watchResults],
+  [["watchWay"], words.watchWays],
   [["deed"], deedKinds.map((kind) => kind.replace(".", "_"))],
 ];
 

@@ -1,8 +1,10 @@
 import type * as row from "../../domain/rows";
+import { batch, batchCard } from "./batch";
 import { card } from "./card";
-import { blocker, cardCase, certificate, material } from "./case";
+import { blocker, cardCase, certificate, material, watch } from "./case";
 import { bill, customField, importRun, mapping } from "./import";
 import { account, entity, link, person, scope, setting, site, team } from "./people";
+import { guide, holidayYear, policyVersion, ruleAnswer } from "./policy";
 
 /** The business tables by the names of `Rows`, parents before children: the order in which `commit` writes. */
 export const business = {
@@ -18,6 +20,13 @@ export const business = {
   blocker,
   material,
   certificate,
+  batch,
+  batchCard,
+  watch,
+  policyVersion,
+  ruleAnswer,
+  holidayYear,
+  guide,
   import: importRun,
   mapping,
   customField,
@@ -40,6 +49,13 @@ export const rowsMatch: { [T in keyof row.Rows]: Same<(typeof business)[T]["$inf
   blocker: true,
   material: true,
   certificate: true,
+  batch: true,
+  batchCard: true,
+  watch: true,
+  policyVersion: true,
+  ruleAnswer: true,
+  holidayYear: true,
+  guide: true,
   import: true,
   mapping: true,
   customField: true,

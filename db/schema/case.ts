@@ -1,6 +1,6 @@
 import type * as row from "../../domain/rows";
 import type * as word from "../../domain/words";
-import { code, day, index, instant, integer, table, text, uniqueIndex } from "../dialect";
+import { code, day, flag, index, instant, integer, table, text, uniqueIndex } from "../dialect";
 import { card } from "./card";
 
 export const cardCase = table(
@@ -28,6 +28,7 @@ export const cardCase = table(
     answer: text(),
     answeredOn: day(),
     expectedOn: day(),
+    returnedDue: day(),
     effectiveOn: day(),
     endedOn: day(),
     endReason: text(),
@@ -36,6 +37,9 @@ export const cardCase = table(
     exemptionReason: text(),
     refund: code<word.RefundState>().notNull(),
     refundFen: integer(),
+    refundSince: day(),
+    forArrears: flag().notNull().default(false),
+    batchId: text(),
     stateSince: day().notNull(),
   },
   (t) => [index("case_card").on(t.cardId), uniqueIndex("case_no_attempt").on(t.caseNo, t.attempt)],
@@ -61,6 +65,7 @@ export const blocker = table(
     settledName: text(),
     settledAt: instant(),
     note: text(),
+    basis: code<word.AnswerBasis>(),
     origin: code<row.BlockerRow["origin"]>().notNull(),
   },
   (t) => [index("blocker_card").on(t.cardId)],
@@ -118,6 +123,29 @@ export const certificate = table(
     verdict: text(),
     dialTestOn: day(),
     dialTestBy: text(),
+    batchId: text(),
   },
   (t) => [index("certificate_card").on(t.cardId), index("certificate_sha256").on(t.sha256)],
+);
+
+export const watch = table(
+  "watch",
+  {
+    id: text().primaryKey(),
+    version: integer().notNull(),
+    cardId: text()
+      .notNull()
+      .references(() => card.id),
+    caseId: text()
+      .notNull()
+      .references(() => cardCase.id),
+    dueOn: day().notNull(),
+    result: code<word.WatchResult>(),
+    way: code<word.WatchWay>(),
+    doneOn: day(),
+    doneBy: text(),
+    doneName: text(),
+    note: text(),
+  },
+  (t) => [index("watch_card").on(t.cardId), index("watch_due").on(t.dueOn)],
 );

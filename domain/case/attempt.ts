@@ -55,6 +55,7 @@ export function newAttempt(file: CardFile, context: Context, start: Start): Case
     answer: null,
     answeredOn: null,
     expectedOn: null,
+    returnedDue: null,
     effectiveOn: null,
     endedOn: null,
     endReason: null,
@@ -63,6 +64,9 @@ export function newAttempt(file: CardFile, context: Context, start: Start): Case
     exemptionReason: null,
     refund: balanceFen === null ? "unknown" : balanceFen > 0 ? "to_request" : "none",
     refundFen: null,
+    refundSince: context.today,
+    forArrears: false,
+    batchId: null,
     stateSince: context.today,
   };
 }

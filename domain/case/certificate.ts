@@ -103,6 +103,7 @@ export function addCertificate(paper: Paper): Decision {
       verdict: null,
       dialTestOn: null,
       dialTestBy: null,
+      batchId: null,
     };
     return { ...file, certificates: [...file.certificates, added] };
   };

@@ -148,6 +148,7 @@ export function madeBlocker(cardId: string, { kind, state, amountFen, detail, un
     settledName: null,
     settledAt: null,
     note: null,
+    basis: null,
     origin: "register",
   };
 }
