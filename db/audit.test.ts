@@ -47,5 +47,5 @@ test("every export is an event that says how many cards left the house", async (
   await numbers({ number: "13100000001" });
   const [newest] = await readEvents(store, {});
   expect(newest?.deed).toBe("audit.export");
-  expect(newest?.detail).toEqual({ cards: 1, filtered: ["number"] });
+  expect(newest?.detail).toEqual({ cards: 1, format: "csv", filtered: ["number"] });
 });

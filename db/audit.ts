@@ -27,6 +27,7 @@ export async function exportAudit(
   actor: Actor,
   clock: Clock,
   filter: HistoryFilter,
+  format: "csv" | "xlsx" = "csv",
 ): Promise<AuditExport | Refusal> {
   if (!may(actor, "audit.export")) return refuse("not_allowed");
   const snapshot = await store.snapshot();
@@ -36,6 +37,7 @@ export async function exportAudit(
   // The filter may hold a number; the log's clear part holds none.
   const detail = {
     cards,
+    format,
     filtered: Object.keys(filter).filter((key) => filter[key as keyof HistoryFilter] !== undefined),
   };
   const written = await store.commit(actor, { kind: "audit.export", detail }, clock.now, []);

@@ -14,6 +14,7 @@ const expected: Record<string, string> = {
   "/fleet/facets?facet=price": "- - - - - - - - -", // there is no such facet
   "/fleet/new": "y y y y y - - - -",
   "/fleet.csv": "y y y y y y - - -",
+  "/fleet.xlsx": "y y y y y y - - -",
   "/cards/id1": "y y y - y y - - -",
   "/cards/id1/edit": "y y y - y - - - -",
   "/cards/none": "- - - - - - - - -",
@@ -27,7 +28,9 @@ const expected: Record<string, string> = {
   "/account": "y y y y y y y y y",
   "/audit": "y y y y y y - - -",
   "/audit.csv": "y y y y y y - - -",
+  "/audit.xlsx": "y y y y y y - - -",
   "/import/unsettled.csv?draft=none": "- - - - - - - - -", // a draft is its owner's only, and there is none
+  "/import/unsettled.xlsx?draft=none": "- - - - - - - - -",
   "/sign-in": "y y y y y y y y y", // goes on to the first page
 };
 

@@ -5,9 +5,11 @@ import { guardFormula } from "@/domain/register/cell";
 export interface CsvSource {
   header: readonly string[];
   /** Rows in slices; null is an empty cell. */
-  slices: AsyncIterator<(string | null)[][], void, void>;
+  slices: CsvSlices;
   close(): Promise<void>;
 }
+
+export type CsvSlices = AsyncGenerator<(string | null)[][], void, void>;
 
 /** One slice as text: CRLF, quoted where needed, cells that a spreadsheet would calculate neutralised. */
 export function printRows(rows: readonly (readonly (string | null)[])[]): string {
@@ -20,16 +22,27 @@ export function printRows(rows: readonly (readonly (string | null)[])[]): string
  * A CSV file as a streamed download that Excel and WPS open with Chinese intact: UTF-8 with BOM. Each slice is sent before the next is read,
  * and the event loop gets its turn between them. `name` is the file's name without its ending.
  */
-export function csvResponse(name: string, { header, slices, close }: CsvSource): Response {
+export function csvResponse(name: string, source: CsvSource): Response {
+  return new Response(streamed(csvBytes(source), source.close), {
+    headers: { ...downloadHeaders(`${name}.csv`), "Content-Type": "text/csv; charset=utf-8" },
+  });
+}
+
+async function* csvBytes({ header, slices }: Omit<CsvSource, "close">): AsyncGenerator<Uint8Array, void> {
   const encoder = new TextEncoder();
-  const stream = new ReadableStream<Uint8Array>({
-    start(controller) {
-      controller.enqueue(encoder.encode(`\uFEFF${printRows([header])}`));
-    },
+  yield encoder.encode(`\uFEFF${printRows([header])}`);
+  for (let slice = await slices.next(); !slice.done; slice = await slices.next()) {
+    yield encoder.encode(printRows(slice.value));
+  }
+}
+
+/** Pieces as a body: each is sent before the next is made, and `close` is called however it ends. */
+export function streamed(pieces: AsyncGenerator<Uint8Array, void>, close: () => Promise<void>): ReadableStream {
+  return new ReadableStream<Uint8Array>({
     async pull(controller) {
       try {
-        const { done, value } = await slices.next();
-        if (!done) return controller.enqueue(encoder.encode(printRows(value)));
+        const { done, value } = await pieces.next();
+        if (!done) return controller.enqueue(value);
         await close();
         controller.close();
       } catch (error) {
@@ -40,9 +53,15 @@ export function csvResponse(name: string, { header, slices, close }: CsvSource):
     },
     cancel: close,
   });
-  return new Response(stream, {
-    headers: { ...downloadHeaders(`${name}.csv`), "Content-Type": "text/csv; charset=utf-8" },
-  });
+}
+
+/** A table that is in memory already, as a source: a slice at a time. */
+export function sourceOf(header: readonly string[], rows: readonly (string | null)[][]): CsvSource {
+  return { header, slices: slicesOf(rows), close: async () => {} };
+}
+
+async function* slicesOf(rows: readonly (string | null)[][]): CsvSlices {
+  for (let from = 0; from < rows.length; from += 200) yield rows.slice(from, from + 200);
 }
 
 /** Headers of a download: its name by RFC 6266 and RFC 8187, never cached, never sniffed. */

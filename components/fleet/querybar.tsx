@@ -40,6 +40,9 @@ export function QueryBar({ view }: { view: FleetView }) {
           <Icon name="out" />
           {t("export", { n: list.more ? `${list.total}+` : String(list.total) })}
         </a>
+        <a className="btn" href={key === "" ? "/fleet.xlsx" : `/fleet.xlsx?${key}`} download>
+          {t("workbook")}
+        </a>
       </span>
     </search>
   );

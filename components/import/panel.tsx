@@ -23,8 +23,8 @@ interface PanelProps {
   view: SheetView;
   /** Whether it stands under the tabs of the equation, or alone. */
   tabbed: boolean;
-  /** Where the rows to settle are downloaded. */
-  download: string;
+  /** Where the rows to settle are downloaded, by format. */
+  download: { csv: string; xlsx: string };
 }
 
 /** The tab's panel: what becomes of these rows, a hundred at a time. */
@@ -70,10 +70,15 @@ function Head({ verdict, rows, download }: Pick<PanelProps, "verdict" | "rows" |
     <h2>
       {title} <span className="quiet">{hint}</span>
       {verdict === "to_settle" ? (
-        <a className="end" href={download} download>
-          <Icon name="out" />
-          {t("settle.download", { n })}
-        </a>
+        <span className="end">
+          <a href={download.csv} download>
+            <Icon name="out" />
+            {t("settle.download", { n })}
+          </a>{" "}
+          <a href={download.xlsx} download>
+            {t("settle.workbook")}
+          </a>
+        </span>
       ) : null}
     </h2>
   );

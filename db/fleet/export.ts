@@ -33,13 +33,14 @@ export async function exportFleet(
   actor: Actor,
   clock: Clock,
   query: FleetQuery,
+  format: "csv" | "xlsx" = "csv",
 ): Promise<FleetExport | Refusal> {
   if (!may(actor, "fleet.export")) return refuse("not_allowed");
   const snapshot = await store.snapshot();
   const where = fleetWhere(actor, query, clock.today);
   const [counted] = await snapshot.db.select({ n: count() }).from(card).where(where);
   const cards = counted?.n ?? 0;
-  const detail = { cards, filter: plainFilter(query) };
+  const detail = { cards, format, filter: plainFilter(query) };
   const written = await store.commit(actor, { kind: "fleet.export", detail }, clock.now, []);
   if (!("seq" in written)) {
     await snapshot.close();

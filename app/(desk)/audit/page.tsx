@@ -40,6 +40,9 @@ export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
             <Icon name="out" />
             {t("export")}
           </a>
+          <a className="btn" href={`/audit.xlsx${csv ? `?${csv}` : ""}`} download>
+            {t("workbook")}
+          </a>
         </span>
       </div>
       <AuditSearch query={query} actors={actors} />

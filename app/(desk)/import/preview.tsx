@@ -94,7 +94,10 @@ function Rows({ preview, tab, page, tabbed }: { preview: Preview; tab: Verdict; 
       numbers={new Map([...files].map(([id, { card }]) => [id, card.number]))}
       view={reading}
       tabbed={tabbed}
-      download={`/import/unsettled.csv?draft=${draft.id}`}
+      download={{
+        csv: `/import/unsettled.csv?draft=${draft.id}`,
+        xlsx: `/import/unsettled.xlsx?draft=${draft.id}`,
+      }}
     />
   );
 }

@@ -1,0 +1,6 @@
+import { downloadAudit } from "../audit.csv/download";
+
+/** The audit list as a workbook with text cells, beside `/audit.csv`. */
+export function GET(request: Request): Promise<Response> {
+  return downloadAudit(request, "xlsx");
+}

@@ -1,0 +1,6 @@
+import { downloadFleet } from "../fleet.csv/download";
+
+/** The cards of a view as a workbook with text cells, beside `/fleet.csv`. */
+export function GET(request: Request): Promise<Response> {
+  return downloadFleet(request, "xlsx");
+}

@@ -1,0 +1,31 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { isRefusal } from "@/domain/change";
+import { clock } from "@/server/clock";
+import { sourceOf } from "@/server/csv";
+import { previewDraft } from "@/server/preview";
+import { readActor } from "@/server/session";
+import { openStore } from "@/server/store";
+import { unsettledTable } from "@/server/unsettled";
+import { type TableFormat, tableResponse } from "@/server/workbook";
+
+/** The rows of an own draft that wait for a person, as a CSV or a workbook that can be corrected and imported again. */
+export async function downloadUnsettled(request: Request, format: TableFormat): Promise<Response> {
+  const actor = await readActor();
+  if (!actor) return new Response(null, { status: 401 });
+  const draftId = new URL(request.url).searchParams.get("draft") ?? "";
+  const preview = await previewDraft(await openStore(), actor, clock(), draftId);
+  if (isRefusal(preview)) return new Response(null, { status: 404 });
+  const t = await getTranslations("import");
+  const { header, rows } = unsettledTable(preview, await getLocale(), {
+    reason: t("settle.reason"),
+    why: ({ problems }) =>
+      problems
+        .map(({ code, suggestion, proposed }) => {
+          const todo = t(`suggestion.${suggestion}`, { proposed: proposed ?? "" });
+          return t("colon", { name: t(`problem.${code}`), text: todo });
+        })
+        .join("\n"),
+  });
+  const stem = preview.draft.fileName.replace(/\.[^.]*$/, "");
+  return tableResponse(format, `${stem} ${t("settle.file")}`, sourceOf(header, rows));
+}
