@@ -4,9 +4,8 @@ import type { Plan } from "@/domain/register/planned";
 const most = 12;
 
 /** Sites, teams and people that the import makes new, by name, so that a slip of the pen shows before it becomes a team. */
-export function Made({ plan }: { plan: Plan }) {
+export function Made({ newSites, newTeams, newPeople }: Pick<Plan, "newSites" | "newTeams" | "newPeople">) {
   const t = useTranslations("import");
-  const { newSites, newTeams, newPeople } = plan;
   if (newSites.length + newTeams.length + newPeople.length === 0) return null;
   return (
     <dl className="fields one frame made">

@@ -10,13 +10,16 @@ import type { SheetView } from "./file";
 import { LeftOutTable, SameTable } from "./rest";
 import { SettleTable } from "./settle";
 
-export const panelRows = 100;
-
 interface PanelProps {
   verdict: Verdict;
-  /** All rows of the verdict; the page shows a hundred. */
+  /** The page's rows of the verdict. */
   rows: readonly PlannedRow[];
+  /** How many the verdict has in all, and how many values they change. */
+  all: number;
+  values: number;
   page: number;
+  /** Rows that a page shows. */
+  size: number;
   /** Address of another page. */
   at: (page: number) => string;
   numbers: ReadonlyMap<string, string>;
@@ -27,10 +30,10 @@ interface PanelProps {
   download: { csv: string; xlsx: string };
 }
 
-/** The tab's panel: what becomes of these rows, a hundred at a time. */
-export function Panel({ verdict, rows, page, at, numbers, view, tabbed, download }: PanelProps) {
+/** The tab's panel: what becomes of these rows, a page at a time. */
+export function Panel(props: PanelProps) {
+  const { verdict, rows, all, numbers, view, tabbed } = props;
   const t = useTranslations("import");
-  const shown = rows.slice(page * panelRows, (page + 1) * panelRows);
   return (
     <section
       className="panel"
@@ -39,26 +42,21 @@ export function Panel({ verdict, rows, page, at, numbers, view, tabbed, download
         ? { role: "tabpanel", "aria-labelledby": `tab-${verdict}` }
         : { "aria-label": t(`verdict.${verdict}`) })}
     >
-      {rows.length === 0 ? (
+      {all === 0 ? (
         <Empty title={t(`empty.${verdict}`)} />
       ) : (
         <>
-          <Head verdict={verdict} rows={rows} download={download} />
-          <Table verdict={verdict} rows={shown} numbers={numbers} view={view} />
-          <Pages page={page} of={rows.length} at={at} />
+          <Head {...props} />
+          <Table verdict={verdict} rows={rows} numbers={numbers} view={view} />
+          <Pages {...props} />
         </>
       )}
     </section>
   );
 }
 
-function Head({ verdict, rows, download }: Pick<PanelProps, "verdict" | "rows" | "download">) {
+function Head({ verdict, all: n, values, download }: PanelProps) {
   const t = useTranslations("import");
-  const n = rows.length;
-  const values = rows.reduce(
-    (sum, row) => sum + (row.verdict === "changed" ? row.changes.length + row.items.length : 0),
-    0,
-  );
   const [title, hint] = {
     new: [t("added.title", { n }), t("added.hint")],
     changed: [t("changed.title", { n }), t("changed.hint", { n: values })],
@@ -101,20 +99,20 @@ function Table({ verdict, rows, numbers, view }: Pick<PanelProps, "verdict" | "r
   }
 }
 
-function Pages({ page, of, at }: { page: number; of: number; at: (page: number) => string }) {
+function Pages({ page, size, all, at }: PanelProps) {
   const t = useTranslations("import.pages");
-  if (of <= panelRows) return null;
-  const from = page * panelRows + 1;
-  const to = Math.min(of, (page + 1) * panelRows);
+  if (all <= size) return null;
+  const from = page * size + 1;
+  const to = Math.min(all, (page + 1) * size);
   return (
     <nav className="pager" aria-label={t("label")}>
-      <span>{t("range", { from, to, all: of })}</span>
+      <span>{t("range", { from, to, all })}</span>
       {page > 0 ? (
         <Link className="btn low" href={at(page - 1) as Route} prefetch={false}>
           {t("previous")}
         </Link>
       ) : null}
-      {to < of ? (
+      {to < all ? (
         <Link className="btn low" href={at(page + 1) as Route} prefetch={false}>
           {t("next")}
         </Link>

@@ -9,7 +9,7 @@ import { RefusalNote } from "@/components/refusal";
 import { listDrafts } from "@/db/import/draft";
 import { isRefusal, refusalCodes } from "@/domain/change";
 import { clock } from "@/server/clock";
-import { previewDraft } from "@/server/preview";
+import { previewPage } from "@/server/previewpage";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { readPlace } from "./place";
@@ -23,8 +23,9 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
   const actor = await requireActor("import", "/import");
   const place = readPlace(await searchParams);
   if (place.draft === null) return <Begin place={place} />;
-  const shown = await previewDraft(await openStore(), actor, clock(), place.draft);
-  if (!isRefusal(shown)) return <PreviewPage preview={shown} place={place} actor={actor} />;
+  const asked = { draftId: place.draft, tab: place.tab, page: place.page };
+  const shown = await previewPage(await openStore(), actor, clock(), asked);
+  if (!isRefusal(shown)) return <PreviewPage preview={shown} actor={actor} />;
   const t = await getTranslations("import");
   return (
     <main className="work imp" id="work">

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Moment } from "@/components/day";
 import { ColumnsDialog } from "@/components/import/columns";
 import { Made } from "@/components/import/made";
-import { Panel, panelRows } from "@/components/import/panel";
+import { Panel } from "@/components/import/panel";
 import { ReadingBar } from "@/components/import/reading";
 import { Tabs } from "@/components/import/tabs";
 import { WriteBar } from "@/components/import/write";
@@ -12,25 +12,23 @@ import type { Actor } from "@/domain/actor";
 import { type Verdict, verdicts } from "@/domain/register/planned";
 import type { ImportRow } from "@/domain/rows";
 import { clock } from "@/server/clock";
-import type { Preview } from "@/server/preview";
+import { type PreviewPage as Preview, pageRows } from "@/server/previewpage";
 import { encodings } from "@/server/spreadsheet";
 import { openStore } from "@/server/store";
 import { applyImport, chooseAgain, discardDraft } from "./actions";
-import { type Place, printPlace } from "./place";
+import { printPlace } from "./place";
 
 interface PreviewPageProps {
   preview: Preview;
-  place: Place;
   actor: Actor;
 }
 
 /** What an import would do, or what it did, beside the rows that still wait. */
-export async function PreviewPage({ preview, place, actor }: PreviewPageProps) {
-  const { draft, reading, plan, others } = preview;
+export async function PreviewPage({ preview, actor }: PreviewPageProps) {
+  const { draft, reading, counts, others, tab } = preview;
   const t = await getTranslations("import");
   const applied = draft.importId === null ? null : await readImport(await openStore(), actor, draft.importId);
-  if (applied !== null) return <AppliedPage preview={preview} place={place} run={applied} actor={actor} />;
-  const tab = place.tab ?? order.find((verdict) => plan.counts[verdict] > 0) ?? "left_out";
+  if (applied !== null) return <AppliedPage preview={preview} run={applied} actor={actor} />;
   const at = Object.fromEntries(verdicts.map((verdict) => [verdict, printPlace(draft.id, verdict)]));
   return (
     <main className="work imp" id="work">
@@ -50,13 +48,13 @@ export async function PreviewPage({ preview, place, actor }: PreviewPageProps) {
         </span>
       </div>
       <Bar preview={preview} />
-      <Tabs counts={plan.counts} now={tab} at={at as Record<Verdict, string>} panel="panel" />
-      {tab === "new" || tab === "changed" ? <Made plan={plan} /> : null}
-      <Rows preview={preview} tab={tab} page={place.page} tabbed />
+      <Tabs counts={counts} now={tab} at={at as Record<Verdict, string>} panel="panel" />
+      {tab === "new" || tab === "changed" ? <Made {...preview.made} /> : null}
+      <Rows preview={preview} tabbed />
       <WriteBar
         draftId={draft.id}
         seen={reading.seen}
-        counts={plan.counts}
+        counts={counts}
         others={others}
         apply={applyImport}
         discard={discardDraft}
@@ -66,9 +64,9 @@ export async function PreviewPage({ preview, place, actor }: PreviewPageProps) {
 }
 
 /** It was written: how much, and the rows that still wait. */
-async function AppliedPage({ preview, place, run, actor }: PreviewPageProps & { run: ImportRow }) {
+async function AppliedPage({ preview, run, actor }: PreviewPageProps & { run: ImportRow }) {
   const t = await getTranslations("import");
-  const waiting = preview.plan.counts.to_settle;
+  const waiting = preview.counts.to_settle;
   return (
     <main className="work imp" id="work">
       <div className="crumb">
@@ -77,21 +75,23 @@ async function AppliedPage({ preview, place, run, actor }: PreviewPageProps & { 
         <span className="dot">{t("done")}</span>
       </div>
       <Result run={run} actor={actor} waiting={waiting} />
-      {waiting > 0 ? <Rows preview={preview} tab="to_settle" page={place.page} tabbed={false} /> : null}
+      {waiting > 0 ? <Rows preview={preview} tabbed={false} /> : null}
     </main>
   );
 }
 
-function Rows({ preview, tab, page, tabbed }: { preview: Preview; tab: Verdict; page: number; tabbed: boolean }) {
-  const { draft, reading, plan, files } = preview;
-  const rows = plan.rows.filter(({ verdict }) => verdict === tab);
+function Rows({ preview, tabbed }: { preview: Preview; tabbed: boolean }) {
+  const { draft, reading, tab, page, rows, all, values, numbers } = preview;
   return (
     <Panel
       verdict={tab}
       rows={rows}
-      page={Math.min(page, Math.max(0, Math.ceil(rows.length / panelRows) - 1))}
+      all={all}
+      values={values}
+      page={page}
+      size={pageRows}
       at={(to) => printPlace(draft.id, tab, to)}
-      numbers={new Map([...files].map(([id, { card }]) => [id, card.number]))}
+      numbers={numbers}
       view={reading}
       tabbed={tabbed}
       download={{
@@ -101,9 +101,6 @@ function Rows({ preview, tab, page, tabbed }: { preview: Preview; tab: Verdict; 
     />
   );
 }
-
-/** What wants a person first. */
-const order: Verdict[] = ["to_settle", "changed", "new", "unchanged"];
 
 function columnsOf({ reading: { mapping, grid } }: Preview) {
   const below = grid.slice(mapping.headerRow + 1);

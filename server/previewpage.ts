@@ -1,0 +1,100 @@
+import type { Clock } from "@/db/context";
+import type { Sums } from "@/db/import/apply";
+import type { Store } from "@/db/store";
+import type { Actor } from "@/domain/actor";
+import { isRefusal, type Refusal } from "@/domain/change";
+import type { Grid } from "@/domain/register/header";
+import type { Plan, PlannedRow, Verdict } from "@/domain/register/planned";
+import { type Preview, previewDraft, type Reading } from "./preview";
+
+/** Rows of a tab that one page shows. */
+export const pageRows = 100;
+/** Rows of the sheet that the bars need: to choose the header among, and to show what a column holds. */
+const headRows = 60;
+
+/**
+ * As much of a preview as one page shows, however long the register is: it crosses from the thread that reads and plans. Whatever a page
+ * needs of the plan is put in here, not the plan.
+ */
+export interface PreviewPage {
+  draft: Preview["draft"];
+  /** `grid` is sparse: the sheet's first rows, and those of `rows`. */
+  reading: Omit<Reading, "rows">;
+  counts: Sums;
+  others: number;
+  made: Pick<Plan, "newSites" | "newTeams" | "newPeople">;
+  tab: Verdict;
+  /** From 0. */
+  page: number;
+  /** The page's rows of the tab, and how many the tab has. */
+  rows: PlannedRow[];
+  all: number;
+  /** Values that the tab's rows change. */
+  values: number;
+  /** Numbers of the stored cards that `rows` speak of, by the card's id. */
+  numbers: ReadonlyMap<string, string>;
+}
+
+/** Which part of a draft's preview is wanted. `tab` null: the first that wants a person. A page beyond the last is the last. */
+export interface PageAsked {
+  draftId: string;
+  tab: Verdict | null;
+  page: number;
+}
+
+/** One page of an own draft's preview. An applied draft shows what still waits. Refuses as `previewDraft`. */
+export async function previewPage(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  asked: PageAsked,
+): Promise<Refusal | PreviewPage> {
+  const preview = await previewDraft(store, actor, clock, asked.draftId);
+  return isRefusal(preview) ? preview : pageOf(preview, asked);
+}
+
+/** What wants a person first. */
+const order: Verdict[] = ["to_settle", "changed", "new", "unchanged"];
+
+function pageOf(preview: Preview, asked: PageAsked): PreviewPage {
+  const { draft, reading, plan, files, others } = preview;
+  const { counts, newSites, newTeams, newPeople } = plan;
+  const first = order.find((verdict) => counts[verdict] > 0) ?? "left_out";
+  const tab = draft.importId === null ? (asked.tab ?? first) : "to_settle";
+  const tabRows = plan.rows.filter(({ verdict }) => verdict === tab);
+  const page = Math.min(asked.page, Math.max(0, Math.ceil(tabRows.length / pageRows) - 1));
+  const rows = tabRows.slice(page * pageRows, (page + 1) * pageRows);
+  const { rows: _, ...read } = reading;
+  return {
+    draft,
+    reading: { ...read, grid: sparse(reading, rows) },
+    counts,
+    others,
+    made: { newSites, newTeams, newPeople },
+    tab,
+    page,
+    rows,
+    all: tabRows.length,
+    values: tabRows.reduce((sum, row) => sum + valuesOf(row), 0),
+    numbers: numbersOf(rows, files),
+  };
+}
+
+function sparse({ grid, mapping }: Reading, rows: readonly PlannedRow[]): Grid {
+  const some = grid.slice(0, mapping.headerRow + headRows);
+  for (const { row } of rows) some[row - 1] = grid[row - 1] ?? [];
+  return some;
+}
+
+function valuesOf(row: PlannedRow): number {
+  return row.verdict === "changed" ? row.changes.length + row.items.length : 0;
+}
+
+function numbersOf(rows: readonly PlannedRow[], files: Preview["files"]): Map<string, string> {
+  const numbers = new Map<string, string>();
+  for (const row of rows) {
+    const number = "cardId" in row ? files.get(row.cardId)?.card.number : undefined;
+    if ("cardId" in row && number !== undefined) numbers.set(row.cardId, number);
+  }
+  return numbers;
+}
