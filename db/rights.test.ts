@@ -89,8 +89,14 @@ const expected: Record<string, string> = {
   "draft.readDraft": "- y - - - - - - -",
   "draft.readDraftBytes": "- y - - - - - - -",
   "draft.setReading": "- y - - - - - - -",
+  "draft.addAct": "- y - - - - - - -",
+  "draft.undoAct": "- y - - - - - - -",
   "draft.dropDraft": "- y - - - - - - -",
   "plan.planRegister": "y y y - y - - - -", // finds the card
+  // 李甲's card, of which a file does not speak.
+  "absent.countAbsent": "y y y - y - - - -",
+  "absent.listAbsent": "y y y - y - - - -",
+  "absent.exportAbsent": "y y y - y - - - -",
   "apply.applyRegister": "y y y - y - - - -",
   "apply.readImport": "- y - - - - - - -",
   "links.makeSignInLink": "y - - - - - - - -",

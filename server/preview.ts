@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Clock } from "@/db/context";
 import { logSeq } from "@/db/history";
 import { applyRegister, type Sums } from "@/db/import/apply";
-import { type Draft, type ReadingChoice, readDraft, readDraftBytes, setReading } from "@/db/import/draft";
+import { addAct, type Draft, type ReadingChoice, readDraft, readDraftBytes, setReading } from "@/db/import/draft";
 import { type Planned, planRegister } from "@/db/import/plan";
 import type { Store } from "@/db/store";
 import type { Actor } from "@/domain/actor";
@@ -11,6 +11,7 @@ import type { Field } from "@/domain/register/columns";
 import { type Grid, type Mapping, mappingAt, proposeMapping } from "@/domain/register/header";
 import { readRegister } from "@/domain/register/read";
 import type { ReadRow } from "@/domain/register/row";
+import { actFor, rowsWithoutTeam, type Wanted } from "@/domain/register/settling";
 import type { ImportRow } from "@/domain/rows";
 import { type Delimiter, delimiters, type Encoding, encodings, readSheet, type SheetRefusal } from "./spreadsheet";
 
@@ -40,9 +41,16 @@ export function readBytes(bytes: Uint8Array, choice: ReadingChoice): Reading | S
   const sheet = readSheet(bytes, { ...(encoding && { encoding }), ...(delimiter && { delimiter }) });
   if ("refused" in sheet) return sheet;
   const mapping = mappingOf(sheet.rows, choice);
-  const { rows, titles, blank } = readRegister(sheet.rows, mapping);
+  const { rows, titles, blank } = readRegister(sheet.rows, mapping, choice.acts);
   const file = createHash("sha256").update(bytes).digest("hex");
-  const whole = JSON.stringify([file, sheet.encoding, sheet.delimiter, mapping.headerRow, mapping.columns]);
+  const whole = JSON.stringify([
+    file,
+    sheet.encoding,
+    sheet.delimiter,
+    mapping.headerRow,
+    mapping.columns,
+    choice.acts,
+  ]);
   const seen = createHash("sha256").update(whole).digest("hex").slice(0, 32);
   return { encoding: sheet.encoding, delimiter: sheet.delimiter, grid: sheet.rows, mapping, rows, titles, blank, seen };
 }
@@ -66,7 +74,7 @@ export async function chooseReading(
   store: Store,
   actor: Actor,
   clock: Clock,
-  input: { draftId: string } & Partial<ReadingChoice>,
+  input: { draftId: string } & Partial<Omit<ReadingChoice, "acts">>,
 ): Promise<Refusal | null> {
   const { draftId, ...wanted } = input;
   const bytes = await readDraftBytes(store, actor, clock, draftId);
@@ -108,6 +116,40 @@ export async function previewDraft(
 async function readDraftAs(store: Store, actor: Actor, clock: Clock, draft: Draft): Promise<Refusal | Reading> {
   const bytes = await readDraftBytes(store, actor, clock, draft.id);
   return bytes === null ? refuse("not_found") : readBytes(bytes, draft.choice);
+}
+
+/**
+ * Does what the person wants about a problem of a row, for it or for all alike, as the draft's preview has them now. Refuses as
+ * `previewDraft`, `stale` where the row does not have the problem any more, `already`, `too_many`, `disk_full`.
+ */
+export async function settleDraft(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { draftId, ...wanted }: Wanted & { draftId: string },
+): Promise<Refusal | null> {
+  const preview = await previewDraft(store, actor, clock, draftId);
+  if (isRefusal(preview)) return preview;
+  const act = actFor(preview.plan.rows, wanted);
+  return act === null || act.rows.length === 0
+    ? refuse("stale", { by: ["reading"] })
+    : addAct(store, actor, clock, { draftId, ...act });
+}
+
+/** Chooses a team for all rows of an own draft that have none. Refuses as `settleDraft`. */
+export async function chooseTeam(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { draftId, teamId }: { draftId: string; teamId: string },
+): Promise<Refusal | null> {
+  const preview = await previewDraft(store, actor, clock, draftId);
+  if (isRefusal(preview)) return preview;
+  const mine = preview.teams.some(({ id }) => id === teamId) && (preview.rights.teamIds?.has(teamId) ?? true);
+  if (!mine) return refuse("not_found");
+  const rows = rowsWithoutTeam(preview.plan.rows).map(({ row }) => row);
+  if (rows.length === 0) return refuse("stale", { by: ["reading"] });
+  return addAct(store, actor, clock, { draftId, rows, doing: { is: "team", teamId } });
 }
 
 /**

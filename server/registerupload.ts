@@ -1,4 +1,4 @@
-import { createDraft } from "@/db/import/draft";
+import { asRecognised, createDraft } from "@/db/import/draft";
 import { may } from "@/domain/actor";
 import { isRefusal, type Refusal, refuse } from "@/domain/change";
 import type { Who } from "./action";
@@ -8,8 +8,6 @@ import { plainName, readBody, type UploadFault } from "./upload";
 
 /** A little more than a file, for the form around it. */
 const mostBytes = maxBytes + 100_000;
-
-const asRecognised = { encoding: null, delimiter: null, headerRow: null, columns: null };
 
 /**
  * Takes a register up as a draft: a form with a `file` or pasted `text` (`name` names it), or the bytes alone. What cannot be read as a
@@ -28,7 +26,7 @@ export async function takeRegister(
     : { bytes: body, fileName: "register.csv" };
   if (isRefusal(file)) return file;
   const reading = readBytes(file.bytes, asRecognised);
-  return "refused" in reading ? reading : createDraft(store, actor, clock, file);
+  return "refused" in reading ? reading : createDraft(store, actor, clock, { ...file, rows: reading.rows.length });
 }
 
 function faultOf(fault: UploadFault): SheetRefusal["by"][0] {

@@ -1,14 +1,13 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { asRecognised } from "@/db/import/draft";
 import { planImport } from "@/domain/register/plan";
 import type { ReadRow } from "@/domain/register/row";
 import { printRows } from "./csv";
 import { type Reading, readBytes } from "./preview";
 import { unsettledTable } from "./unsettled";
 
-const asRecognised = { encoding: null, delimiter: null, headerRow: null, columns: null };
-
-function reading(bytes: Buffer, choice = asRecognised as Parameters<typeof readBytes>[1]): Reading {
+function reading(bytes: Buffer, choice = asRecognised): Reading {
   const read = readBytes(bytes, choice);
   if ("refused" in read) throw new Error(read.by[0]);
   return read;

@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { and, asc, desc, eq, gt, inArray, lte } from "drizzle-orm";
+import { z } from "zod";
 import { type Actor, may } from "../../domain/actor";
-import { type Refusal, refuse } from "../../domain/change";
+import { isRefusal, type Refusal, refuse } from "../../domain/change";
 import { type Field, fields } from "../../domain/register/columns";
+import { type Act, type Doing, withAct, withoutAct } from "../../domain/register/settled";
 import type { Instant, Json } from "../../domain/rows";
 import type { Clock } from "../context";
 import { newId } from "../id";
@@ -17,6 +19,8 @@ export interface ReadingChoice {
   /** Index of the header row, -1: there is none. */
   headerRow: number | null;
   columns: (Field | null)[] | null;
+  /** What was settled of its rows, in the order it was done. */
+  acts: readonly Act[];
 }
 
 /** A register that was handed in and lies apart from the business tables, for its owner alone. */
@@ -25,12 +29,24 @@ export interface Draft {
   fileName: string;
   sha256: string;
   choice: ReadingChoice;
+  /** Rows that it had when it was handed in. */
+  rows: number;
   /** The import that stored its good rows; null until then. */
   importId: string | null;
   createdAt: Instant;
+  expiresAt: Instant;
 }
 
-const asRecognised: ReadingChoice = { encoding: null, delimiter: null, headerRow: null, columns: null };
+/** Nothing is chosen and nothing settled yet. */
+export const asRecognised: ReadingChoice = {
+  encoding: null,
+  delimiter: null,
+  headerRow: null,
+  columns: null,
+  acts: [],
+};
+/** Acts of one draft: more are a reason to correct the file. */
+const mostActs = 2000;
 const lifeMs = 24 * 3600_000;
 const pieceBytes = 384 * 1024; // 512 KB of base64
 /** Older ones of the same person go when a new one comes. */
@@ -41,7 +57,7 @@ export async function createDraft(
   store: Store,
   actor: Actor,
   clock: Clock,
-  input: { bytes: Uint8Array; fileName: string },
+  input: { bytes: Uint8Array; fileName: string; rows: number },
 ): Promise<Refusal | { draftId: string }> {
   if (!may(actor, "import.apply")) return refuse("not_allowed");
   await purgeDrafts(store, actor, clock);
@@ -51,7 +67,7 @@ export async function createDraft(
     accountId: actor.accountId,
     fileName: input.fileName,
     sha256: createHash("sha256").update(input.bytes).digest("hex"),
-    reading: stored(asRecognised, null),
+    reading: stored({ choice: asRecognised, rows: input.rows, importId: null }),
     createdAt: clock.now,
     expiresAt: new Date(Date.parse(clock.now) + lifeMs).toISOString(),
   };
@@ -120,35 +136,76 @@ export async function readDraftBytes(store: Store, actor: Actor, clock: Clock, i
 }
 
 /**
- * Keeps how the person wants an own draft to be read. What is left out stays; another encoding or delimiter makes another sheet, another
- * header row other columns, so these start anew. Refuses `not_found`, `already` (it was applied), `disk_full`.
+ * Keeps how the person wants an own draft to be read. What is left out stays; another encoding or delimiter makes another sheet, so that
+ * columns and what was settled start anew; another header row makes other columns. Refuses `not_found`, `already` (it was applied), `disk_full`.
  */
 export async function setReading(
   store: Store,
   actor: Actor,
   clock: Clock,
-  input: { draftId: string } & Partial<ReadingChoice>,
+  input: { draftId: string } & Partial<Omit<ReadingChoice, "acts">>,
 ): Promise<Refusal | null> {
   const { draftId, ...wanted } = input;
-  const found = await readDraft(store, actor, clock, draftId);
-  if (found === null) return refuse("not_found");
-  if (found.importId !== null) return refuse("already");
+  const found = await readOpen(store, actor, clock, draftId);
+  if (isRefusal(found)) return found;
   const other = wanted.encoding !== undefined || wanted.delimiter !== undefined;
   const base: ReadingChoice = {
     ...found.choice,
-    ...(other ? { headerRow: null, columns: null } : {}),
+    ...(other ? { headerRow: null, columns: null, acts: [] } : {}),
     ...(wanted.headerRow === undefined ? {} : { columns: null }),
   };
-  return keep(store, draftId, stored({ ...base, ...wanted }, null));
+  return keep(store, { ...found, choice: { ...base, ...wanted } });
+}
+
+async function readOpen(store: Store, actor: Actor, clock: Clock, id: string): Promise<Draft | Refusal> {
+  const found = await readDraft(store, actor, clock, id);
+  if (found === null) return refuse("not_found");
+  return found.importId === null ? found : refuse("already");
+}
+
+/** Adds what the person settled to an own draft. Refuses `not_found`, `already` (it was applied), `too_many`, `disk_full`. */
+export async function addAct(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: { draftId: string; rows: readonly number[]; doing: Doing },
+): Promise<Refusal | null> {
+  const found = await readOpen(store, actor, clock, input.draftId);
+  if (isRefusal(found)) return found;
+  const acts = withAct(found.choice.acts, input.rows, input.doing);
+  if (acts.length > mostActs) return refuse("too_many");
+  return keep(store, { ...found, choice: { ...found.choice, acts } });
+}
+
+/** Takes an act on an own draft back, or all that was done about one row. Refuses `not_found`, `already`, `disk_full`. */
+export async function undoAct(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: { draftId: string; which: { n: number } | { row: number } },
+): Promise<Refusal | null> {
+  const found = await readOpen(store, actor, clock, input.draftId);
+  if (isRefusal(found)) return found;
+  return keep(store, { ...found, choice: { ...found.choice, acts: withoutAct(found.choice.acts, input.which) } });
 }
 
 /** Notes on an own draft which import stored its rows. */
-export async function markApplied(store: Store, { id, choice }: Draft, importId: string): Promise<void> {
-  await keep(store, id, stored(choice, importId));
+export async function markApplied(store: Store, found: Draft, importId: string): Promise<void> {
+  await keep(store, { ...found, importId });
 }
 
-async function keep(store: Store, id: string, reading: Json): Promise<Refusal | null> {
-  return fullOf(await store.run(store.db.update(draft).set({ reading }).where(eq(draft.id, id))));
+async function keep(
+  store: Store,
+  { id, ...rest }: Pick<Draft, "id" | "choice" | "rows" | "importId">,
+): Promise<Refusal | null> {
+  return fullOf(
+    await store.run(
+      store.db
+        .update(draft)
+        .set({ reading: stored(rest) })
+        .where(eq(draft.id, id)),
+    ),
+  );
 }
 
 /** Throws away an own draft; nothing happens where there is none. */
@@ -160,14 +217,32 @@ function fullOf(written: Written): Refusal | null {
   return "full" in written ? refuse("disk_full") : null;
 }
 
-function stored(choice: ReadingChoice, importId: string | null): Json {
-  return { ...choice, importId };
+function stored({ choice, rows, importId }: Pick<Draft, "choice" | "rows" | "importId">): Json {
+  const acts = choice.acts.map((act) => ({ n: act.n, rows: [...act.rows], doing: { ...act.doing } }));
+  return { ...choice, acts, rows, importId };
 }
 
+const doing: z.ZodType<Doing> = z.discriminatedUnion("is", [
+  z.object({ is: z.literal("cell"), field: z.enum(fields as [Field, ...Field[]]), text: z.string() }),
+  z.object({ is: z.literal("person"), personId: z.string().nullable() }),
+  z.object({ is: z.literal("team"), teamId: z.string() }),
+  z.object({ is: z.literal("leave") }),
+]);
+
+/** What `stored` wrote, perhaps by an older program: an act or a field that this one does not know is as if it had not been done. */
+const reading = z.object({
+  encoding: z.string().nullable().catch(null),
+  delimiter: z.string().nullable().catch(null),
+  headerRow: z.number().int().nullable().catch(null),
+  columns: z.array(z.string().nullable()).nullable().catch(null),
+  acts: z.array(z.object({ n: z.number().int(), rows: z.array(z.number().int()), doing })).catch([]),
+  rows: z.number().int().catch(0),
+  importId: z.string().nullable().catch(null),
+});
+
 function shown(row: typeof draft.$inferSelect): Draft {
-  const { id, fileName, sha256, createdAt } = row;
-  // Written by `stored` alone.
-  const { importId, ...choice } = row.reading as unknown as ReadingChoice & { importId: string | null };
-  const columns = choice.columns?.map((field) => fields.find((one) => one === field) ?? null) ?? null;
-  return { id, fileName, sha256, choice: { ...choice, columns }, importId, createdAt };
+  const { id, fileName, sha256, createdAt, expiresAt } = row;
+  const { importId, rows, columns, ...choice } = reading.parse(row.reading);
+  const named = columns?.map((field) => fields.find((one) => one === field) ?? null) ?? null;
+  return { id, fileName, sha256, choice: { ...choice, columns: named }, rows, importId, createdAt, expiresAt };
 }

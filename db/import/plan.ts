@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { count, inArray, or } from "drizzle-orm";
+import { inArray, or } from "drizzle-orm";
 import { type Actor, may } from "../../domain/actor";
 import type { CardFile } from "../../domain/cardfile";
 import { type Refusal, refuse } from "../../domain/change";
@@ -16,6 +16,7 @@ import { card } from "../schema/card";
 import { person, team } from "../schema/people";
 import { visibleTo } from "../scope";
 import type { Store } from "../store";
+import { countAbsent } from "./absent";
 
 /** A register as it was read: its rows, and what its columns mean. */
 export interface Register {
@@ -31,7 +32,8 @@ export interface Planned {
   people: readonly PersonRow[];
   sites: readonly SiteRow[];
   teams: readonly TeamRow[];
-  /** Cards in the actor's scope of which the file does not speak: they stay as they are. */
+  rights: ImportRights;
+  /** Open cards in the actor's scope of which the file does not speak: they stay as they are. */
   others: number;
 }
 
@@ -52,6 +54,7 @@ export async function planRegister(
     await listSites(store, actor),
   ];
   const { files, takenNumbers, takenIccids } = await findCards(store, actor, rows);
+  const rights = rightsOf(actor, teams, people, files);
   const plan = planImport({
     rows,
     mapping,
@@ -62,11 +65,10 @@ export async function planRegister(
     sites,
     teams,
     people,
-    rights: rightsOf(actor, teams, people, files),
+    rights,
   });
-  const [visible] = await store.db.select({ n: count() }).from(card).where(visibleTo(actor));
-  const told = new Set(plan.rows.flatMap((row) => ("cardId" in row ? [row.cardId] : [])));
-  return { plan, files, people, sites, teams, others: (visible?.n ?? 0) - told.size };
+  const absent = await countAbsent(store, actor, [...files.keys()]);
+  return { plan, files, people, sites, teams, rights, others: absent };
 }
 
 /**

@@ -4,8 +4,9 @@ import { proposeMapping } from "../../domain/register/header";
 import { readRegister } from "../../domain/register/read";
 import { actorOf, clock } from "../example";
 import type { Store } from "../store";
+import { countAbsent, exportAbsent, listAbsent } from "./absent";
 import { type Applying, applyRegister, readImport } from "./apply";
-import { createDraft, dropDraft, listDrafts, readDraft, readDraftBytes, setReading } from "./draft";
+import { addAct, createDraft, dropDraft, listDrafts, readDraft, readDraftBytes, setReading, undoAct } from "./draft";
 import { planRegister, type Register } from "./plan";
 
 /** For the rights test: a try of each command and query of this floor. The register speaks of 李甲's card; the draft is the site manager's. */
@@ -17,7 +18,7 @@ const mapping = proposeMapping(grid);
 const register: Register = { rows: readRegister(grid, mapping).rows, mapping };
 
 async function draftOf(store: Store, actor: Actor): Promise<string> {
-  const made = await createDraft(store, actor, clock, { bytes: Buffer.from("手机号"), fileName: "台账.csv" });
+  const made = await createDraft(store, actor, clock, { bytes: Buffer.from("手机号"), fileName: "台账.csv", rows: 0 });
   return isRefusal(made) ? "" : made.draftId;
 }
 
@@ -29,7 +30,8 @@ async function applying(store: Store, actor: Actor): Promise<Applying> {
 const manager = actorOf("siteManager");
 
 export const importTries: Record<string, (store: Store, actor: Actor) => Promise<unknown>> = {
-  "draft.createDraft": (s, a) => createDraft(s, a, clock, { bytes: Buffer.from("手机号"), fileName: "台账.csv" }),
+  "draft.createDraft": (s, a) =>
+    createDraft(s, a, clock, { bytes: Buffer.from("手机号"), fileName: "台账.csv", rows: 0 }),
   "draft.listDrafts": async (s, a) => {
     await draftOf(s, manager);
     return listDrafts(s, a, clock);
@@ -37,6 +39,9 @@ export const importTries: Record<string, (store: Store, actor: Actor) => Promise
   "draft.readDraft": async (s, a) => (await readDraft(s, a, clock, await draftOf(s, manager))) ?? undefined,
   "draft.readDraftBytes": async (s, a) => (await readDraftBytes(s, a, clock, await draftOf(s, manager))) ?? undefined,
   "draft.setReading": async (s, a) => setReading(s, a, clock, { draftId: await draftOf(s, manager), headerRow: 1 }),
+  "draft.addAct": async (s, a) =>
+    addAct(s, a, clock, { draftId: await draftOf(s, manager), rows: [2], doing: { is: "leave" } }),
+  "draft.undoAct": async (s, a) => undoAct(s, a, clock, { draftId: await draftOf(s, manager), which: { row: 2 } }),
   "draft.dropDraft": async (s, a) => {
     await dropDraft(s, a, clock, await draftOf(s, manager));
     return (await listDrafts(s, manager, clock)).length === 0 ? true : undefined;
@@ -44,6 +49,15 @@ export const importTries: Record<string, (store: Store, actor: Actor) => Promise
   "plan.planRegister": async (s, a) => {
     const planned = await planRegister(s, a, clock, register);
     return isRefusal(planned) ? planned : planned.plan.rows.filter(({ verdict }) => verdict === "changed");
+  },
+  "absent.countAbsent": async (s, a) => (await countAbsent(s, a, [])) || undefined,
+  "absent.listAbsent": (s, a) => listAbsent(s, a, [], { page: 0, size: 10 }),
+  "absent.exportAbsent": async (s, a) => {
+    const found = await exportAbsent(s, a, clock, { sha256: "", spoken: [] });
+    if (isRefusal(found)) return found;
+    const { value } = await found.slices.next();
+    await found.close();
+    return value ?? undefined;
   },
   "apply.applyRegister": async (s, a) => applyRegister(s, a, clock, await applying(s, a)),
   "apply.readImport": async (s, a) => {

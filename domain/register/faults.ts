@@ -74,6 +74,7 @@ export const leftOutReasons = [
   "signature",
   "out_of_scope",
   "duplicate_identical",
+  "chosen",
 ] as const;
 export type LeftOutReason = (typeof leftOutReasons)[number];
 

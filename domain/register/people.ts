@@ -68,7 +68,7 @@ export class People {
   /** The card's own user, where a row without 工号 names them in the card's own place: that is no news, so nobody has to be told apart. */
   stays({ row, known, place }: { row: ReadRow; known: KnownCard | null; place: Place }): Ref | null {
     const holder = known?.card.userId ? this.byId.get(known.card.userId) : undefined;
-    if (holder === undefined || row.user === null || row.staffNo !== null) return null;
+    if (holder === undefined || row.user === null || row.staffNo !== null || row.userChosen !== null) return null;
     const moved = place.team !== undefined && !sameRef(place.team, known?.card.teamId ?? null);
     return !moved && fold(holder.name) === fold(row.user) ? { id: holder.id } : null;
   }
@@ -77,7 +77,17 @@ export class People {
   find(row: ReadRow, place: Place): Ref | null | undefined | Problem {
     if (row.nobody) return null;
     if (row.staffNo !== null) return this.byNumber(row, row.staffNo, place);
-    return row.user === null ? undefined : this.byNameAt(row, row.user, place);
+    if (row.user === null) return undefined;
+    return row.userChosen === null
+      ? this.byNameAt(row, row.user, place)
+      : this.chosen(row.user, row.userChosen.personId, place);
+  }
+
+  /** Whom the importer pointed at; only somebody whom they may see. Rows of one name and team that ask for a new person mean the same one. */
+  private chosen(user: string, personId: string | null, place: Place): Ref | Problem {
+    if (personId === null) return this.make(`new ${fold(user)} at ${keyOf(place.team)}`, user, null, place);
+    const known = this.byId.has(personId) && (this.mine?.has(personId) ?? true);
+    return known ? { id: personId } : problemOf(this.columns, "user", "person_ambiguous", "add_staff_no", user);
   }
 
   private byNumber(row: ReadRow, staffNo: string, place: Place): Ref | Problem {

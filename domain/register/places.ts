@@ -66,9 +66,19 @@ export class Places {
   find(row: ReadRow, isNew: boolean): Place | Problem {
     const site = this.siteOf(row.site);
     if (site !== undefined && "code" in site) return site;
-    const team = row.team === null ? this.defaultTeam(isNew, site) : this.teamOf(row.team, site);
+    const team = row.teamChosen === null ? this.teamSaid(row, isNew, site) : this.chosen(row.teamChosen, row.team);
     if (team !== undefined && "code" in team) return team;
     return { site: site ?? (isNew ? this.siteOfTeam(team) : undefined), team };
+  }
+
+  private teamSaid(row: ReadRow, isNew: boolean, site: Ref | undefined): Ref | Problem | undefined {
+    return row.team === null ? this.defaultTeam(isNew, site) : this.teamOf(row.team, site);
+  }
+
+  /** The team that the importer chose, if it is one of theirs. */
+  private chosen(teamId: string, read: string | null): Ref | Problem {
+    const mine = this.byId.has(teamId) && (this.rights.teamIds?.has(teamId) ?? true);
+    return mine ? { id: teamId } : problemOf(this.columns, "team", "team_not_yours", "ask_owner", read);
   }
 
   private siteOf(name: string | null): Ref | Problem | undefined {

@@ -10,6 +10,7 @@ import { readIccid, readNumber } from "./identifiers";
 import { type MoneySense, readMoney } from "./money";
 import { markRepeats } from "./repeats";
 import { emptyRow, type ReadRow } from "./row";
+import { type Act, corrected, markChosen, type Settled, settledRows } from "./settled";
 import { isNobody, readEmployment, readHolderType, readStatus, readUse, type StatusRead } from "./status";
 import { settleRow } from "./weigh";
 
@@ -21,17 +22,29 @@ export interface Reading {
   blank: number;
 }
 
-/** Reads a whole sheet under a mapping. Linear; never throws; a cell that cannot be read is a problem of its row. */
-export function readRegister(grid: Grid, mapping: Mapping): Reading {
+/**
+ * Reads a whole sheet under a mapping, with what a person settled of it: typed text goes the way of a cell. Linear; never throws; a cell that
+ * cannot be read is a problem of its row.
+ */
+export function readRegister(grid: Grid, mapping: Mapping, acts: readonly Act[] = []): Reading {
+  const settled = settledRows(acts);
   const rows: ReadRow[] = [];
   let blank = 0;
   for (let index = mapping.headerRow + 1; index < grid.length; index++) {
     const cells = grid[index] ?? [];
     if (isBlank(cells)) blank++;
-    else rows.push(readRow(cells, mapping, index + 1));
+    else rows.push(readSettled(cells, mapping, index + 1, settled.get(index + 1)));
   }
   markRepeats(rows, mapping);
   return { rows, titles: Math.max(mapping.headerRow, 0), blank };
+}
+
+function readSettled(cells: readonly string[], mapping: Mapping, line: number, settled: Settled | undefined): ReadRow {
+  if (settled === undefined) return readRow(cells, mapping, line);
+  const now = corrected(cells, mapping, settled);
+  const row = readRow(now.cells, now.mapping, line);
+  markChosen(row, settled);
+  return row;
 }
 
 /** Reads one row: what each mapped cell says, then what they say together. `line` is the sheet's row from 1. */

@@ -61,6 +61,10 @@ export interface ReadRow {
   serial: string | null;
   contactNumber: string | null;
   remark: string | null;
+  /** Whom the person importing chose as the user; a null inside is somebody new. */
+  userChosen: { personId: string | null } | null;
+  /** The team that they chose for the row. */
+  teamChosen: string | null;
 }
 
 /** A row that says nothing yet. */
@@ -112,5 +116,7 @@ export function emptyRow(row: number): ReadRow {
     serial: null,
     contactNumber: null,
     remark: null,
+    userChosen: null,
+    teamChosen: null,
   };
 }

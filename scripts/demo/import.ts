@@ -17,7 +17,7 @@ export async function importRegister(input: { store: Store; actor: Actor; clock:
   if ("refused" in sheet) throw new Error(JSON.stringify(sheet));
   const mapping = proposeMapping(sheet.rows);
   const { rows } = readRegister(sheet.rows, mapping);
-  const draft = await createDraft(store, actor, clock, { bytes, fileName: "号卡台账.csv" });
+  const draft = await createDraft(store, actor, clock, { bytes, fileName: "号卡台账.csv", rows: rows.length });
   if (isRefusal(draft)) throw new Error(JSON.stringify(draft));
   const planned = await planRegister(store, actor, clock, { rows, mapping });
   if (isRefusal(planned)) throw new Error(JSON.stringify(planned));
