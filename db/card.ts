@@ -2,6 +2,7 @@ import { eq, inArray } from "drizzle-orm";
 import { type Actor, mayEnter } from "../domain/actor";
 import type { CardFile } from "../domain/cardfile";
 import { maskName } from "../domain/mask";
+import type { Rules } from "../domain/rules";
 import { loadFiles } from "./cardfile";
 import { type Clock, contextFor } from "./context";
 import { type HistoryEvent, listEvents } from "./history";
@@ -18,6 +19,7 @@ export interface CardView {
   names: Readonly<Record<string, string>>;
   /** Of the numbers that this card names as contact or refund target, those that are themselves on their way out. */
   leavingNumbers: ReadonlySet<string>;
+  rules: Rules;
 }
 
 /**
@@ -28,11 +30,11 @@ export async function readCard(store: Store, actor: Actor, clock: Clock, id: str
   if (!mayEnter(actor, "card")) return null;
   const [file] = await loadFiles(store, [id], visibleTo(actor));
   if (!file) return null;
-  const [events, { leavingNumbers }] = await Promise.all([
+  const [events, { leavingNumbers, rules }] = await Promise.all([
     listEvents(store, actor, { cardId: id, limit: 200 }),
     contextFor(store, actor, clock, [file]),
   ]);
-  const view = { file, events, names: await namesIn(store, file, events), leavingNumbers };
+  const view = { file, events, names: await namesIn(store, file, events), leavingNumbers, rules };
   const handles = actor.role !== "auditor" || file.card.stage === "verifying";
   return handles || file.card.holderType !== "personal" ? view : masked(view);
 }

@@ -4,6 +4,7 @@ import type { CardFile, Context } from "../domain/cardfile";
 import type { Day, Instant } from "../domain/rows";
 import type { Role } from "../domain/words";
 import { newId } from "./id";
+import { readRules } from "./rules";
 import { card } from "./schema/card";
 import { cardCase } from "./schema/case";
 import { setting } from "./schema/people";
@@ -24,14 +25,15 @@ export async function contextFor(
   role: Role = actor.role,
 ): Promise<Context> {
   const { accountId, personId, name } = actor;
-  const [leavingNumbers, caseNo, onePerson] = await Promise.all([
+  const [leavingNumbers, caseNo, onePerson, rules] = await Promise.all([
     numbersOnTheirWayOut(store, files),
     lastCaseNo(store, clock.today.slice(0, 4)),
     isOnePerson(store),
+    readRules(store),
   ]);
   let last = caseNo;
   const newCaseNo = () => `XK-${clock.today.slice(0, 4)}-${String(++last).padStart(4, "0")}`;
-  return { ...clock, by: { accountId, personId, name, role }, newId, newCaseNo, onePerson, leavingNumbers };
+  return { ...clock, by: { accountId, personId, name, role }, newId, newCaseNo, onePerson, leavingNumbers, rules };
 }
 
 /** Of the numbers that these files name as contact, those that are themselves being cancelled. */

@@ -5,6 +5,7 @@ import { raise } from "../domain/case/items";
 import { openCase } from "../domain/case/open";
 import { change, isRefusal, refuse } from "../domain/change";
 import type { PersonRow } from "../domain/rows";
+import { shippedRules } from "../domain/rules";
 import { fileChanges } from "../domain/summary";
 import type { Clock } from "./context";
 import { decideCards } from "./decide";
@@ -39,7 +40,12 @@ const person: PersonRow = {
 /** One card a number, with 李甲 as its user; gives their ids. */
 async function cards(...numbers: string[]): Promise<string[]> {
   let n = 0;
-  const context = { today: clock.today, newId: () => `id${++n}`, leavingNumbers: new Set<string>() };
+  const context = {
+    today: clock.today,
+    newId: () => `id${++n}`,
+    leavingNumbers: new Set<string>(),
+    rules: shippedRules,
+  };
   const files = numbers.map((number) =>
     newFile({ number, carrier: "cmcc", holderType: "corporate", userId: "p1" }, { user: person, team: null }, context),
   );

@@ -6,6 +6,7 @@ import { readyMaterials, withMaterials } from "../domain/case/materials";
 import { openCase } from "../domain/case/open";
 import { change } from "../domain/change";
 import type { PersonRow, ScopeRow, SiteRow, TeamRow } from "../domain/rows";
+import { shippedRules } from "../domain/rules";
 import { chain, fileChanges } from "../domain/summary";
 import type { Role } from "../domain/words";
 import type { Clock } from "./context";
@@ -55,7 +56,12 @@ export function personOf(standing: Standing): PersonRow {
 /** Stores the centre: sites, teams, people with accounts, and cards (by default one) of 李甲 in team s1. Gives the cards' ids. */
 export async function seedCentre(store: Store, numbers: readonly string[] = ["13100000001"]): Promise<string[]> {
   let n = 0;
-  const context = { today: clock.today, newId: () => `id${++n}`, leavingNumbers: new Set<string>() };
+  const context = {
+    today: clock.today,
+    newId: () => `id${++n}`,
+    leavingNumbers: new Set<string>(),
+    rules: shippedRules,
+  };
   const user = personOf("user");
   const fields = { carrier: "cmcc", holderType: "corporate", siteId: "south", teamId: "s1", userId: user.id } as const;
   const team = teams[0] ?? null;

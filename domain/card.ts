@@ -78,7 +78,7 @@ export function newCard(fields: NewCard, context: Pick<Context, "today" | "newId
 export function newFile(
   fields: NewCard,
   around: { user: PersonRow | null; team: TeamRow | null },
-  context: Pick<Context, "today" | "newId" | "leavingNumbers">,
+  context: Pick<Context, "today" | "newId" | "leavingNumbers" | "rules">,
 ): CardFile {
   const card = newCard(fields, context);
   return settle({ card, ...around, cases: [], blockers: [], materials: [], certificates: [] }, context);

@@ -10,6 +10,7 @@ import type {
   PersonRow,
   TeamRow,
 } from "./rows";
+import type { Rules } from "./rules";
 import type { Role } from "./words";
 
 /** All that is known of one card: what every decision about it reads, and what it gives back changed. */
@@ -36,6 +37,8 @@ export interface Context {
   onePerson: boolean;
   /** Numbers that are themselves on their way out (not closed): no contact number and no refund target. */
   leavingNumbers: ReadonlySet<string>;
+  /** The carriers' rules and holidays as managers have them now, older versions with them. */
+  rules: Rules;
 }
 
 /** A pure step: the file as it should be, or why not. Summary and derived stage are recomputed by `settle` afterwards. */

@@ -7,12 +7,15 @@ export interface HolidayYear {
   made: readonly Day[];
 }
 
+/** By year, `2026`. */
+export type Holidays = Readonly<Record<string, HolidayYear>>;
+
 /**
  * Public holidays and make-up days as the State Council's General Office announces them each November for the next year:
  * 《国务院办公厅关于2025年部分节假日安排的通知》 国办发明电〔2024〕12号, 2024-11-12, and
- * 《国务院办公厅关于2026年部分节假日安排的通知》 2025-11-04. A new year is one more entry here.
+ * 《国务院办公厅关于2026年部分节假日安排的通知》 2025-11-04. Managers add years over them (table `holiday_year`).
  */
-export const holidays: Readonly<Record<string, HolidayYear>> = {
+export const shippedHolidays: Holidays = {
   "2025": {
     off: [
       ["2025-01-01", "2025-01-01"],

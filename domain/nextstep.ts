@@ -125,7 +125,7 @@ export function nextStep(
   file: CardFile,
   stage: Stage,
   wasting: boolean,
-  context: Pick<Context, "leavingNumbers">,
+  context: Pick<Context, "leavingNumbers" | "rules">,
 ): NextStep {
   const row = lastCase(file);
   if (row === null) return stage === "not_started" ? beforeCase(file, wasting) : nothing;
@@ -162,7 +162,7 @@ function beforeCase(file: CardFile, wasting: boolean): NextStep {
   return { step: left ? "open_case" : "keep_or_open", detail: null, who: "@manager" };
 }
 
-function preparing(file: CardFile, row: CaseRow, context: Pick<Context, "leavingNumbers">): NextStep {
+function preparing(file: CardFile, row: CaseRow, context: Pick<Context, "leavingNumbers" | "rules">): NextStep {
   const obstacle = file.blockers.find((item) => item.kind === "cannot_do" && item.state === "open");
   if (obstacle) return { step: "decide_obstacle", detail: null, who: obstacle.ownerName ?? "@manager" };
   const { open, unknown } = pressing(file.blockers, row.channel);
@@ -175,7 +175,7 @@ function preparing(file: CardFile, row: CaseRow, context: Pick<Context, "leaving
   if (row.channel === null) return { step: "choose_channel", ...own };
   if (!contactHolds(file, context)) return { step: "give_contact", ...own };
   if (!refundHolds(file, row, context)) return { step: "give_refund_target", ...own };
-  if (missingMaterials(file, row).length > 0) return { step: "collect_materials", ...own };
+  if (missingMaterials(file, row, context).length > 0) return { step: "collect_materials", ...own };
   return { step: "complete_papers", ...own };
 }
 

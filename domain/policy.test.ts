@@ -1,20 +1,23 @@
 import { describe, expect, test } from "vitest";
-import { adviseChannels, clockOf, daysOver, defaultDue, lastUsefulDay, materialsFor, packs } from "./policy";
+import { adviseChannels, clockOf, daysOver, defaultDue, lastUsefulDay, materialsFor } from "./policy";
 import type { BlockerRow, CardRow } from "./rows";
-import { carriers, channels, holderTypes } from "./words";
+import { shippedPacks, shippedRules, shippedVersion } from "./rules";
+import { type Carrier, type Channel, carriers, channels, type HolderType, holderTypes } from "./words";
+
+const line = (carrier: Carrier | null) => ({ carrier, homeProvince: null });
 
 type Item = Pick<BlockerRow, "kind" | "state">;
 
 function advise(carrier: CardRow["carrier"], holderType: CardRow["holderType"], items: Item[] = []) {
   // Only carrier, holder type, kind and state are read.
-  const file = { card: { carrier, holderType } as CardRow, blockers: items as BlockerRow[] };
-  return Object.fromEntries(adviseChannels(file).map((one) => [one.channel, one]));
+  const file = { card: { carrier, holderType } as CardRow, cases: [], blockers: items as BlockerRow[] };
+  return Object.fromEntries(adviseChannels(shippedRules, file).map((one) => [one.channel, one]));
 }
 
 describe("rule packs", () => {
   test("every pack speaks of every channel once, and nothing in it is confirmed", () => {
     for (const carrier of carriers) {
-      const pack = packs[carrier];
+      const pack = shippedPacks[carrier];
       expect(pack.channels.map((rule) => rule.channel).sort()).toEqual([...channels].sort());
       for (const rule of pack.channels) {
         expect(rule.basis.confirmed).toBe(false);
@@ -66,7 +69,8 @@ describe("advice", () => {
 });
 
 describe("materials", () => {
-  const codes = (...args: Parameters<typeof materialsFor>) => materialsFor(...args).map((one) => one.code);
+  const codes = (carrier: Carrier, holder: HolderType, channel: Channel, proxy = false) =>
+    materialsFor(shippedPacks[carrier], holder, channel, proxy).map((one) => one.code);
 
   test("every holder and channel has a list of distinct papers", () => {
     for (const carrier of carriers)
@@ -97,30 +101,43 @@ describe("materials", () => {
 
 describe("days", () => {
   test("the last useful day is the third-last of the month, then the next month's", () => {
-    expect(lastUsefulDay("cmcc", "2026-11-22")).toBe("2026-11-28");
-    expect(lastUsefulDay("cmcc", "2026-11-28")).toBe("2026-11-28");
-    expect(lastUsefulDay("cmcc", "2026-11-29")).toBe("2026-12-29");
-    expect(lastUsefulDay(null, "2026-12-31")).toBe("2027-01-29");
+    expect(lastUsefulDay(shippedRules, line("cmcc"), "2026-11-22")).toBe("2026-11-28");
+    expect(lastUsefulDay(shippedRules, line("cmcc"), "2026-11-28")).toBe("2026-11-28");
+    expect(lastUsefulDay(shippedRules, line("cmcc"), "2026-11-29")).toBe("2026-12-29");
+    expect(lastUsefulDay(shippedRules, line(null), "2026-12-31")).toBe("2027-01-29");
   });
 
   test("a case is due on that day, or when its user leaves if sooner", () => {
-    expect(defaultDue("cucc", null, "2026-11-22")).toBe("2026-11-28");
-    expect(defaultDue("cucc", "2026-11-25", "2026-11-22")).toBe("2026-11-25");
-    expect(defaultDue("cucc", "2026-10-22", "2026-11-22")).toBe("2026-11-28");
-    expect(defaultDue("cucc", "2026-12-25", "2026-11-22")).toBe("2026-11-28");
+    expect(defaultDue(shippedRules, line("cucc"), null, "2026-11-22")).toBe("2026-11-28");
+    expect(defaultDue(shippedRules, line("cucc"), "2026-11-25", "2026-11-22")).toBe("2026-11-25");
+    expect(defaultDue(shippedRules, line("cucc"), "2026-10-22", "2026-11-22")).toBe("2026-11-28");
+    expect(defaultDue(shippedRules, line("cucc"), "2026-12-25", "2026-11-22")).toBe("2026-11-28");
   });
 
   test("clocks run in working days, for CUCC to the tenth of the next month", () => {
     const at = (channel: "app" | "remote_store") =>
-      ({ state: "submitted", stateSince: "2026-11-16", channel, expectedOn: null }) as const;
-    expect(clockOf(at("app"), "cmcc")).toEqual({ amberFrom: "2026-11-20", overdueFrom: "2026-11-26" });
-    expect(clockOf(at("remote_store"), "cmcc")?.overdueFrom).toBe("2026-12-08");
-    expect(clockOf(at("app"), "cucc")).toEqual({ amberFrom: "2026-11-19", overdueFrom: "2026-12-11" });
-    expect(clockOf(at("app"), "cbn")?.overdueFrom).toBe("2026-11-20");
-    expect(clockOf({ ...at("app"), state: "preparing" }, "cmcc")).toBeNull();
-    expect(clockOf({ ...at("app"), state: "pre_cancelled", expectedOn: "2026-12-01" }, "ctcc")?.overdueFrom).toBe(
-      "2026-12-02",
-    );
+      ({
+        state: "submitted",
+        stateSince: "2026-11-16",
+        channel,
+        expectedOn: null,
+        policyVersion: shippedVersion,
+      }) as const;
+    expect(clockOf(shippedRules, at("app"), line("cmcc"))).toEqual({
+      amberFrom: "2026-11-20",
+      overdueFrom: "2026-11-26",
+    });
+    expect(clockOf(shippedRules, at("remote_store"), line("cmcc"))?.overdueFrom).toBe("2026-12-08");
+    expect(clockOf(shippedRules, at("app"), line("cucc"))).toEqual({
+      amberFrom: "2026-11-19",
+      overdueFrom: "2026-12-11",
+    });
+    expect(clockOf(shippedRules, at("app"), line("cbn"))?.overdueFrom).toBe("2026-11-20");
+    expect(clockOf(shippedRules, { ...at("app"), state: "preparing" }, line("cmcc"))).toBeNull();
+    expect(
+      clockOf(shippedRules, { ...at("app"), state: "pre_cancelled", expectedOn: "2026-12-01" }, line("ctcc"))
+        ?.overdueFrom,
+    ).toBe("2026-12-02");
   });
 
   test("days over count from one on the first day over", () => {

@@ -1,28 +1,17 @@
 import { closesChannel } from "./blockers";
 import type { CardFile } from "./cardfile";
-import { cbn } from "./policies/cbn";
-import { cmcc } from "./policies/cmcc";
-import { ctcc } from "./policies/ctcc";
-import { cucc } from "./policies/cucc";
-import { mvno } from "./policies/mvno";
-import {
-  type Basis,
-  type ChannelReason,
-  type ChannelRule,
-  type Material,
-  type Pack,
-  type Span,
-  single,
-} from "./policies/pack";
+import { openCaseOf } from "./case/attempt";
+import type { Basis, ChannelReason, ChannelRule, Material, Pack, Span } from "./policies/pack";
 import type { BlockerRow, CaseRow, Day } from "./rows";
-import type { BlockerKind, Carrier, Channel, HolderType } from "./words";
-import { addDays, addWorkdays, dayOfNextMonth, daysBetween, monthEnd } from "./workdays";
+import { keptVersion, type Line, newestVersion, type Rules, shippedPacks, type Version } from "./rules";
+import type { BlockerKind, Channel, HolderType } from "./words";
+import { addDays, addWorkdays, dayOfNextMonth, daysBetween, monthEnd, weekdayOf } from "./workdays";
 
-/** Stored with each case, so that it can be told later which rules it was decided by. */
-export const POLICY_VERSION = "2026-11-22.1";
-
-/** The rule packs by carrier. Nothing in them is confirmed until a manager says so (`basis.confirmed`). */
-export const packs: Readonly<Record<Carrier, Pack>> = { cmcc, cucc, ctcc, cbn, mvno };
+/** The rules that hold for a card: those that its open case keeps, else the newest. null while the carrier is unknown. */
+export function versionFor(rules: Rules, file: Pick<CardFile, "card" | "cases">): Version | null {
+  const row = openCaseOf(file);
+  return row === null ? newestVersion(rules, file.card) : keptVersion(rules, row, file.card);
+}
 
 export interface Advice {
   channel: Channel;
@@ -38,10 +27,15 @@ export interface Advice {
  * How the card could go, best first: the first open channel in its carrier's order is recommended, the others are possible, slow or
  * closed with the reason. Empty while the carrier or the holder type is unknown. Advice never holds a card back: it is unverified.
  */
-export function adviseChannels(file: Pick<CardFile, "card" | "blockers">): Advice[] {
-  const { carrier, holderType } = file.card;
-  if (carrier === null || holderType === null) return [];
-  const advice = packs[carrier].channels.map((rule) => judge(rule, holderType, file.blockers));
+export function adviseChannels(rules: Rules, file: Pick<CardFile, "card" | "cases" | "blockers">): Advice[] {
+  const { holderType } = file.card;
+  const version = versionFor(rules, file);
+  return version === null || holderType === null ? [] : adviseBy(version.pack, holderType, file.blockers);
+}
+
+/** The same by a given pack: what a newer one would say. */
+export function adviseBy(pack: Pack, holderType: HolderType, blockers: CardFile["blockers"]): Advice[] {
+  const advice = pack.channels.map((rule) => judge(rule, holderType, blockers));
   const best = advice.find((one) => one.verdict === "possible") ?? advice.find((one) => one.verdict === "slow");
   if (best) best.verdict = "recommended";
   const order = ["recommended", "possible", "slow", "closed"];
@@ -74,53 +68,43 @@ export function byProxy(blockers: CardFile["blockers"]): boolean {
   return blockers.some((item) => item.kind === "holder_gone" && item.state !== "unknown");
 }
 
-/** The papers that a channel asks of a kind of holder. Exact lists vary by province, so all of it is unverified. */
-export function materialsFor(carrier: Carrier, holderType: HolderType, channel: Channel, proxy = false): Material[] {
-  switch (holderType) {
-    case "personal":
-      return personalMaterials(carrier, channel, proxy);
-    case "corporate":
-      return channel === "mail"
-        ? single("licence_scan", "letter_scan", "handler_id_scan", "number_list_scan")
-        : single("licence_copy", "seal_letter", "handler_id", "number_list");
-    case "third_party":
-      return channel === "reseller"
-        ? single("number_list")
-        : single("client_licence_copy", "client_seal_letter", "handler_id", "number_list");
-  }
+/** What a channel asks of a kind of holder; undefined only where a pack left the channel out. */
+export function asksOf(pack: Pack, holderType: HolderType, channel: Channel) {
+  return pack.channels.find((rule) => rule.channel === channel)?.asks[holderType];
 }
 
-function personalMaterials(carrier: Carrier, channel: Channel, proxy: boolean): Material[] {
-  switch (channel) {
-    case "website":
-    case "app":
-      return [...packs[carrier].appMaterials];
-    case "hotline":
-      return single("id_number", "service_password_known");
-    case "own_store":
-      return proxy
-        ? single("both_ids", "authorisation", "sim_card")
-        : single("id_original", "sim_card", "service_password_known", "contract_papers");
-    case "remote_store":
-      return single("id_original", "live_face", "service_password_known", "contact_phone", "refund_recipient");
-    case "account_manager":
-    case "mail":
-    case "reseller":
-      return single("id_photos", "authorisation");
-  }
+/** The papers that a channel asks of a kind of holder, by proxy where somebody else goes. */
+export function materialsFor(pack: Pack, holderType: HolderType, channel: Channel, proxy = false): Material[] {
+  const asks = asksOf(pack, holderType, channel);
+  return [...((proxy ? asks?.proxy : null) ?? asks?.materials ?? [])];
 }
 
-/** Last day on which the carrier still takes applications before its month-end pause: this month's, or the next one's if that is over. */
-export function lastUsefulDay(carrier: Carrier | null, today: Day): Day {
-  const pause = carrier === null ? 2 : packs[carrier].monthEndPauseDays;
-  const end = monthEnd(today);
-  const day = addDays(end, -pause);
-  return day >= today ? day : addDays(monthEnd(addDays(end, 1)), -pause);
+/**
+ * Last day on which the carrier still takes applications before its month-end pause, not on a day on which it is closed: this month's, or
+ * the next one's if that is over. Two days where the carrier is unknown.
+ */
+export function lastUsefulDay(rules: Rules, line: Line, today: Day): Day {
+  const pack = newestVersion(rules, line)?.pack ?? null;
+  const day = lastOfMonth(pack, monthEnd(today));
+  return day >= today ? day : lastOfMonth(pack, monthEnd(addDays(monthEnd(today), 1)));
+}
+
+function lastOfMonth(pack: Pack | null, end: Day): Day {
+  const last = addDays(end, -(pack?.monthEndPauseDays ?? 2));
+  if (pack === null) return last;
+  const first = `${end.slice(0, 8)}01`;
+  for (let day = last; day >= first; day = addDays(day, -1)) if (!closedOn(pack, day)) return day;
+  return last;
+}
+
+/** Whether the carrier takes nothing in on the day, its month-end pause apart. */
+export function closedOn(pack: Pack, day: Day): boolean {
+  return pack.closedDates.includes(day) || pack.closedWeekdays.includes(weekdayOf(day));
 }
 
 /** Default due day of a new case: the last useful day of the month, or the user's leaving day if that is sooner and not yet past. */
-export function defaultDue(carrier: Carrier | null, leavesOn: Day | null, today: Day): Day {
-  const useful = lastUsefulDay(carrier, today);
+export function defaultDue(rules: Rules, line: Line, leavesOn: Day | null, today: Day): Day {
+  const useful = lastUsefulDay(rules, line, today);
   return leavesOn !== null && leavesOn >= today && leavesOn < useful ? leavesOn : useful;
 }
 
@@ -131,29 +115,31 @@ export interface Due {
   overdueFrom: Day;
 }
 
-function afterSpan(from: Day, span: Span): Day {
-  if ("workdays" in span) return addDays(addWorkdays(from, span.workdays), 1);
+function afterSpan(rules: Rules, from: Day, span: Span): Day {
+  if ("workdays" in span) return addDays(addWorkdays(rules.holidays, from, span.workdays), 1);
   if ("days" in span) return addDays(from, span.days + 1);
   return addDays(dayOfNextMonth(from, span.nextMonthDay), 1);
 }
 
+type Clocked = Pick<CaseRow, "state" | "stateSince" | "channel" | "expectedOn" | "policyVersion">;
+
 /**
- * When a case that lies with the carrier is late: a submitted one by the pack's clock from the day it was last handed in, a
- * pre-cancelled one the day after its expected day. null while the papers are not with the carrier.
+ * When a case that lies with the carrier is late: a submitted one by the clock of the version that it keeps from the day it was last
+ * handed in, a pre-cancelled one the day after its expected day. null while the papers are not with the carrier.
  */
-export function clockOf(
-  row: Pick<CaseRow, "state" | "stateSince" | "channel" | "expectedOn">,
-  carrier: Carrier | null,
-): Due | null {
+export function clockOf(rules: Rules, row: Clocked, line: Line): Due | null {
   if (row.state === "pre_cancelled") {
     const from = row.expectedOn === null ? addDays(dayOfNextMonth(row.stateSince, 10), 1) : addDays(row.expectedOn, 1);
     return { amberFrom: from, overdueFrom: from };
   }
   if (row.state !== "submitted") return null;
   // Nobody knows the carrier: the slower of the usual clocks.
-  const pack = carrier === null ? null : packs[carrier];
-  const clock = (row.channel === "remote_store" ? pack?.remoteClock : null) ?? pack?.clock ?? packs.mvno.clock;
-  return { amberFrom: afterSpan(row.stateSince, clock.amber), overdueFrom: afterSpan(row.stateSince, clock.red) };
+  const pack = keptVersion(rules, row, line)?.pack ?? shippedPacks.mvno;
+  const clock = (row.channel === "remote_store" ? pack.remoteClock : null) ?? pack.clock;
+  return {
+    amberFrom: afterSpan(rules, row.stateSince, clock.amber),
+    overdueFrom: afterSpan(rules, row.stateSince, clock.red),
+  };
 }
 
 /** 超 n 天: days over the clock or the due day as of today; 0 if not over. */

@@ -1,5 +1,5 @@
 import type { CardFile, Context, Decision } from "./cardfile";
-import { lastCase } from "./case/attempt";
+import { lastCase, openCaseOf, withCase } from "./case/attempt";
 import { certificateStateOf } from "./case/certificate";
 import { withMaterials } from "./case/materials";
 import { stageOf } from "./case/stage";
@@ -8,6 +8,7 @@ import { nextStep } from "./nextstep";
 import { clockOf } from "./policy";
 import { chipsOf, countBlocking, openKindsOf } from "./pressing";
 import type { BlockerRow, CardRow, CaseRow, Day } from "./rows";
+import { namedVersion, newestVersion, noVersion } from "./rules";
 import { type SummaryField, summaryFields } from "./summaryfields";
 import { type CaseState, caseStates, type Stage } from "./words";
 
@@ -22,8 +23,11 @@ const withCarrier: ReadonlySet<Stage> = new Set(["submitted", "returned", "pre_c
  * The file with its summary recomputed and a row for each paper that the case asks for. Called after every decision and before every
  * commit. Settling twice is settling once.
  */
-export function settle(file: CardFile, context: Pick<Context, "today" | "newId" | "leavingNumbers">): CardFile {
-  const full = withMaterials(file, context);
+export function settle(
+  file: CardFile,
+  context: Pick<Context, "today" | "newId" | "leavingNumbers" | "rules">,
+): CardFile {
+  const full = withMaterials(withVersion(file, context), context);
   const { card } = full;
   const stage = stageOf(full, context);
   const row = stage === "not_started" ? null : lastCase(full);
@@ -33,7 +37,7 @@ export function settle(file: CardFile, context: Pick<Context, "today" | "newId" 
   const summary: Pick<CardRow, SummaryField> = {
     stage,
     stageSince: stage === card.stage ? card.stageSince : sinceOf(stage, row, context.today),
-    ...caseFields(row, card, over.has(stage)),
+    ...caseFields(row, card, over.has(stage), context),
     certificate: certificateStateOf(full, row),
     chips: chipsOf(shown),
     openKinds: openKindsOf(shown),
@@ -51,7 +55,15 @@ export function settle(file: CardFile, context: Pick<Context, "today" | "newId" 
   return { ...full, card: { ...card, ...summary } };
 }
 
-function caseFields(row: CaseRow | null, card: CardRow, ended: boolean) {
+/** An open case keeps its version of the rules; one of no or another carrier takes the newest as soon as the carrier is known. */
+function withVersion(file: CardFile, { rules }: Pick<Context, "rules">): CardFile {
+  const row = openCaseOf(file);
+  const { carrier } = file.card;
+  if (row === null || carrier === null || namedVersion(rules, row.policyVersion, carrier)) return file;
+  return withCase(file, row.id, { policyVersion: newestVersion(rules, file.card)?.name ?? noVersion });
+}
+
+function caseFields(row: CaseRow | null, card: CardRow, ended: boolean, { rules }: Pick<Context, "rules">) {
   return {
     caseId: row?.id ?? null,
     caseNo: row?.caseNo ?? null,
@@ -60,7 +72,7 @@ function caseFields(row: CaseRow | null, card: CardRow, ended: boolean) {
     channel: row?.channel ?? null,
     due: ended ? null : (row?.due ?? null),
     submittedOn: row?.submittedOn ?? null,
-    overdueFrom: row === null ? null : (clockOf(row, card.carrier)?.overdueFrom ?? null),
+    overdueFrom: row === null ? null : (clockOf(rules, row, card)?.overdueFrom ?? null),
     effectiveOn: row?.effectiveOn ?? null,
   };
 }

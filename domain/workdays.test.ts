@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { shippedHolidays } from "./holidays";
 import {
   addDays,
   addWorkdays,
@@ -39,33 +40,33 @@ describe("calendar days", () => {
 
 describe("working days", () => {
   test("holidays are off and make-up weekends are worked", () => {
-    expect(isWorkday("2026-10-01")).toBe(false);
-    expect(isWorkday("2026-10-07")).toBe(false);
-    expect(isWorkday("2026-10-10")).toBe(true); // a Saturday, made up
-    expect(isWorkday("2026-10-11")).toBe(false);
-    expect(isWorkday("2025-01-26")).toBe(true); // a Sunday, made up
-    expect(isWorkday("2026-02-23")).toBe(false);
-    expect(isWorkday("2026-02-24")).toBe(true);
+    expect(isWorkday(shippedHolidays, "2026-10-01")).toBe(false);
+    expect(isWorkday(shippedHolidays, "2026-10-07")).toBe(false);
+    expect(isWorkday(shippedHolidays, "2026-10-10")).toBe(true); // a Saturday, made up
+    expect(isWorkday(shippedHolidays, "2026-10-11")).toBe(false);
+    expect(isWorkday(shippedHolidays, "2025-01-26")).toBe(true); // a Sunday, made up
+    expect(isWorkday(shippedHolidays, "2026-02-23")).toBe(false);
+    expect(isWorkday(shippedHolidays, "2026-02-24")).toBe(true);
   });
 
   test("the clock jumps over the National Day week", () => {
-    expect(addWorkdays("2026-09-30", 1)).toBe("2026-10-08");
-    expect(addWorkdays("2026-09-30", 3)).toBe("2026-10-10");
-    expect(addWorkdays("2026-09-30", 0)).toBe("2026-09-30");
+    expect(addWorkdays(shippedHolidays, "2026-09-30", 1)).toBe("2026-10-08");
+    expect(addWorkdays(shippedHolidays, "2026-09-30", 3)).toBe("2026-10-10");
+    expect(addWorkdays(shippedHolidays, "2026-09-30", 0)).toBe("2026-09-30");
   });
 
   test("a year without published holidays counts Monday to Friday and says so", () => {
-    expect(holidaysKnown("2026-12-31")).toBe(true);
-    expect(holidaysKnown("2031-10-01")).toBe(false);
-    expect(isWorkday("2031-10-01")).toBe(true); // a Wednesday
-    expect(isWorkday("2031-10-04")).toBe(false);
+    expect(holidaysKnown(shippedHolidays, "2026-12-31")).toBe(true);
+    expect(holidaysKnown(shippedHolidays, "2031-10-01")).toBe(false);
+    expect(isWorkday(shippedHolidays, "2031-10-01")).toBe(true); // a Wednesday
+    expect(isWorkday(shippedHolidays, "2031-10-04")).toBe(false);
   });
 
   test("adding working days and counting them agree", () => {
     fc.assert(
       fc.property(day, fc.integer({ min: 0, max: 60 }), (d, n) => {
-        const end = addWorkdays(d, n);
-        return workdaysBetween(d, end) === n && (n === 0 || isWorkday(end));
+        const end = addWorkdays(shippedHolidays, d, n);
+        return workdaysBetween(shippedHolidays, d, end) === n && (n === 0 || isWorkday(shippedHolidays, end));
       }),
     );
   });

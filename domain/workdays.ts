@@ -1,4 +1,4 @@
-import { holidays } from "./holidays";
+import type { Holidays } from "./holidays";
 import type { Day } from "./rows";
 
 const dayMs = 86_400_000;
@@ -38,33 +38,38 @@ export function dayOfNextMonth(day: Day, date: number): Day {
   return addDays(monthEnd(day), date);
 }
 
+/** 0 Sunday to 6 Saturday. */
+export function weekdayOf(day: Day): number {
+  return new Date(toMs(day)).getUTCDay();
+}
+
 /** Whether the year's official holidays are known. If not, Monday to Friday count, and whoever shows a clock says so. */
-export function holidaysKnown(day: Day): boolean {
+export function holidaysKnown(holidays: Holidays, day: Day): boolean {
   return holidays[day.slice(0, 4)] !== undefined;
 }
 
 /** Whether offices work on the day: official holidays and make-up days where the year is known, else Monday to Friday. */
-export function isWorkday(day: Day): boolean {
+export function isWorkday(holidays: Holidays, day: Day): boolean {
   const year = holidays[day.slice(0, 4)];
   if (year?.made.includes(day)) return true;
   if (year?.off.some(([first, last]) => first <= day && day <= last)) return false;
-  const weekday = new Date(toMs(day)).getUTCDay();
+  const weekday = weekdayOf(day);
   return weekday !== 0 && weekday !== 6;
 }
 
 /** The n-th working day after the day (n ≥ 0; the day itself is not counted, n = 0 gives it back). */
-export function addWorkdays(day: Day, n: number): Day {
+export function addWorkdays(holidays: Holidays, day: Day, n: number): Day {
   let at = day;
   for (let left = n; left > 0; ) {
     at = addDays(at, 1);
-    if (isWorkday(at)) left -= 1;
+    if (isWorkday(holidays, at)) left -= 1;
   }
   return at;
 }
 
 /** Working days after `from` up to and with `to`; 0 if `to` is not later. */
-export function workdaysBetween(from: Day, to: Day): number {
+export function workdaysBetween(holidays: Holidays, from: Day, to: Day): number {
   let count = 0;
-  for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) if (isWorkday(at)) count += 1;
+  for (let at = addDays(from, 1); at <= to; at = addDays(at, 1)) if (isWorkday(holidays, at)) count += 1;
   return count;
 }

@@ -6,7 +6,7 @@ import { conditions } from "@/domain/case/guards";
 import { recheckCodes } from "@/domain/case/recheck";
 import { deedKinds, refusalCodes } from "@/domain/change";
 import { parts, stepCodes } from "@/domain/nextstep";
-import { channelReasons, materialCodes, sources } from "@/domain/policies/pack";
+import { attendances, channelReasons, lineCodes, materialCodes, sources } from "@/domain/policies/pack";
 import * as words from "@/domain/words";
 import en from "./en.json";
 import zh from "./zh.json";
@@ -41,6 +41,8 @@ const groups: [string[], readonly string[]][] = [
   [["material"], materialCodes],
   [["channelReason"], channelReasons],
   [["source"], sources],
+  [["attendance"], attendances],
+  [["packLine"], lineCodes],
   [["step"], stepCodes],
   [["basis"], words.answerBases],
   [["batchState"], words.batchStates],

@@ -16,6 +16,7 @@ import { newFile } from "../domain/card";
 import { everything, type FleetQuery } from "../domain/fleet/query";
 import { proposeMapping } from "../domain/register/header";
 import { readRegister } from "../domain/register/read";
+import { shippedRules } from "../domain/rules";
 import { fileChanges } from "../domain/summary";
 import { parseSheet } from "../server/spreadsheet";
 import { demoPeople, demoRegister } from "./demo/register";
@@ -71,6 +72,7 @@ async function benchWrites(): Promise<void> {
     today: example.today,
     newId: () => `c${String(++n).padStart(9, "0")}`,
     leavingNumbers: new Set<string>(),
+    rules: shippedRules,
   };
   const committed = await time((round) => {
     const files = Array.from({ length: cards / 5 }, (_, i) =>

@@ -5,10 +5,12 @@ import { recheck } from "@/domain/case/recheck";
 import { seenCaseOf } from "@/domain/case/seen";
 import { type Advice, defaultDue } from "@/domain/policy";
 import type { BlockerRow, Day } from "@/domain/rows";
+import type { Rules } from "@/domain/rules";
 import { channels } from "@/domain/words";
 import type { Brief } from "./brief";
 
 interface Around {
+  rules: Rules;
   today: Day;
   actorName: string;
   advice: readonly Advice[];
@@ -16,7 +18,7 @@ interface Around {
 }
 
 /** What the deeds on a card's case begin from. Closed channels are not offered; without advice all are. */
-export function briefOf(file: CardFile, { today, actorName, advice, nameOf }: Around): Brief {
+export function briefOf(file: CardFile, { rules, today, actorName, advice, nameOf }: Around): Brief {
   const { card } = file;
   const row = lastCase(file);
   const open = advice.filter((one) => one.verdict !== "closed").map((one) => one.channel);
@@ -33,7 +35,7 @@ export function briefOf(file: CardFile, { today, actorName, advice, nameOf }: Ar
     reason: row?.reason ?? null,
     reasonText: row?.reasonText ?? null,
     due: row?.due ?? null,
-    defaultDue: defaultDue(card.carrier, card.userLeftOn, today),
+    defaultDue: defaultDue(rules, card, card.userLeftOn, today),
     channel: row?.channel ?? null,
     channels: row?.channel && !offered.includes(row.channel) ? [row.channel, ...offered] : offered,
     contactNumber: card.contactNumber,

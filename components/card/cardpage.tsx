@@ -43,8 +43,8 @@ export function CardPage({ view, actor, today, acts, proof }: CardPageProps) {
   const { file } = view;
   const { card, blockers } = file;
   const row = lastCase(file);
-  const advice = adviseChannels(file);
-  const brief = briefOf(file, { today, actorName: actor.name, advice, nameOf });
+  const advice = adviseChannels(view.rules, file);
+  const brief = briefOf(file, { rules: view.rules, today, actorName: actor.name, advice, nameOf });
   const next = stepOn(card, today);
   const own = card.userId !== null && card.userId === actor.personId;
   const can = possibleDeeds(card, actor);
@@ -84,7 +84,7 @@ export function CardPage({ view, actor, today, acts, proof }: CardPageProps) {
           <PrintKey word={t("print")} />
         </span>
       </nav>
-      <Todo card={card} next={next} today={today} lacking={lacking} keys={<MainKeys {...keys} />} />
+      <Todo card={card} rules={view.rules} next={next} today={today} lacking={lacking} keys={<MainKeys {...keys} />} />
       <StageLine
         stage={card.stage}
         today={today}

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { may } from "@/domain/actor";
 import { openCaseOf } from "@/domain/case/attempt";
 import type { CaseDeed } from "@/domain/case/possible";
-import { type Advice, byProxy, clockOf, materialsFor, packs } from "@/domain/policy";
+import { type Advice, asksOf, byProxy, clockOf, materialsFor, versionFor } from "@/domain/policy";
 import type { CaseRow, Day } from "@/domain/rows";
 import type { Stage } from "@/domain/words";
 import type { Acts, Brief } from "./brief";
@@ -102,7 +102,7 @@ export function Sheet(props: SheetProps) {
           title={title("carried")}
           row={row}
           today={today}
-          clock={clockOf(row, card.carrier)?.overdueFrom ?? null}
+          clock={clockOf(view.rules, row, card)?.overdueFrom ?? null}
         />
       ) : null}
       {has("contact") ? (
@@ -167,10 +167,11 @@ function Papers({ view, row, papers, title, today, acts, can }: PapersProps) {
   const words = useTranslations("words");
   const { card, blockers } = view.file;
   const { carrier, holderType } = card;
-  const known = carrier !== null && holderType !== null && row.channel !== null;
-  const asked = known ? materialsFor(carrier, holderType, row.channel ?? "own_store", byProxy(blockers)) : [];
+  const pack = versionFor(view.rules, view.file)?.pack ?? null;
+  const known = pack !== null && holderType !== null && row.channel !== null;
+  const asked = known && row.channel !== null ? materialsFor(pack, holderType, row.channel, byProxy(blockers)) : [];
   const about =
-    known && row.channel !== null
+    known && carrier !== null && row.channel !== null
       ? t("about", {
           holder: words(`holderType.${holderType}`),
           channel: words(`channel.${row.channel}`),
@@ -187,7 +188,7 @@ function Papers({ view, row, papers, title, today, acts, can }: PapersProps) {
       about={about}
       rows={[...papers].sort((a, b) => place(a.code) - place(b.code))}
       asked={asked}
-      basis={carrier === null ? null : packs[carrier].materialBasis}
+      basis={known && row.channel !== null ? (asksOf(pack, holderType, row.channel)?.basis ?? null) : null}
       today={today}
       acts={acts}
       open={can.has("case.edit") && (collecting === "preparing" || collecting === "returned")}

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { type NextStep, readWho } from "@/domain/nextstep";
 import { daysOver, lastUsefulDay } from "@/domain/policy";
 import type { CardRow, Day as DayText } from "@/domain/rows";
+import type { Rules } from "@/domain/rules";
 import { daysBetween, isDay } from "@/domain/workdays";
 import { Day } from "../day";
 import { amount, shortDay } from "../format";
@@ -11,6 +12,7 @@ import { rowLinks } from "./places";
 
 interface TodoProps {
   card: CardRow;
+  rules: Rules;
   next: NextStep;
   today: DayText;
   /** Everything that keeps it from being handed in, as a guard names it. */
@@ -20,7 +22,7 @@ interface TodoProps {
 }
 
 /** 下一步: who does what until when, in one sentence, with the key that does it. */
-export function Todo({ card, next, today, lacking, keys }: TodoProps) {
+export function Todo({ card, rules, next, today, lacking, keys }: TodoProps) {
   const t = useTranslations("card.todo");
   const idle = next.step === "none";
   return (
@@ -33,7 +35,7 @@ export function Todo({ card, next, today, lacking, keys }: TodoProps) {
           {idle ? <Idle card={card} today={today} /> : <Say card={card} next={next} today={today} />}
         </p>
         <p className="quiet">
-          <Beside card={card} today={today} lacking={lacking} />
+          <Beside card={card} rules={rules} today={today} lacking={lacking} />
         </p>
       </div>
       <div className="ends">{keys}</div>
@@ -97,7 +99,7 @@ function Idle({ card, today }: { card: CardRow; today: DayText }) {
 }
 
 /** What it is worth, how far it is, how long it has been there. */
-function Beside({ card, today, lacking }: Pick<TodoProps, "card" | "today" | "lacking">) {
+function Beside({ card, rules, today, lacking }: Pick<TodoProps, "card" | "rules" | "today" | "lacking">) {
   const t = useTranslations("card.todo");
   switch (card.stage) {
     case "preparing":
@@ -107,7 +109,7 @@ function Beside({ card, today, lacking }: Pick<TodoProps, "card" | "today" | "la
           {lacking.length === 0
             ? t("ready")
             : t.rich("left", { n: lacking.length, all: () => <Lacking codes={lacking} /> })}
-          <Saves card={card} today={today} />
+          <Saves card={card} rules={rules} today={today} />
         </>
       );
     case "submitted":
@@ -133,10 +135,10 @@ function Beside({ card, today, lacking }: Pick<TodoProps, "card" | "today" | "la
 }
 
 /** 估算: the rent of the months after, if it goes before the carrier's month-end pause. Unknown rent saves nothing we can name. */
-function Saves({ card, today }: { card: CardRow; today: DayText }) {
+function Saves({ card, rules, today }: Pick<TodoProps, "card" | "rules" | "today">) {
   const t = useTranslations("card.todo");
   if (card.rentFen === null || card.rentFen === 0) return null;
-  const day = lastUsefulDay(card.carrier, today);
+  const day = lastUsefulDay(rules, card, today);
   const month = (Number(day.slice(5, 7)) % 12) + 1;
   return t.rich("saves", {
     day: () => <Day day={day} today={today} bare />,

@@ -1,4 +1,5 @@
 import type { CardFile } from "@/domain/cardfile";
+import type { Rules } from "@/domain/rules";
 import type { Role } from "@/domain/words";
 import type { Told } from "../history/timeline";
 
@@ -10,6 +11,7 @@ export interface CardView {
   names: Readonly<Record<string, string>>;
   /** Of the numbers that the card names, those that are themselves on their way out. */
   leavingNumbers: ReadonlySet<string>;
+  rules: Rules;
 }
 
 /** Who looks at it. */

@@ -4,8 +4,9 @@ import { lastCase } from "@/domain/case/attempt";
 import { papersOf } from "@/domain/case/certificate";
 import { type OwnView, ownView } from "@/domain/case/own";
 import { stepOn } from "@/domain/nextstep";
-import { packs } from "@/domain/policy";
+import { versionFor } from "@/domain/policy";
 import type { Day as DayText } from "@/domain/rows";
+import type { Rules } from "@/domain/rules";
 import { Due } from "../day";
 import { NextWords } from "../next";
 import { StageMark } from "../stage";
@@ -18,17 +19,18 @@ import { Ticks } from "./ticks";
 
 interface OwnCardProps {
   file: CardFile;
+  rules: Rules;
   accountId: string;
   today: DayText;
   acts: MineActs;
 }
 
 /** One card as its user sees it on a phone: number, the one thing to do, everything about it, the question, the certificate. */
-export function OwnCard({ file, accountId, today, acts }: OwnCardProps) {
+export function OwnCard({ file, rules, accountId, today, acts }: OwnCardProps) {
   const view = ownView(file, accountId);
   const { step, items, question } = view;
   const cardId = file.card.id;
-  const pack = file.card.carrier === null ? null : packs[file.card.carrier];
+  const pack = versionFor(rules, file)?.pack ?? null;
   const asking =
     question.length > 0 ? (
       <Question
@@ -51,7 +53,7 @@ export function OwnCard({ file, accountId, today, acts }: OwnCardProps) {
           cardId={cardId}
           item={step.item}
           hotline={pack?.hotline ?? null}
-          checkedOn={(pack ?? packs.mvno).materialBasis.checkedOn}
+          checkedOn={pack?.contactBasis.checkedOn ?? null}
           acts={acts}
         />
       ) : null}
@@ -111,7 +113,7 @@ function Still({ file, what, today }: Pick<OwnCardProps, "file" | "today"> & { w
   );
 }
 
-function CardProof({ file, view, accountId, today, acts }: OwnCardProps & { view: OwnView }) {
+function CardProof({ file, view, accountId, today, acts }: Omit<OwnCardProps, "rules"> & { view: OwnView }) {
   const row = lastCase(file);
   const papers = row === null ? [] : papersOf(file, row);
   if (row === null) return null;

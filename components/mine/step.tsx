@@ -21,7 +21,7 @@ export interface StepProps {
   /** The carrier's hotline, where it has one of its own. */
   hotline: string | null;
   /** The day on which the carrier's pages were read. */
-  checkedOn: Day;
+  checkedOn: Day | null;
   acts: MineActs;
 }
 
@@ -55,7 +55,7 @@ function Call({
   const words = useTranslations("words");
   const call = callOf(kind);
   if (call === null) return null;
-  const own = call === "carrier" && hotline !== null;
+  const own = call === "carrier" && hotline !== null && checkedOn !== null;
   const said = t(`say.${call}`);
   return (
     <>

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Access, Basis, ChannelRule, Clock, Pack, Span } from "@/domain/policies/pack";
 import type { Day as DayText } from "@/domain/rows";
 import type { HolderType } from "@/domain/words";
+import { usePaperName } from "../card/materials";
 import { Marked, Unverified } from "../chip";
 import { Day } from "../day";
 import { paperLists } from "./paperlists";
@@ -188,6 +189,7 @@ function useSpan(): (span: Span) => string {
 
 function PaperPart({ pack, holders, today }: PackProps) {
   const comma = useTranslations("card")("comma");
+  const paper = usePaperName();
   const t = useTranslations("policies");
   const words = useTranslations("words");
   return (
@@ -195,7 +197,7 @@ function PaperPart({ pack, holders, today }: PackProps) {
       <h3>
         {t("materials")}
         <span className="end">
-          <Read basis={pack.materialBasis} today={today} />
+          <Read basis={pack.channels[0]?.asks.corporate.basis ?? pack.contactBasis} today={today} />
         </span>
       </h3>
       <table className="ledger stack">
@@ -212,9 +214,7 @@ function PaperPart({ pack, holders, today }: PackProps) {
             <tr key={`${list.holder} ${list.channels[0]}`}>
               <th scope="row">{words(`holderType.${list.holder}`)}</th>
               <td data-name={t("column.where")}>{list.channels.map((one) => words(`channel.${one}`)).join(comma)}</td>
-              <td data-name={t("column.papers")}>
-                {list.papers.map((one) => words(`material.${one.code}`)).join(comma)}
-              </td>
+              <td data-name={t("column.papers")}>{list.papers.map((one) => paper(one.code)).join(comma)}</td>
             </tr>
           ))}
         </tbody>

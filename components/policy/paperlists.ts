@@ -15,7 +15,7 @@ export function paperLists(pack: Pack, holders: readonly HolderType[]): PaperLis
     const lists = new Map<string, PaperList>();
     for (const { channel, access } of pack.channels) {
       if (access[holder].ease === "closed") continue;
-      const papers = materialsFor(pack.carrier, holder, channel);
+      const papers = materialsFor(pack, holder, channel);
       const key = papers.map((one) => one.code).join(" ");
       const same = lists.get(key);
       if (same) same.channels.push(channel);

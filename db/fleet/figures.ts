@@ -3,9 +3,11 @@ import { type Actor, mayEnter } from "../../domain/actor";
 import type { Figures } from "../../domain/fleet/view";
 import { daysOver, lastUsefulDay } from "../../domain/policy";
 import type { Day, Fen } from "../../domain/rows";
+import type { Rules } from "../../domain/rules";
 import type { Carrier } from "../../domain/words";
 import { daysBetween } from "../../domain/workdays";
 import type { Clock } from "../context";
+import { readRules } from "../rules";
 import { card } from "../schema/card";
 import { every, visibleTo } from "../scope";
 import type { Store } from "../store";
@@ -23,19 +25,20 @@ const none: Figures = {
 export async function readFigures(store: Store, actor: Actor, { today }: Clock): Promise<Figures> {
   if (!mayEnter(actor, "fleet")) return none;
   const mine = visibleTo(actor);
-  const [left, wasting, ready, overdue, of, uncertified] = await Promise.all([
+  const [left, wasting, ready, overdue, of, uncertified, rules] = await Promise.all([
     oldest(store, card.userLeftOn, every(mine, figureWhere("left", today))),
     sumRents(store, every(mine, figureWhere("wasting", today))),
     readyByCarrier(store, every(mine, figureWhere("ready", today))),
     oldest(store, card.overdueFrom, every(mine, figureWhere("overdue", today))),
     oldest(store, card.overdueFrom, every(mine, isNotNull(card.overdueFrom))),
     oldest(store, card.effectiveOn, every(mine, figureWhere("uncertified", today))),
+    readRules(store),
   ]);
   const since = (day: Day | null) => (day === null ? null : Math.max(daysBetween(day, today), 0));
   return {
     left: { cards: left.n, longestDays: since(left.day) },
     wasting,
-    ready: savingOf(ready, today),
+    ready: savingOf(rules, ready, today),
     overdue: { cards: overdue.n, of: of.n, longestDays: overdue.day === null ? null : daysOver(overdue.day, today) },
     uncertified: { cards: uncertified.n, longestDays: since(uncertified.day) },
   };
@@ -83,9 +86,12 @@ async function readyByCarrier({ db }: Store, where: SQL | undefined): Promise<Re
  * What going in time saves. Each carrier pauses on its own day before the month ends; a carrier whose pause has begun takes nothing before
  * the next month, so its rents are not saved by going now.
  */
-function savingOf(groups: readonly ReadyGroup[], today: Day): Figures["ready"] {
+function savingOf(rules: Rules, groups: readonly ReadyGroup[], today: Day): Figures["ready"] {
   const cards = groups.reduce((sum, group) => sum + group.cards, 0);
-  const days = groups.map((group) => ({ ...group, by: lastUsefulDay(group.carrier, today) }));
+  const days = groups.map((group) => ({
+    ...group,
+    by: lastUsefulDay(rules, { carrier: group.carrier, homeProvince: null }, today),
+  }));
   const by = days.map((one) => one.by).sort()[0] ?? null;
   const inTime = days.filter((one) => one.by.slice(0, 7) === by?.slice(0, 7));
   const known = inTime.reduce((sum, group) => sum + group.known, 0);

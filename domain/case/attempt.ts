@@ -1,6 +1,6 @@
 import type { CardFile, Context } from "../cardfile";
-import { POLICY_VERSION } from "../policy";
 import type { CardRow, CaseRow } from "../rows";
+import { newestVersion, noVersion } from "../rules";
 
 /** States in which an attempt is over. */
 const ended: ReadonlySet<CaseRow["state"]> = new Set([
@@ -13,13 +13,13 @@ const ended: ReadonlySet<CaseRow["state"]> = new Set([
 ]);
 
 /** The attempt that tells the card's stage: the last one, unless it was withdrawn. */
-export function lastCase(file: CardFile): CaseRow | null {
+export function lastCase(file: Pick<CardFile, "cases">): CaseRow | null {
   const last = file.cases.at(-1) ?? null;
   return last?.state === "withdrawn" ? null : last;
 }
 
 /** The attempt under way, or null. */
-export function openCaseOf(file: CardFile): CaseRow | null {
+export function openCaseOf(file: Pick<CardFile, "cases">): CaseRow | null {
   const last = lastCase(file);
   return last === null || ended.has(last.state) ? null : last;
 }
@@ -45,7 +45,7 @@ export function newAttempt(file: CardFile, context: Context, start: Start): Case
     version: 0,
     cardId: file.card.id,
     state: "preparing",
-    policyVersion: POLICY_VERSION,
+    policyVersion: newestVersion(context.rules, file.card)?.name ?? noVersion,
     openedBy: context.by.accountId,
     openedOn: context.today,
     operatorId: null,

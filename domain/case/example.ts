@@ -2,6 +2,7 @@ import { type NewCard, newFile } from "../card";
 import type { CardFile, Context, Decision } from "../cardfile";
 import { isRefusal, type Refusal } from "../change";
 import type { CertificateRow, PersonRow } from "../rows";
+import { shippedRules } from "../rules";
 import { settle } from "../summary";
 import type { Role, Stage } from "../words";
 import { answerUnknown } from "./asked";
@@ -39,6 +40,7 @@ export function knowing(role: Role = "manager", more: Partial<Context> = {}): Co
     newCaseNo: () => `XK-2026-${String(++count).padStart(4, "0")}`,
     onePerson: false,
     leavingNumbers: new Set(),
+    rules: shippedRules,
     ...more,
   };
 }

@@ -2,6 +2,7 @@ import type { CardFile, Context } from "../cardfile";
 import { byProxy, materialsFor } from "../policy";
 import { pressing } from "../pressing";
 import type { BlockerRow, CaseRow } from "../rows";
+import { keptVersion } from "../rules";
 
 /** Failing conditions besides open items; each has a sentence under `errors.by`. */
 export const conditions = [
@@ -37,16 +38,21 @@ export function readCode(code: string): { code: string; id: string | null } {
 }
 
 /** Codes of the papers that holder, carrier and channel of the case ask for; empty while one of them is unknown. */
-export function neededMaterials(file: CardFile, row: CaseRow): { code: string; copies: number }[] {
-  const { carrier, holderType } = file.card;
-  if (carrier === null || holderType === null || row.channel === null) return [];
-  return materialsFor(carrier, holderType, row.channel, byProxy(file.blockers));
+export function neededMaterials(
+  file: CardFile,
+  row: CaseRow,
+  { rules }: Pick<Context, "rules">,
+): { code: string; copies: number }[] {
+  const { holderType } = file.card;
+  const version = keptVersion(rules, row, file.card);
+  if (version === null || holderType === null || row.channel === null) return [];
+  return materialsFor(version.pack, holderType, row.channel, byProxy(file.blockers));
 }
 
 /** Those of them that are not at hand. */
-export function missingMaterials(file: CardFile, row: CaseRow): string[] {
+export function missingMaterials(file: CardFile, row: CaseRow, context: Pick<Context, "rules">): string[] {
   const ready = file.materials.filter((paper) => paper.caseId === row.id && paper.state === "ready");
-  return neededMaterials(file, row)
+  return neededMaterials(file, row, context)
     .map((paper) => paper.code)
     .filter((code) => !ready.some((paper) => paper.code === code));
 }
@@ -71,7 +77,7 @@ export function refundHolds(file: CardFile, row: CaseRow, context: Pick<Context,
 }
 
 /** Everything that keeps the case from being handed in, at once; empty means ready (可办理). */
-export function failing(file: CardFile, row: CaseRow, context: Pick<Context, "leavingNumbers">): string[] {
+export function failing(file: CardFile, row: CaseRow, context: Pick<Context, "leavingNumbers" | "rules">): string[] {
   const { open, unknown } = pressing(file.blockers, row.channel);
   const by = open.map(itemCode);
   if (unknown.length > 0) by.push("unknown");
@@ -80,6 +86,6 @@ export function failing(file: CardFile, row: CaseRow, context: Pick<Context, "le
   if (row.channel === null) by.push("channel");
   if (!contactHolds(file, context)) by.push("contact");
   if (!refundHolds(file, row, context)) by.push("refund_target");
-  if (missingMaterials(file, row).length > 0) by.push("materials");
+  if (missingMaterials(file, row, context).length > 0) by.push("materials");
   return by;
 }

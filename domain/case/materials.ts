@@ -8,10 +8,10 @@ import { neededMaterials } from "./guards";
  * The file with a row for each paper that the open case's channel asks for, while papers are still collected. Rows of another channel go
  * if nothing was collected on them and stay otherwise. Changes nothing when called again.
  */
-export function withMaterials(file: CardFile, context: Pick<Context, "newId">): CardFile {
+export function withMaterials(file: CardFile, context: Pick<Context, "newId" | "rules">): CardFile {
   const row = openCaseOf(file);
   if (row === null || (row.state !== "preparing" && row.state !== "returned")) return file;
-  const codes = neededMaterials(file, row).map((paper) => paper.code);
+  const codes = neededMaterials(file, row, context).map((paper) => paper.code);
   const kept = file.materials.filter(
     (paper) => paper.caseId !== row.id || paper.state === "ready" || codes.includes(paper.code),
   );

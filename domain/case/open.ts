@@ -30,13 +30,13 @@ export function openCase(input: Opening): Decision {
     if (input.reason === "other" && reasonText === null) return refuse("reason_needed", { by: ["reason"] });
     if (input.due && !isDay(input.due)) return refuse("invalid", { fields: { due: "not_a_day" } });
     const raised = raiseAsked(withContacts(file, input), context);
-    const advised = adviseChannels(raised).find((one) => one.verdict === "recommended")?.channel ?? null;
+    const advised = adviseChannels(context.rules, raised).find((one) => one.verdict === "recommended")?.channel ?? null;
     const row = newAttempt(raised, context, {
       caseNo: context.newCaseNo(),
       attempt: 1,
       reason: input.reason,
       reasonText,
-      due: input.due ?? defaultDue(file.card.carrier, file.user?.leftOn ?? null, context.today),
+      due: input.due ?? defaultDue(context.rules, file.card, file.user?.leftOn ?? null, context.today),
       channel: input.channel === undefined ? advised : input.channel,
     });
     return { ...raised, cases: [...raised.cases, row] };
@@ -102,7 +102,7 @@ export function next(file: CardFile, context: Context, last: CaseRow | null, not
       attempt: (last?.attempt ?? 0) + 1,
       reason: last?.reason ?? "other",
       reasonText: last?.reasonText ?? note,
-      due: defaultDue(file.card.carrier, file.user?.leftOn ?? null, context.today),
+      due: defaultDue(context.rules, file.card, file.user?.leftOn ?? null, context.today),
       channel: last?.channel ?? null,
     }),
     answer: note,

@@ -8,7 +8,7 @@ import { failing } from "./guards";
  * The card's stage, derived from its attempts, items, papers and certificates. `preparing` and `ready` are one stored state told apart
  * by the guard, so an item that reappears takes a ready card back; `cancelled` becomes `verifying` once a paper says 办结.
  */
-export function stageOf(file: CardFile, context: Pick<Context, "leavingNumbers">): Stage {
+export function stageOf(file: CardFile, context: Pick<Context, "leavingNumbers" | "rules">): Stage {
   const row = lastCase(file);
   if (row === null) return file.card.history ? "closed" : "not_started";
   switch (row.state) {

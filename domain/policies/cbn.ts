@@ -1,23 +1,23 @@
+import { single } from "./pack";
 import {
   accountManager,
   basis,
   closed,
+  complete,
   hotline,
   mail,
   online,
   open,
   ownStore,
-  type Pack,
   reseller,
-  single,
   slow,
-} from "./pack";
+} from "./shipped";
 
 const refusedOnline = ["contract_term", "handset_contract", "main_sub"] as const;
 const nowhereElse = closed("home_province_only");
 
 /** 中国广电: stores of the home province only; what a firm must bring has to be asked of 10099. */
-export const cbn: Pack = {
+export const cbn = complete({
   carrier: "cbn",
   hotline: "10099",
   site: "10099.com.cn",
@@ -56,4 +56,4 @@ export const cbn: Pack = {
   monthEndBasis: basis("public_pages", "low"),
   appMaterials: single("iccid_at_hand", "id_photos", "live_face", "alipay_same_name"),
   materialBasis: basis("carrier_app", "medium"),
-};
+});

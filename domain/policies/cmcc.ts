@@ -1,20 +1,10 @@
-import {
-  accountManager,
-  basis,
-  hotline,
-  mail,
-  online,
-  ownStore,
-  type Pack,
-  remoteStore,
-  reseller,
-  single,
-} from "./pack";
+import { single } from "./pack";
+import { accountManager, basis, complete, hotline, mail, online, ownStore, remoteStore, reseller } from "./shipped";
 
 const refusedOnline = ["contract_term", "handset_contract", "bundle", "group_member"] as const;
 
 /** 中国移动. Hotline and site are certain; the rest was read on public pages and waits to be confirmed. */
-export const cmcc: Pack = {
+export const cmcc = complete({
   carrier: "cmcc",
   hotline: "10086",
   site: "10086.cn",
@@ -34,4 +24,4 @@ export const cmcc: Pack = {
   monthEndBasis: basis("public_pages", "medium"),
   appMaterials: single("id_photos", "live_face", "refund_account"),
   materialBasis: basis("carrier_app", "medium"),
-};
+});

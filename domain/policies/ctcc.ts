@@ -1,20 +1,10 @@
-import {
-  accountManager,
-  basis,
-  hotline,
-  mail,
-  online,
-  ownStore,
-  type Pack,
-  remoteStore,
-  reseller,
-  single,
-} from "./pack";
+import { single } from "./pack";
+import { accountManager, basis, complete, hotline, mail, online, ownStore, remoteStore, reseller } from "./shipped";
 
 const refusedOnline = ["contract_term", "handset_contract", "fee_unbilled"] as const;
 
 /** 中国电信. */
-export const ctcc: Pack = {
+export const ctcc = complete({
   carrier: "ctcc",
   hotline: "10000",
   site: "189.cn",
@@ -34,4 +24,4 @@ export const ctcc: Pack = {
   monthEndBasis: basis("public_pages", "medium"),
   appMaterials: single("id_photos", "live_video", "backup_contact_number"),
   materialBasis: basis("carrier_app", "medium"),
-};
+});

@@ -1,17 +1,17 @@
+import { single } from "./pack";
 import {
   accountManager,
   basis,
   closed,
+  complete,
   hotline,
   mail,
   online,
   open,
   ownStore,
-  type Pack,
   remoteStore,
   reseller,
-  single,
-} from "./pack";
+} from "./shipped";
 
 const refusedOnline = ["premium_number", "group_member", "main_sub"] as const;
 const firmsOnline = {
@@ -23,7 +23,7 @@ const firmsOnline = {
 };
 
 /** 中国联通: call-back within 48 hours, formal cancellation in the next month (the month after if roaming was used). */
-export const cucc: Pack = {
+export const cucc = complete({
   carrier: "cucc",
   hotline: "10010",
   site: "10010.com",
@@ -43,4 +43,4 @@ export const cucc: Pack = {
   monthEndBasis: basis("public_pages", "medium"),
   appMaterials: single("sms_or_iccid", "id_photos", "live_face"),
   materialBasis: basis("carrier_app", "medium"),
-};
+});

@@ -1,9 +1,10 @@
-import { basis, closed, hotline, mail, online, type Pack, reseller, single, slow } from "./pack";
+import { single } from "./pack";
+import { basis, closed, complete, hotline, mail, online, reseller, slow } from "./shipped";
 
 const none = closed("not_offered");
 
 /** 虚拟运营商: the contract is with the brand, whose enterprise desk takes stamped scans; few have stores. */
-export const mvno: Pack = {
+export const mvno = complete({
   carrier: "mvno",
   hotline: null,
   site: null,
@@ -41,4 +42,4 @@ export const mvno: Pack = {
   monthEndBasis: basis("public_pages", "low"),
   appMaterials: single("id_photos", "live_face", "refund_account"),
   materialBasis: basis("public_pages", "low"),
-};
+});

@@ -2,15 +2,29 @@ import type { Day } from "../rows";
 import type { BlockerKind, Carrier, Channel, HolderType } from "../words";
 
 /** Where a rule was read. Words for each stand in the messages. */
-export const sources = ["carrier_site", "carrier_app", "public_pages", "ministry_2019", "own_suggestion"] as const;
+export const sources = [
+  "carrier_site",
+  "carrier_app",
+  "public_pages",
+  "ministry_2019",
+  "own_suggestion",
+  "hotline_call",
+  "account_manager",
+  "store_visit",
+] as const;
 export type Source = (typeof sources)[number];
 
 /** On what a rule rests. Until a manager confirms it with the carrier it is shown as 参考. */
+export const confidences = ["high", "medium", "low"] as const;
+
 export interface Basis {
   source: Source;
   checkedOn: Day;
-  confidence: "high" | "medium" | "low";
+  confidence: (typeof confidences)[number];
   confirmed: boolean;
+  /** Who confirmed it with the carrier, as the log names them, and when; null while nobody has. */
+  by: string | null;
+  on: Day | null;
 }
 
 /** Why a channel is advised or not, besides the open items that close it. */
@@ -49,8 +63,59 @@ export interface ChannelRule {
   refuses: readonly BlockerKind[];
   /** Claimed time from application to answer, in working days; null: on the spot or not said. */
   reviewDays: readonly [number, number] | null;
+  /** What access, refusals and review days rest on. */
+  basis: Basis;
+  asks: Record<HolderType, Asks>;
+}
+
+/** Who has to be there. */
+export const attendances = ["nobody", "holder_online", "holder", "handler", "ask"] as const;
+export type Attendance = (typeof attendances)[number];
+
+/** What a channel asks of one kind of holder. */
+export interface Asks {
+  materials: readonly Material[];
+  /** The same where somebody else goes for the holder (代办); null: as `materials`. */
+  proxy: readonly Material[] | null;
+  attendance: Attendance;
+  /** 办理步骤 in order: codes of `lineCodes`, or lines that a manager wrote. */
+  steps: readonly string[];
   basis: Basis;
 }
+
+/** Lines that the program brings in both languages; any other text stands as a manager wrote it. */
+export const lineCodes = [
+  "open_app",
+  "find_cancel",
+  "verify_self",
+  "choose_refund",
+  "note_serial",
+  "call_ask",
+  "follow_link",
+  "take_number",
+  "hand_papers",
+  "settle_fees",
+  "sign_form",
+  "keep_receipt",
+  "home_reviews",
+  "send_list",
+  "hand_stamped",
+  "send_scans",
+  "ask_reseller",
+  "await_answer",
+  "get_result_list",
+  "refund_paid_in",
+  "refund_apart",
+  "refund_same_name",
+  "refund_public_account",
+  "say_number",
+  "say_serial",
+  "ask_state",
+  "ask_missing",
+  "ask_day",
+  "note_agent",
+] as const;
+export type LineCode = (typeof lineCodes)[number];
 
 export type Span = { workdays: number } | { days: number } | { nextMonthDay: number };
 
@@ -93,40 +158,9 @@ export const materialCodes = [
 export type MaterialCode = (typeof materialCodes)[number];
 
 export interface Material {
-  code: MaterialCode;
+  /** A code of `materialCodes`, or the name that a manager gave the paper. */
+  code: string;
   copies: number;
-}
-
-export interface Pack {
-  carrier: Carrier;
-  /** null: each brand its own. */
-  hotline: string | null;
-  site: string | null;
-  channels: readonly ChannelRule[];
-  clock: Clock;
-  remoteClock: Clock | null;
-  /** Intake pauses in so many last days of a month. */
-  monthEndPauseDays: number;
-  monthEndBasis: Basis;
-  /** What the carrier's own app asks for, where it differs from the common list. */
-  appMaterials: readonly Material[];
-  materialBasis: Basis;
-}
-
-const checkedOn: Day = "2026-11-22";
-
-export function basis(source: Source, confidence: Basis["confidence"]): Basis {
-  return { source, checkedOn, confidence, confirmed: false };
-}
-
-export function open(...reasons: ChannelReason[]): Access {
-  return { ease: "open", reasons };
-}
-export function slow(...reasons: ChannelReason[]): Access {
-  return { ease: "slow", reasons };
-}
-export function closed(...reasons: ChannelReason[]): Access {
-  return { ease: "closed", reasons };
 }
 
 /** One material each, one copy each. */
@@ -134,108 +168,35 @@ export function single(...codes: MaterialCode[]): Material[] {
   return codes.map((code) => ({ code, copies: 1 }));
 }
 
-type Varying = Partial<Omit<ChannelRule, "channel">>;
-
-/** App and site of a carrier: open to a personal holder online, mostly shut to firms. */
-export function online(channel: "website" | "app", refuses: readonly BlockerKind[], more: Varying = {}): ChannelRule {
-  return {
-    channel,
-    access: {
-      personal: open("holder_online"),
-      corporate: closed("corporate_refused"),
-      third_party: closed("corporate_refused"),
-    },
-    refuses,
-    reviewDays: [2, 5],
-    basis: basis("carrier_app", "medium"),
-    ...more,
-  };
+/** How the balance comes back. */
+export interface RefundRule {
+  how: readonly string[];
+  /** Claimed calendar days from the cancellation; null: not said. */
+  days: readonly [number, number] | null;
+  needs: readonly string[];
+  basis: Basis;
 }
 
-/** A hotline mostly advises: it checks contract and arrears, or sends a link to the holder. */
-export function hotline(): ChannelRule {
-  return {
-    channel: "hotline",
-    access: {
-      personal: slow("hotline_gives_link"),
-      corporate: closed("hotline_checks_only"),
-      third_party: closed("hotline_checks_only"),
-    },
-    refuses: [],
-    reviewDays: null,
-    basis: basis("public_pages", "medium"),
-  };
-}
-
-/** The carrier's own-run store in the line's province: done on the spot, in person (G16). */
-export function ownStore(more: Varying = {}): ChannelRule {
-  return {
-    channel: "own_store",
-    access: {
-      personal: open("on_site", "holder_in_person"),
-      corporate: open("on_site", "handler_in_person"),
-      third_party: open("handler_in_person", "their_seal"),
-    },
-    refuses: [],
-    reviewDays: null,
-    basis: basis("public_pages", "medium"),
-    ...more,
-  };
-}
-
-/** 异地销户, nationwide since 2019-01-01: the home province decides, 7–15 working days. */
-export function remoteStore(): ChannelRule {
-  return {
-    channel: "remote_store",
-    access: {
-      personal: slow("home_decides", "holder_in_person"),
-      corporate: slow("home_decides"),
-      third_party: slow("home_decides", "their_seal"),
-    },
-    refuses: [],
-    reviewDays: [7, 15],
-    basis: basis("ministry_2019", "high"),
-  };
-}
-
-/** 政企客户经理: the main channel for cards in a firm's name. */
-export function accountManager(more: Varying = {}): ChannelRule {
-  return {
-    channel: "account_manager",
-    access: {
-      personal: closed("not_offered"),
-      corporate: open("account_manager_batches"),
-      third_party: open("account_manager_batches", "their_seal"),
-    },
-    refuses: [],
-    reviewDays: [1, 5],
-    basis: basis("public_pages", "medium"),
-    ...more,
-  };
-}
-
-export function mail(offered: boolean): ChannelRule {
-  const shut = closed("not_offered");
-  return {
-    channel: "mail",
-    access: {
-      personal: shut,
-      corporate: offered ? open("enterprise_desk") : shut,
-      third_party: offered ? open("enterprise_desk", "their_seal") : shut,
-    },
-    refuses: [],
-    reviewDays: offered ? [5, 15] : null,
-    basis: basis("public_pages", "medium"),
-  };
-}
-
-/** 号商代办: only where the line stands in the reseller's or client's name. */
-export function reseller(): ChannelRule {
-  return {
-    channel: "reseller",
-    access: { personal: closed("not_offered"), corporate: closed("not_offered"), third_party: slow("their_seal") },
-    refuses: [],
-    reviewDays: null,
-    basis: basis("public_pages", "low"),
-  };
+/** A carrier's rules, everywhere or in one province. Plain JSON: managers' versions are stored and exported as this. */
+export interface Pack {
+  carrier: Carrier;
+  /** null: each brand its own. */
+  hotline: string | null;
+  site: string | null;
+  /** 政企服务台 or the firm's account manager, and where its own-run stores are best asked; in a manager's words. */
+  accountDesk: string | null;
+  storeHint: string | null;
+  contactBasis: Basis;
+  channels: readonly ChannelRule[];
+  clock: Clock;
+  remoteClock: Clock | null;
+  /** Intake pauses in so many last days of a month. */
+  monthEndPauseDays: number;
+  /** 0 Sunday to 6 Saturday, on which nothing is taken in besides. */
+  closedWeekdays: readonly number[];
+  closedDates: readonly Day[];
+  monthEndBasis: Basis;
+  refund: RefundRule;
+  /** What to say and ask at the hotline about a case that got stuck. */
+  script: { lines: readonly string[]; basis: Basis };
 }

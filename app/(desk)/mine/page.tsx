@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Empty } from "@/components/empty";
 import { OwnCard } from "@/components/mine/owncard";
 import { readOwn } from "@/db/mine";
+import { readRules } from "@/db/rules";
 import type { CardFile } from "@/domain/cardfile";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
@@ -20,7 +21,8 @@ const acts = { tick, untick, answer, cannot, owe, remove };
 export default async function MinePage({ searchParams }: PageProps<"/mine">) {
   const actor = await requireActor("mine", "/mine");
   const t = await getTranslations("mine");
-  const { files, done } = await readOwn(await openStore(), actor);
+  const store = await openStore();
+  const [{ files, done }, rules] = await Promise.all([readOwn(store, actor), readRules(store)]);
   const { card } = await searchParams;
   const at = Math.max(
     0,
@@ -38,7 +40,14 @@ export default async function MinePage({ searchParams }: PageProps<"/mine">) {
         </header>
         {file ? (
           <>
-            <OwnCard key={file.card.id} file={file} accountId={actor.accountId} today={clock().today} acts={acts} />
+            <OwnCard
+              key={file.card.id}
+              file={file}
+              rules={rules}
+              accountId={actor.accountId}
+              today={clock().today}
+              acts={acts}
+            />
             <Around files={files} at={at} />
           </>
         ) : (

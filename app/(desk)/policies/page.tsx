@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { PolicyFilter } from "@/components/policy/filter";
 import { PackSheet } from "@/components/policy/pack";
-import { POLICY_VERSION, packs } from "@/domain/policy";
+import { shippedPacks, shippedVersion } from "@/domain/rules";
 import { carriers, holderTypes } from "@/domain/words";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
@@ -26,14 +26,14 @@ export default async function Policies({ searchParams }: PageProps<"/policies">)
     <main className="work policies" id="work">
       <div className="crumb">
         <h1>{t("title")}</h1>
-        <span className="dot">{t("intro", { version: POLICY_VERSION })}</span>
+        <span className="dot">{t("intro", { version: shippedVersion })}</span>
       </div>
       <p className="quiet about">{t("about")}</p>
       <PolicyFilter query={query} />
       {shown.map((carrier) => (
         <PackSheet
           key={carrier}
-          pack={packs[carrier]}
+          pack={shippedPacks[carrier]}
           holders={query.holder === null ? holderTypes : [query.holder]}
           today={today}
         />
