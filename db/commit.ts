@@ -6,23 +6,47 @@ import { dialect } from "./dialect";
 import { type EventActor, eventsOf } from "./event";
 import { Abort, type Program, type Row, type Statement } from "./program";
 import { business } from "./schema/business";
+import { advance, isStopped, type Watch } from "./watch";
 
-/** What became of a commit: the last event's number, or the rows that somebody else changed since they were read. */
-export type Committed = { seq: number } | { stale: { table: TableName; id: string }[] };
+/** What became of a commit: the last event's number, the rows that somebody else changed since they were read, or it was stopped. */
+export type Committed = { seq: number } | { stale: StaleRow[] } | { stopped: true };
+
+interface StaleRow {
+  table: TableName;
+  id: string;
+}
 
 /**
  * The one door for writes: all changes and their events are stored together, or none are. Each row's version is checked; every
- * stale row is named at once. It never decides.
+ * stale row of a slice is named at once. It never decides. Changes come in slices, so that a long write is never in memory as a whole; all
+ * changes of one card stand in the same slice, because they are one event. `watch` hears of the cards written and may stop it all.
  */
 export function* commitProgram(
   who: EventActor | null,
   deed: Deed,
   at: Instant,
-  changes: readonly Change[],
+  slices: Iterable<readonly Change[]>,
+  watch: Watch | null = null,
 ): Program<Committed> {
-  const stale: { table: TableName; id: string }[] = [];
-  const order = Object.keys(business) as TableName[];
-  const inOrder = order.map((table) => changes.filter((one) => one.table === table).sort(byId));
+  const log = new Log(who, deed, at);
+  const later: (readonly Change[])[] = [];
+  for (const slice of slices) {
+    yield* store(slice);
+    // On PostgreSQL the chain's head is locked last, or an import would hold up everybody else's commits and wait for their rows.
+    if (dialect === "postgres") later.push(slice);
+    else yield* log.append(slice);
+    if (watch === null) continue;
+    advance(watch, slice.filter(({ table }) => table === "card").length);
+    if (isStopped(watch)) throw new Abort<Committed>({ stopped: true });
+  }
+  for (const slice of later) yield* log.append(slice);
+  return { seq: yield* log.end() };
+}
+
+/** Rows of one slice, those that go first, each table in its turn and each row in the order of ids. */
+function* store(changes: readonly Change[]): Generator<Statement, void, Row[]> {
+  const stale: StaleRow[] = [];
+  const inOrder = grouped(changes);
   for (const group of [...inOrder].reverse()) {
     for (const one of group) if (one.after === null) yield* removal(one, stale);
   }
@@ -32,7 +56,14 @@ export function* commitProgram(
     yield* insertAll(group);
   }
   if (stale.length > 0) throw new Abort<Committed>({ stale });
-  return { seq: yield* log(who, deed, at, changes) };
+}
+
+const order = Object.keys(business) as TableName[];
+
+function grouped(changes: readonly Change[]): Change[][] {
+  const groups = new Map<TableName, Change[]>(order.map((table) => [table, []]));
+  for (const one of changes) groups.get(one.table)?.push(one);
+  return [...groups.values()].filter((group) => group.length > 0).map((group) => group.sort(byId));
 }
 
 function byId(a: Change, b: Change): number {
@@ -46,7 +77,7 @@ function rowOf(one: Change) {
   return row;
 }
 
-function* update(one: Change, stale: { table: TableName; id: string }[]): Generator<Statement, void, Row[]> {
+function* update(one: Change, stale: StaleRow[]): Generator<Statement, void, Row[]> {
   const { table, before, after } = one;
   if (before === null || after === null) return;
   const columns = columnsOf(table).filter(({ key }) => key !== "id" && key !== "version");
@@ -65,7 +96,7 @@ function sameValue(a: unknown, b: unknown): boolean {
   return a === b || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
 }
 
-function* removal(one: Change, stale: { table: TableName; id: string }[]): Generator<Statement, void, Row[]> {
+function* removal(one: Change, stale: StaleRow[]): Generator<Statement, void, Row[]> {
   const row = rowOf(one);
   const sql = `delete from "${one.table}" where "id" = ${mark(1)} and "version" = ${mark(2)} returning "id"`;
   const rows = yield { sql, params: [row.id, row.version] };
@@ -104,34 +135,46 @@ export function* insertRows(
   }
 }
 
-/** Appends the deed's events at the chain's head, which is locked last so that commits on other cards run side by side. */
-function* log(
-  who: EventActor | null,
-  deed: Deed,
-  at: Instant,
-  changes: readonly Change[],
-): Generator<Statement, number, Row[]> {
+/** The deed's events at the chain's head, which is locked when the first is appended. */
+class Log {
+  private head: { seq: number; leaf: string } | null = null;
+
+  constructor(
+    private readonly who: EventActor | null,
+    private readonly deed: Deed,
+    private readonly at: Instant,
+  ) {}
+
+  *append(changes: readonly Change[]): Generator<Statement, void, Row[]> {
+    const head = this.head ?? (yield* lockHead());
+    const { events, values } = eventsOf(this.who, this.deed, this.at, changes, head);
+    this.head = events.at(-1) ?? head;
+    yield* insertRows(
+      "event",
+      ["seq", "at", "deed", "actor_id", "card_id", "batch", "body", "prev", "leaf"],
+      events.map((e) => [e.seq, e.at, e.deed, e.actorId, e.cardId, e.batch, e.body, e.prev, e.leaf]),
+    );
+    yield* insertRows(
+      "event_value",
+      ["seq", "commitment", "salt", "value"],
+      values.map((v) => [v.seq, v.commitment, v.salt, v.value]),
+    );
+  }
+
+  /** Moves the chain's head to the last event; gives its number. */
+  *end(): Generator<Statement, number, Row[]> {
+    if (this.head === null) throw new Error("a deed without an event");
+    const { seq, leaf } = this.head;
+    yield { sql: `update "chain" set "seq" = ${mark(1)}, "leaf" = ${mark(2)} where "id" = 1`, params: [seq, leaf] };
+    return seq;
+  }
+}
+
+function* lockHead(): Generator<Statement, { seq: number; leaf: string }, Row[]> {
   const lock = dialect === "postgres" ? " for update" : "";
   const [head] = yield { sql: `select "seq", "leaf" from "chain" where "id" = 1${lock}`, params: [] };
   if (!head) throw new Error("the log has no head");
-  const { events, values } = eventsOf(who, deed, at, changes, { seq: Number(head.seq), leaf: String(head.leaf) });
-  const last = events.at(-1);
-  if (!last) throw new Error("a deed without an event");
-  yield* insertRows(
-    "event",
-    ["seq", "at", "deed", "actor_id", "card_id", "batch", "body", "prev", "leaf"],
-    events.map((e) => [e.seq, e.at, e.deed, e.actorId, e.cardId, e.batch, e.body, e.prev, e.leaf]),
-  );
-  yield* insertRows(
-    "event_value",
-    ["seq", "commitment", "salt", "value"],
-    values.map((v) => [v.seq, v.commitment, v.salt, v.value]),
-  );
-  yield {
-    sql: `update "chain" set "seq" = ${mark(1)}, "leaf" = ${mark(2)} where "id" = 1`,
-    params: [last.seq, last.leaf],
-  };
-  return last.seq;
+  return { seq: Number(head.seq), leaf: String(head.leaf) };
 }
 
 /** A parameter's place: `?` or `$n`. */

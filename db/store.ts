@@ -1,19 +1,24 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import type { MessagePort } from "node:worker_threads";
 import type BetterSqlite3 from "better-sqlite3";
 import { drizzle as drizzleSqlite } from "drizzle-orm/better-sqlite3";
 import { drizzle as drizzlePostgres, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { Change, Deed } from "../domain/change";
 import type { Instant } from "../domain/rows";
+import { askerOf } from "./asker";
 import type { EventActor } from "./event";
+import { makeFeed } from "./feed";
 import { readMigrations } from "./migrate";
 import { migratePostgres } from "./migratepostgres";
 import { migrateSqlite } from "./migratesqlite";
 import { runOnPostgres, runOnSqlite, type Statement } from "./program";
 import { openSqlite } from "./sqlite";
 import { startThread } from "./thread";
+import { makeWatch, type Watch } from "./watch";
 import { expected, programOf, type Write, type Written } from "./write";
+import type { WriterQuestion } from "./writerquestion";
 
 /** The read side. PostgreSQL's type; SQLite's stands behind it at run time (see dialect.ts). */
 export type Database = NodePgDatabase;
@@ -28,12 +33,30 @@ export interface Store {
   db: Database;
   /** Stores all changes with their events or none; see `commitProgram`. Never throws for stale rows, taken values or a full disk. */
   commit(who: EventActor | null, deed: Deed, at: Instant, changes: readonly Change[]): Promise<Written>;
+  /**
+   * The same for a write that is long: changes come in slices as they are built, and `watch` says how many cards are written and may stop it
+   * (`stopped`: nothing is stored). All changes of one card stand in one slice.
+   */
+  commitSlices(
+    who: EventActor | null,
+    deed: Deed,
+    at: Instant,
+    slices: Iterable<readonly Change[]>,
+    watch: Watch | null,
+  ): Promise<Written>;
   /** Runs statements on tables outside the business in one transaction. */
   run(...queries: Buildable[]): Promise<Written>;
   /** The database as it is now, unmoved by later writes, for long reads such as exports. Close it. */
   snapshot(): Promise<Snapshot>;
+  /** What another thread needs to open the same database (`openShared`); null where only this one can, in memory and for tools. */
+  share: ((alive: Int32Array) => Promise<Share>) | null;
   close(): Promise<void>;
 }
+
+/** A database as it is handed to another thread; a port in it has to be moved there. */
+export type Share =
+  | { kind: "sqlite"; path: string; port: MessagePort }
+  | { kind: "postgres"; url: string; options: string | undefined };
 
 export interface Snapshot {
   db: Database;
@@ -45,6 +68,9 @@ interface Parts {
   db: Database;
   ask(write: Write): Promise<Written>;
   snapshot(): Promise<Snapshot>;
+  /** A write whose slices are built while they are stored; without it they are built first. */
+  feed?: Store["commitSlices"];
+  share?: Store["share"];
   close(): Promise<void>;
 }
 
@@ -80,15 +106,48 @@ export function openFolder(folder: string, writer: "thread" | "here"): Store {
     await thread.close();
     reader.close();
   };
-  return storeOf({ db: overSqlite(reader), ask: thread.ask, snapshot, close });
+  const share = async (alive: Int32Array): Promise<Share> => {
+    return { kind: "sqlite", path, port: await thread.connect(alive) };
+  };
+  const ask = (write: Write) => thread.ask(write.kind === "commit" ? { ...write, slices: [...write.slices] } : write);
+  return storeOf({ db: overSqlite(reader), ask, snapshot, share, close });
+}
+
+/** Opens in another thread what `share` gave there: it reads by itself, and writes through the same writer. */
+export function openShared(share: Share): Store {
+  if (share.kind === "postgres") return overPool(share.url, share.options);
+  const { path, port } = share;
+  const { ask } = askerOf<WriterQuestion, Written>(port);
+  const reader = openSqlite(path, "read");
+  return storeOf({
+    db: overSqlite(reader),
+    ask: (write) => ask({ write: write.kind === "commit" ? { ...write, slices: [...write.slices] } : write }),
+    feed: async (who, deed, at, slices, watch) => {
+      const { feed, send } = makeFeed();
+      const written = ask({ fed: { who: plainWho(who), deed, at, feed, watch: watch ?? makeWatch() } }, [feed.port]);
+      const [answer] = await Promise.all([written, send(slices)]);
+      return answer;
+    },
+    snapshot: async () => freezeSqlite(path),
+    close: async () => void reader.close(),
+  });
 }
 
 /** Opens a PostgreSQL database by its address, migrated. `options` are the server's start-up options. */
 export async function openPostgres(url: string, options?: string): Promise<Store> {
+  const pool = poolOf(url, options);
+  await migratePostgres(pool, readMigrations("postgres"));
+  return overPool(url, options, pool);
+}
+
+function poolOf(url: string, options: string | undefined): pg.Pool {
   const pool = new pg.Pool({ connectionString: url, options });
   // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
   pool.on("error", () => {});
-  await migratePostgres(pool, readMigrations("postgres"));
+  return pool;
+}
+
+function overPool(url: string, options: string | undefined, pool = poolOf(url, options)): Store {
   const ask = async (write: Write) => {
     try {
       return await runOnPostgres(pool, programOf(write));
@@ -97,7 +156,8 @@ export async function openPostgres(url: string, options?: string): Promise<Store
     }
   };
   const db = drizzlePostgres({ client: pool, casing: "snake_case" });
-  return storeOf({ db, ask, snapshot: () => freezePostgres(pool), close: () => pool.end() });
+  const share = async (): Promise<Share> => ({ kind: "postgres", url, options });
+  return storeOf({ db, ask, snapshot: () => freezePostgres(pool), share, close: () => pool.end() });
 }
 
 function overSqlite(connection: BetterSqlite3.Database): Database {
@@ -123,15 +183,23 @@ async function freezePostgres(pool: pg.Pool): Promise<Snapshot> {
   return { db: drizzlePostgres({ client, casing: "snake_case" }), close };
 }
 
-function storeOf({ db, ask, snapshot, close }: Parts): Store {
+function storeOf({ db, ask, snapshot, feed, share, close }: Parts): Store {
+  const commit: Store["commitSlices"] = (who, deed, at, slices, watch) =>
+    ask({ kind: "commit", who: plainWho(who), deed, at, slices, watch });
   return {
     db,
-    commit: (who, deed, at, changes) =>
-      ask({ kind: "commit", who: who && { accountId: who.accountId, role: who.role }, deed, at, changes }),
+    commit: (who, deed, at, changes) => commit(who, deed, at, [changes], null),
+    commitSlices: feed ?? commit,
     run: (...queries) => ask({ kind: "statements", statements: queries.map(toStatement) }),
     snapshot,
+    share: share ?? null,
     close,
   };
+}
+
+/** What an event names of whoever does it; the rest of an actor stays here. */
+function plainWho(who: EventActor | null): EventActor | null {
+  return who && { accountId: who.accountId, role: who.role };
 }
 
 function toStatement(query: Buildable): Statement {

@@ -1,41 +1,31 @@
-import { Worker } from "node:worker_threads";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import { askerOf } from "./asker";
 import type { Write, Written } from "./write";
+import type { WriterQuestion } from "./writerquestion";
 
 /** The writer thread of a SQLite file: `ask` waits for its turn, `close` checkpoints and ends it. */
 export interface WriterThread {
   ask(write: Write): Promise<Written>;
+  /** A way in for another thread, to be moved there. `alive[0]` is set to 0 by whoever notices that the other thread is gone. */
+  connect(alive: Int32Array): Promise<MessagePort>;
   close(): Promise<void>;
 }
 
 /** Starts the writer thread. Its death fails what waits, and everything asked afterwards. */
 export function startThread(path: string): WriterThread {
   const worker = new Worker(new URL("./writer.ts", import.meta.url), { workerData: { path } });
-  const waiting = new Map<number, { resolve: (written: Written) => void; reject: (error: Error) => void }>();
-  let last = 0;
-  let ended: Error | null = null;
-  worker.on("message", ({ id, result, error }: { id: number; result?: Written; error?: string }) => {
-    const one = waiting.get(id);
-    waiting.delete(id);
-    if (result) one?.resolve(result);
-    else one?.reject(new Error(error ?? "the writer gave no answer"));
-  });
-  const failAll = (error: Error) => {
-    ended ??= error;
-    for (const one of waiting.values()) one.reject(error);
-    waiting.clear();
-  };
-  worker.on("error", failAll);
-  worker.on("exit", () => failAll(new Error("the writer thread ended")));
-  const post = (write: Write | "close") =>
-    new Promise<Written>((resolve, reject) => {
-      if (ended) return reject(ended);
-      waiting.set(++last, { resolve, reject });
-      worker.postMessage({ id: last, write });
-    });
+  const { ask, end } = askerOf<WriterQuestion, Written>(worker);
+  worker.on("error", end);
+  worker.on("exit", () => end(new Error("the writer thread ended")));
   return {
-    ask: post,
+    ask: (write) => ask({ write }),
+    connect: async (alive) => {
+      const { port1, port2 } = new MessageChannel();
+      await ask({ connect: { port: port1, alive } }, [port1]);
+      return port2;
+    },
     close: async () => {
-      await post("close");
+      await ask({ close: true });
     },
   };
 }

@@ -3,10 +3,18 @@ import type { Instant } from "../domain/rows";
 import { type Committed, commitProgram } from "./commit";
 import type { EventActor } from "./event";
 import { Abort, type Program, type Statement } from "./program";
+import type { Watch } from "./watch";
 
-/** What may be asked of the writer: plain data, so that it can cross to another thread. */
+/** What may be asked of the writer: plain data where it crosses to another thread (`slices` is an array then). */
 export type Write =
-  | { kind: "commit"; who: EventActor | null; deed: Deed; at: Instant; changes: readonly Change[] }
+  | {
+      kind: "commit";
+      who: EventActor | null;
+      deed: Deed;
+      at: Instant;
+      slices: Iterable<readonly Change[]>;
+      watch: Watch | null;
+    }
   | { kind: "statements"; statements: readonly Statement[] };
 
 /** What a commit gives back besides its own answer: a unique value taken meanwhile, or no room left on the disk. */
@@ -15,7 +23,7 @@ export type Written = Committed | { taken: true } | { full: true };
 export function programOf(write: Write): Program<Written> {
   switch (write.kind) {
     case "commit":
-      return commitProgram(write.who, write.deed, write.at, write.changes);
+      return commitProgram(write.who, write.deed, write.at, write.slices, write.watch);
     case "statements":
       return each(write.statements);
   }

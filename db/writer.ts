@@ -1,30 +1,50 @@
-import { parentPort, workerData } from "node:worker_threads";
+import { type MessagePort, parentPort, workerData } from "node:worker_threads";
+import { answerBy } from "./asker";
+import { taken } from "./feed";
 import { runOnSqlite } from "./program";
 import { openSqlite } from "./sqlite";
-import { expected, programOf, type Write } from "./write";
+import { expected, programOf, type Write, type Written } from "./write";
+import type { FedCommit, WriterQuestion } from "./writerquestion";
 
 // The one thread that writes to SQLite: a long import does not stop pages, and a tick meanwhile waits its turn.
 const connection = openSqlite(String(workerData.path));
+const ports: MessagePort[] = [];
+if (parentPort) serve(parentPort, () => false);
 
-parentPort?.on("message", ({ id, write }: { id: number; write: Write | "close" }) => {
-  if (write === "close") {
-    connection.pragma("wal_checkpoint(TRUNCATE)");
-    connection.close();
-    parentPort?.postMessage({ id, result: { seq: 0 } });
-    parentPort?.close();
-    return;
-  }
-  try {
-    parentPort?.postMessage({ id, result: answer(write) });
-  } catch (error) {
-    parentPort?.postMessage({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) });
-  }
-});
+function serve(port: MessagePort, isGone: () => boolean): void {
+  ports.push(port);
+  answerBy<WriterQuestion, Written>(port, (question) => {
+    if ("write" in question) return stored(question.write);
+    if ("fed" in question) return fed(question.fed, isGone);
+    if ("close" in question) return close();
+    const { port: other, alive } = question.connect;
+    serve(other, () => Atomics.load(alive, 0) === 0);
+    return { seq: 0 };
+  });
+}
 
-function answer(write: Write) {
+function stored(write: Write): Written {
   try {
     return runOnSqlite(connection, programOf(write));
   } catch (error) {
     return expected(error);
   }
+}
+
+function fed({ who, deed, at, feed, watch }: FedCommit, isGone: () => boolean): Written {
+  try {
+    return stored({ kind: "commit", who, deed, at, slices: taken(feed, isGone), watch });
+  } finally {
+    feed.port.close();
+  }
+}
+
+function close(): Written {
+  connection.pragma("wal_checkpoint(TRUNCATE)");
+  connection.close();
+  // After the answer: what was posted before is still delivered.
+  setImmediate(() => {
+    for (const port of ports) port.close();
+  });
+  return { seq: 0 };
 }

@@ -215,6 +215,7 @@ export const refusalCodes = [
   "too_many",
   "gone",
   "offline",
+  "stopped",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

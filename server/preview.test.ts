@@ -258,13 +258,13 @@ describe("all good rows in one act, or none", () => {
     let theirs = false;
     const racing: Store = {
       ...store,
-      commit: async (...asked) => {
+      commitSlices: async (...asked) => {
         if (!theirs) {
           theirs = true;
           const other = await handIn(`${header}\n13100000002,,,,59,,`, "siteManager");
           expect(isRefusal(await agree(other, "siteManager"))).toBe(false);
         }
-        return store.commit(...asked);
+        return store.commitSlices(...asked);
       },
     };
     const answer = await applyDraft(racing, actorOf("owner"), clock, {
@@ -290,12 +290,12 @@ describe("all good rows in one act, or none", () => {
     let theirs = false;
     const racing: Store = {
       ...store,
-      commit: async (...asked) => {
+      commitSlices: async (...asked) => {
         if (!theirs) {
           theirs = true;
           await imported("手机号,备注\n13100000001,换了抽屉");
         }
-        return store.commit(...asked);
+        return store.commitSlices(...asked);
       },
     };
     const expected = plan.counts;

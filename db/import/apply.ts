@@ -11,6 +11,7 @@ import { newId } from "../id";
 import { card } from "../schema/card";
 import { importRun } from "../schema/import";
 import type { Store } from "../store";
+import { expect, type Watch } from "../watch";
 import { type Draft, markApplied, readDraft } from "./draft";
 import { type Planned, planRegister, type Register } from "./plan";
 
@@ -23,6 +24,8 @@ export interface Applying extends Register {
   encoding: string;
   /** What the person agreed to. */
   expected: Sums;
+  /** Hears how many cards are written, and may stop the import. */
+  watch?: Watch;
 }
 
 /**
@@ -63,12 +66,21 @@ async function applyOnce(
   const conflict = moved(applying.expected, counts);
   if (conflict.length > 0) return refuse("stale", { conflict });
   const row = importRow(actor, clock, draft, applying.encoding, counts);
-  const changes = [change("import", null, row), ...(await changesOf(store, actor, clock, planned))];
+  const slices = withRun(row, await changesOf(store, actor, clock, planned));
   const { sha256, rowsRead, created, changed, unchanged, toSettle, leftOut } = row;
   const detail = { sha256, rows: rowsRead, created, changed, unchanged, toSettle, leftOut };
-  const written = await store.commit(actor, { kind: "import.apply", batch: row.id, detail }, clock.now, changes);
+  const deed = { kind: "import.apply", batch: row.id, detail } as const;
+  if (applying.watch) expect(applying.watch, counts.new + counts.changed);
+  const written = await store.commitSlices(actor, deed, clock.now, slices, applying.watch ?? null);
   if ("full" in written) return refuse("disk_full");
+  if ("stopped" in written) return refuse("stopped");
   return "seq" in written ? { ...row, version: 1 } : "again";
+}
+
+/** The import's own row first, then what it brings. */
+function* withRun(row: ImportRow, slices: Iterable<Change[]>): Generator<Change[], void> {
+  yield [change("import", null, row)];
+  yield* slices;
 }
 
 function moved(expected: Sums, now: Sums): NonNullable<Refusal["conflict"]> {
@@ -98,7 +110,7 @@ function importRow(actor: Actor, clock: Clock, draft: Draft, encoding: string, c
   };
 }
 
-async function changesOf(store: Store, actor: Actor, clock: Clock, planned: Planned): Promise<Change[]> {
+async function changesOf(store: Store, actor: Actor, clock: Clock, planned: Planned): Promise<Iterable<Change[]>> {
   const { plan, files, people, teams } = planned;
   const followers = await cardsOf(store, plan);
   const touched = plan.rows.flatMap((row) => (row.verdict === "changed" ? withContact(row, files) : []));

@@ -18,16 +18,45 @@ export interface Ground {
   followers: readonly CardFile[];
 }
 
+/** Cards whose changes make one slice. */
+const sliceCards = 200;
+
 /**
  * The changes that a plan comes to, in one act: new sites, teams and people first, then what the register says of people, then the
- * cards with their items, all settled. Throws where the plan and the ground do not fit together.
+ * cards with their items, all settled. Built in slices as they are taken, for a long register; all changes of a card stand in one. Changed
+ * cards come before new ones, which may take a number that they give up, and in the order of their ids. Throws where the plan and the ground
+ * do not fit together.
  */
-export function applyPlan(plan: Plan, ground: Ground, context: Context): Change[] {
+export function* applyPlan(plan: Plan, ground: Ground, context: Context): Generator<Change[], void> {
   const made = new Made(plan, ground, context);
-  const cards = plan.rows.flatMap((row) => cardChanges(row, made, ground, context));
-  const touched = new Set(plan.rows.flatMap((row) => (row.verdict === "changed" ? [row.cardId] : [])));
-  const followers = ground.followers.filter(({ card }) => !touched.has(card.id));
-  return [...made.changes, ...cards, ...followers.flatMap((file) => following(file, made, context))];
+  if (made.changes.length > 0) yield made.changes;
+  yield* inSlices(changedCards(plan, ground), (entry) =>
+    "file" in entry ? following(entry.file, made, context) : changedFile(entry.row, entry.before, made, context),
+  );
+  const fresh = plan.rows.filter((row) => row.verdict === "new");
+  yield* inSlices(fresh, (row) => fileChanges(null, settle(added(row, made, context), context)));
+}
+
+function* inSlices<T>(all: readonly T[], changesOf: (one: T) => Change[]): Generator<Change[], void> {
+  for (let from = 0; from < all.length; from += sliceCards) {
+    const slice = all.slice(from, from + sliceCards).flatMap(changesOf);
+    if (slice.length > 0) yield slice;
+  }
+}
+
+type Touched = { id: string } & ({ row: PlannedRow & { verdict: "changed" }; before: CardFile } | { file: CardFile });
+
+/** Cards that stand already: those that rows change, and those of people who change. By id, in which order rows are locked. */
+function changedCards(plan: Plan, ground: Ground): Touched[] {
+  const all = new Map<string, Touched>();
+  for (const file of ground.followers) all.set(file.card.id, { id: file.card.id, file });
+  for (const row of plan.rows) {
+    if (row.verdict !== "changed") continue;
+    const before = ground.files.get(row.cardId);
+    if (before === undefined) throw new Error("the plan changes a card that was not read");
+    all.set(row.cardId, { id: row.cardId, row, before });
+  }
+  return [...all.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 function following(file: CardFile, made: Made, context: Context): Change[] {
@@ -95,20 +124,13 @@ class Made {
   }
 }
 
-function cardChanges(row: PlannedRow, made: Made, ground: Ground, context: Context): Change[] {
-  switch (row.verdict) {
-    case "new":
-      return fileChanges(null, settle(added(row, made, context), context));
-    case "changed": {
-      const before = ground.files.get(row.cardId);
-      if (before === undefined) throw new Error("the plan changes a card that was not read");
-      return fileChanges(before, settle(edited(row, before, made, context), context));
-    }
-    case "unchanged":
-    case "to_settle":
-    case "left_out":
-      return [];
-  }
+function changedFile(
+  row: PlannedRow & { verdict: "changed" },
+  before: CardFile,
+  made: Made,
+  context: Context,
+): Change[] {
+  return fileChanges(before, settle(edited(row, before, made, context), context));
 }
 
 function added(row: PlannedRow & { verdict: "new" }, made: Made, context: Context): CardFile {
