@@ -44,7 +44,7 @@ export function warningsOf(input: CardInput, before: readonly string[]): string[
   const row = { ...emptyRow(0), number: input.number, iccid: input.iccid, carrier: input.carrier };
   row.holderType = input.holderType;
   row.holder = input.holder;
-  settleRow(row, { headerRow: 0, headings: [], columns: [] }, []);
+  settleRow(row, { headerRow: 0, headings: [], columns: [], unsure: [] }, []);
   const checksum = input.iccid === null ? null : readIccid(input.iccid).warning;
   if (checksum !== null) row.warnings.push(checksum);
   const stay = before.filter((code) => ![...told, ...answered].some((one) => one === code));

@@ -5,7 +5,7 @@ import { leftOutReasons, problemCodes, suggestionCodes, warningCodes } from "@/d
 import { readHolderType, readStatus, readUse } from "@/domain/register/status";
 import en from "@/messages/en.json";
 import zh from "@/messages/zh.json";
-import { sheetFaults } from "./spreadsheet";
+import { sheetFaults } from "./sheetfault";
 
 describe.each([
   ["zh", zh.import],

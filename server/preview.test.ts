@@ -388,7 +388,7 @@ describe("what is handed in", () => {
   });
 
   test.each<[string, Buffer, string]>([
-    ["a workbook", Buffer.from("PK\u0003\u0004xl/workbook.xml"), "workbook"],
+    ["a workbook cut short", Buffer.from("PK\u0003\u0004xl/workbook.xml"), "truncated"],
     ["a picture", Buffer.from([0xff, 0xd8, 0xff, 0xe0]), "binary"],
     ["nothing", Buffer.alloc(0), "empty"],
   ])("%s is refused with its reason and not kept", async (_, bytes, fault) => {

@@ -7,18 +7,18 @@ import { type Planned, planRegister } from "@/db/import/plan";
 import type { Store } from "@/db/store";
 import type { Actor } from "@/domain/actor";
 import { isRefusal, type Refusal, refuse } from "@/domain/change";
-import type { Field } from "@/domain/register/columns";
-import { type Grid, type Mapping, mappingAt, proposeMapping } from "@/domain/register/header";
+import type { Column } from "@/domain/register/columns";
+import { registerVocabulary } from "@/domain/register/header";
+import type { Grid, Mapping } from "@/domain/register/mapping";
 import { readRegister } from "@/domain/register/read";
 import type { ReadRow } from "@/domain/register/row";
 import { actFor, rowsWithoutTeam, type Wanted } from "@/domain/register/settling";
 import type { ImportRow } from "@/domain/rows";
-import { type Delimiter, delimiters, type Encoding, encodings, readSheet, type SheetRefusal } from "./spreadsheet";
+import type { SheetRefusal } from "./sheetfault";
+import { mapTable, readTable, type Table } from "./table";
 
 /** A register's bytes as they were read under a choice. */
-export interface Reading {
-  encoding: Encoding;
-  delimiter: Delimiter;
+export interface Reading extends Omit<Table, "rows"> {
   grid: Grid;
   mapping: Mapping;
   rows: readonly ReadRow[];
@@ -35,33 +35,36 @@ export interface Preview extends Planned {
 }
 
 /** Reads bytes under a choice; what is not chosen is recognised. Refuses with the sheet's fault. */
-export function readBytes(bytes: Uint8Array, choice: ReadingChoice): Reading | SheetRefusal {
-  const encoding = encodings.find((one) => one === choice.encoding);
-  const delimiter = delimiters.find((one) => one === choice.delimiter);
-  const sheet = readSheet(bytes, { ...(encoding && { encoding }), ...(delimiter && { delimiter }) });
-  if ("refused" in sheet) return sheet;
-  const mapping = mappingOf(sheet.rows, choice);
-  const { rows, titles, blank } = readRegister(sheet.rows, mapping, choice.acts);
+export async function readBytes(bytes: Uint8Array, choice: ReadingChoice): Promise<Reading | SheetRefusal> {
+  const table = await readTable(bytes, choice, registerVocabulary);
+  if ("refused" in table) return table;
+  const { rows: grid, ...how } = table;
+  const mapping = mappingOf(table, choice);
+  const { rows, titles, blank } = readRegister(grid, mapping, choice.acts, how.merges);
   const file = createHash("sha256").update(bytes).digest("hex");
   const whole = JSON.stringify([
     file,
-    sheet.encoding,
-    sheet.delimiter,
+    how.encoding,
+    how.delimiter,
+    how.sheet,
     mapping.headerRow,
     mapping.columns,
     choice.acts,
   ]);
   const seen = createHash("sha256").update(whole).digest("hex").slice(0, 32);
-  return { encoding: sheet.encoding, delimiter: sheet.delimiter, grid: sheet.rows, mapping, rows, titles, blank, seen };
+  return { ...how, grid, mapping, rows, titles, blank, seen };
 }
 
-function mappingOf(grid: Grid, { headerRow, columns }: ReadingChoice): Mapping {
-  const mapping = headerRow === null ? proposeMapping(grid) : mappingAt(grid, headerRow);
-  return columns !== null && fits(columns, mapping) ? { ...mapping, columns } : mapping;
+function mappingOf(table: Table, choice: ReadingChoice): Mapping {
+  const mapping: Mapping = mapTable(table, choice, registerVocabulary);
+  const { columns } = choice;
+  return columns !== null && fits(columns, mapping)
+    ? { ...mapping, columns, unsure: columns.map(() => null) }
+    : mapping;
 }
 
 /** Every column once, no field twice. */
-function fits(columns: readonly (Field | null)[], { headings }: Mapping): boolean {
+function fits(columns: readonly (Column | null)[], { headings }: Mapping): boolean {
   const used = columns.filter((field) => field !== null);
   return columns.length === headings.length && new Set(used).size === used.length;
 }
@@ -80,7 +83,7 @@ export async function chooseReading(
   const bytes = await readDraftBytes(store, actor, clock, draftId);
   const draft = await readDraft(store, actor, clock, draftId);
   if (bytes === null || draft === null) return refuse("not_found");
-  const reading = readBytes(bytes, { ...draft.choice, ...wanted });
+  const reading = await readBytes(bytes, { ...draft.choice, ...wanted });
   if ("refused" in reading) return reading;
   if ((wanted.headerRow ?? -1) >= reading.grid.length) return refuse("invalid", { by: ["headerRow"] });
   if (wanted.columns && !fits(wanted.columns, reading.mapping)) return refuse("invalid", { by: ["columns"] });
@@ -168,6 +171,6 @@ export async function applyDraft(
   if (isRefusal(reading)) return reading;
   if (reading.seen !== input.seen) return refuse("stale", { by: ["reading"] });
   const { draftId, expected } = input;
-  const { rows, mapping, encoding } = reading;
-  return applyRegister(store, actor, clock, { draftId, rows, mapping, encoding, expected });
+  const { rows, mapping, encoding, sheet } = reading;
+  return applyRegister(store, actor, clock, { draftId, rows, mapping, encoding, sheet, expected });
 }

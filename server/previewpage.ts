@@ -3,7 +3,7 @@ import type { Sums } from "@/db/import/apply";
 import type { Store } from "@/db/store";
 import type { Actor } from "@/domain/actor";
 import { isRefusal, type Refusal } from "@/domain/change";
-import type { Grid } from "@/domain/register/header";
+import type { Grid } from "@/domain/register/mapping";
 import type { Plan, PlannedRow, Verdict } from "@/domain/register/planned";
 import { type Preview, previewDraft, type Reading } from "./preview";
 

@@ -1,20 +1,25 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { proposeMapping } from "@/domain/register/header";
+import { registerVocabulary } from "@/domain/register/header";
 import { planImport } from "@/domain/register/plan";
 import type { PlanInput } from "@/domain/register/planned";
 import { readRegister } from "@/domain/register/read";
 import type { ReadRow } from "@/domain/register/row";
-import { readSheet } from "./spreadsheet";
+import { readMapped } from "./table";
 
 function fixture(name: string): Buffer {
   return readFileSync(new URL(`../domain/register/fixtures/${name}`, import.meta.url));
 }
 
-function read(name: string) {
-  const sheet = readSheet(fixture(name));
-  if ("refused" in sheet) throw new Error(`${name} was refused: ${sheet.by[0]}`);
-  return readRegister(sheet.rows, proposeMapping(sheet.rows));
+async function opened(name: string) {
+  const read = await readMapped(fixture(name), {}, registerVocabulary);
+  if ("refused" in read) throw new Error(`${name} was refused: ${read.by[0]}`);
+  return read;
+}
+
+async function read(name: string) {
+  const { table, mapping } = await opened(name);
+  return { ...readRegister(table.rows, mapping, [], table.merges), table, mapping };
 }
 
 function expected(name: string): Record<string, unknown>[] {
@@ -75,20 +80,23 @@ function cardRows(rows: ReadRow[]): ReadRow[] {
   return rows.filter((row) => row.leftOut === null || !apart.has(row.leftOut));
 }
 
-describe.each(["01-gb18030-with-title.csv", "02-utf8-bom-semicolon.csv", "03-utf16le-tabs.txt", "05-conflicts.csv"])(
-  "%s",
-  (name) => {
-    test("every row is read as a careful person reads it, value by value", () => {
-      const rows = cardRows(read(name).rows).map(asCard);
-      const truth = expected(name.replace(/\.\w+$/, ".expect.json")).map(withoutLost);
-      expect(rows.length).toBe(truth.length);
-      for (const [index, row] of rows.entries()) expect(row, `row ${index + 1}`).toEqual(truth[index]);
-    });
-  },
-);
+describe.each([
+  "01-gb18030-with-title.csv",
+  "02-utf8-bom-semicolon.csv",
+  "03-utf16le-tabs.txt",
+  "04-workbook.xlsx",
+  "05-conflicts.csv",
+])("%s", (name) => {
+  test("every row is read as a careful person reads it, value by value", async () => {
+    const rows = cardRows((await read(name)).rows).map(asCard);
+    const truth = expected(name.replace(/\.\w+$/, ".expect.json")).map(withoutLost);
+    expect(rows.length).toBe(truth.length);
+    for (const [index, row] of rows.entries()) expect(row, `row ${index + 1}`).toEqual(truth[index]);
+  });
+});
 
-test("06: sites, entities, leavers, stock, lines of the past and rows that are no SIM cards are told apart", () => {
-  const rows = cardRows(read("06-sites-and-history.csv").rows);
+test("06: sites, entities, leavers, stock, lines of the past and rows that are no SIM cards are told apart", async () => {
+  const rows = cardRows((await read("06-sites-and-history.csv")).rows);
   const mine = rows.map((row) => ({
     phone: row.number,
     iccid: row.iccid,
@@ -116,8 +124,8 @@ test("06: sites, entities, leavers, stock, lines of the past and rows that are n
   expect(mine).toEqual(expected("06-sites-and-history.expect.json"));
 });
 
-test("01: the title is no row, and the repeated header, the totals and the signature are left out, each with its reason", () => {
-  const { rows, titles, blank } = read("01-gb18030-with-title.csv");
+test("01: the title is no row, and the repeated header, the totals and the signature are left out, each with its reason", async () => {
+  const { rows, titles, blank } = await read("01-gb18030-with-title.csv");
   expect(titles).toBe(1);
   expect(blank).toBe(0);
   expect(rows.filter((row) => row.leftOut !== null).map((row) => [row.row, row.leftOut])).toEqual([
@@ -127,8 +135,8 @@ test("01: the title is no row, and the repeated header, the totals and the signa
   ]);
 });
 
-test("a problem says row, column, what was read and what to do", () => {
-  const { rows } = read("01-gb18030-with-title.csv");
+test("a problem says row, column, what was read and what to do", async () => {
+  const { rows } = await read("01-gb18030-with-title.csv");
   expect(rows.find((row) => row.row === 97)?.problems).toEqual([
     {
       code: "phone_precision_lost",
@@ -142,9 +150,8 @@ test("a problem says row, column, what was read and what to do", () => {
 });
 
 describe("planned into an empty register", () => {
-  function planned(name: string) {
-    const sheet = readSheet(fixture(name));
-    if ("refused" in sheet) throw new Error(`${name} was refused: ${sheet.by[0]}`);
+  async function planned(name: string) {
+    const { rows, mapping } = await read(name);
     const none = new Set<string>();
     const rest: Omit<PlanInput, "rows" | "mapping"> = {
       today: "2026-11-22",
@@ -156,8 +163,7 @@ describe("planned into an empty register", () => {
       people: [],
       rights: { teamIds: null, mayCreateTeams: true },
     };
-    const mapping = proposeMapping(sheet.rows);
-    return planImport({ ...rest, mapping, rows: readRegister(sheet.rows, mapping).rows });
+    return planImport({ ...rest, mapping, rows });
   }
 
   test.each([
@@ -165,10 +171,10 @@ describe("planned into an empty register", () => {
     ["02-utf8-bom-semicolon.csv", { new: 76, changed: 0, unchanged: 0, to_settle: 4, left_out: 0 }],
     ["03-utf16le-tabs.txt", { new: 78, changed: 0, unchanged: 0, to_settle: 2, left_out: 0 }],
     ["05-conflicts.csv", { new: 24, changed: 0, unchanged: 0, to_settle: 2, left_out: 1 }],
-  ])("%s brings exactly its good rows", (name, counts) => expect(planned(name).counts).toEqual(counts));
+  ])("%s brings exactly its good rows", async (name, counts) => expect((await planned(name)).counts).toEqual(counts));
 
-  test("06 keeps lines of the past and leaves out what is no SIM card; namesakes and a shared 工号 wait", () => {
-    const plan = planned("06-sites-and-history.csv");
+  test("06 keeps lines of the past and leaves out what is no SIM card; namesakes and a shared 工号 wait", async () => {
+    const plan = await planned("06-sites-and-history.csv");
     expect(plan.counts).toEqual({ new: 96, changed: 0, unchanged: 0, to_settle: 3, left_out: 11 });
     const waiting = plan.rows.flatMap((row) =>
       row.verdict === "to_settle" ? row.problems.map(({ code }) => code) : [],

@@ -3,7 +3,7 @@ import { may } from "@/domain/actor";
 import { isRefusal, type Refusal, refuse } from "@/domain/change";
 import type { Who } from "./action";
 import { readBytes } from "./preview";
-import { maxBytes, type SheetRefusal } from "./spreadsheet";
+import { maxBytes, type SheetRefusal } from "./sheetfault";
 import { plainName, readBody, type UploadFault } from "./upload";
 
 /** A little more than a file, for the form around it. */
@@ -25,7 +25,7 @@ export async function takeRegister(
     ? await fileOf(body, type)
     : { bytes: body, fileName: "register.csv" };
   if (isRefusal(file)) return file;
-  const reading = readBytes(file.bytes, asRecognised);
+  const reading = await readBytes(file.bytes, asRecognised);
   return "refused" in reading ? reading : createDraft(store, actor, clock, { ...file, rows: reading.rows.length });
 }
 

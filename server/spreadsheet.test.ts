@@ -1,15 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  decode,
-  delimiters,
-  detectDelimiter,
-  encodings,
-  maxColumns,
-  maxRows,
-  parseSheet,
-  readSheet,
-} from "./spreadsheet";
+import { maxColumns, maxRows } from "./sheetfault";
+import { decode, delimiters, detectDelimiter, encodings, parseSheet, readSheet } from "./spreadsheet";
 
 const bytes = (...values: number[]) => Uint8Array.from(values);
 const utf8 = (text: string) => new TextEncoder().encode(text);
@@ -46,7 +38,7 @@ describe("what is no table is refused with its reason, never an exception", () =
   test.each<[string, Uint8Array, string]>([
     ["nothing", bytes(), "empty"],
     ["only spaces", utf8(" \r\n\t"), "empty"],
-    ["a workbook or ZIP", bytes(0x50, 0x4b, 3, 4, 20, 0, 6, 0), "workbook"],
+    ["a workbook or ZIP", bytes(0x50, 0x4b, 3, 4, 20, 0, 6, 0), "archive"],
     ["an old workbook", bytes(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1), "old_workbook"],
     ["a PDF", utf8("%PDF-1.7"), "binary"],
     ["a picture", bytes(0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10), "binary"],

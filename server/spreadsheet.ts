@@ -1,33 +1,10 @@
 import { CsvError, parse } from "csv-parse/sync";
+import { fault, maxBytes, maxColumns, maxRows, type SheetFault, type SheetRefusal } from "./sheetfault";
 
 export const encodings = ["utf-8", "gb18030", "utf-16le", "utf-16be"] as const;
 export type Encoding = (typeof encodings)[number];
 export const delimiters = [",", ";", "\t", "|"] as const;
 export type Delimiter = (typeof delimiters)[number];
-
-/** Why a file is no table of text. */
-export const sheetFaults = [
-  "empty",
-  "too_large",
-  "too_many_rows",
-  "too_many_columns",
-  "cell_too_long",
-  "workbook",
-  "old_workbook",
-  "binary",
-  "truncated",
-  "undecodable",
-  "unclosed_quote",
-  "unreadable",
-] as const;
-export type SheetFault = (typeof sheetFaults)[number];
-
-/** A refusal as `domain/change.ts` words it: `by` is the one fault, `fields.row` the line where reading stopped. */
-export interface SheetRefusal {
-  refused: "invalid";
-  by: [SheetFault];
-  fields?: { row: string };
-}
 
 export interface Sheet {
   rows: string[][];
@@ -39,14 +16,7 @@ export interface Decoded {
   encoding: Encoding;
 }
 
-export const maxBytes = 20 * 1024 * 1024;
-export const maxRows = 200_000;
-export const maxColumns = 200;
 const maxRecord = 200_000;
-
-function fault(by: SheetFault, row?: number): SheetRefusal {
-  return { refused: "invalid", by: [by], ...(row === undefined ? {} : { fields: { row: String(row) } }) };
-}
 
 /** Bytes of a file to rows of text. The person may force the encoding and the delimiter. Never throws; refuses with one fault. */
 export function readSheet(
@@ -73,8 +43,8 @@ export function decode(bytes: Uint8Array, forced?: Encoding): Decoded | SheetRef
 }
 
 const signatures: [SheetFault, number[]][] = [
-  ["workbook", [0x50, 0x4b, 0x03, 0x04]],
-  ["workbook", [0x50, 0x4b, 0x05, 0x06]],
+  ["archive", [0x50, 0x4b, 0x03, 0x04]],
+  ["archive", [0x50, 0x4b, 0x05, 0x06]],
   ["old_workbook", [0xd0, 0xcf, 0x11, 0xe0]],
   ["binary", [0x25, 0x50, 0x44, 0x46]],
   ["binary", [0x89, 0x50, 0x4e, 0x47]],

@@ -7,8 +7,8 @@ import { printRows } from "./csv";
 import { type Reading, readBytes } from "./preview";
 import { unsettledTable } from "./unsettled";
 
-function reading(bytes: Buffer, choice = asRecognised): Reading {
-  const read = readBytes(bytes, choice);
+async function reading(bytes: Buffer, choice = asRecognised): Promise<Reading> {
+  const read = await readBytes(bytes, choice);
   if ("refused" in read) throw new Error(read.by[0]);
   return read;
 }
@@ -43,22 +43,22 @@ function content({ row: _, ...rest }: ReadRow) {
 }
 
 describe.each(["01-gb18030-with-title.csv", "02-utf8-bom-semicolon.csv", "03-utf16le-tabs.txt"])("%s", (name) => {
-  test("the rows to settle are read from the download exactly as from the file, the reason is no column", () => {
-    const first = reading(readFileSync(new URL(`../domain/register/fixtures/${name}`, import.meta.url)));
+  test("the rows to settle are read from the download exactly as from the file, the reason is no column", async () => {
+    const first = await reading(readFileSync(new URL(`../domain/register/fixtures/${name}`, import.meta.url)));
     const waiting = planned(first).rows.filter(({ verdict }) => verdict === "to_settle");
-    const again = reading(downloaded(first));
+    const again = await reading(downloaded(first));
     expect(again.rows.map(content)).toEqual(waiting.map(({ read }) => content(read)));
     expect(again.mapping.columns).toEqual([...first.mapping.columns, null]);
   });
 });
 
-test("a column that the person named is named so in the download; numbers and ICCIDs keep their digits, formulas do nothing", () => {
+test("a column that the person named is named so in the download; numbers and ICCIDs keep their digits, formulas do nothing", async () => {
   const bytes = Buffer.from(
     "甲,乙,丙\n13100000001,89860000000000000019,=1+1\n13100000002,89860100000000000026,x\n123,,@x",
   );
   const columns = ["number", "iccid", "remark"] as const;
-  const read = reading(bytes, { ...asRecognised, headerRow: 0, columns: [...columns] });
-  const twice = reading(
+  const read = await reading(bytes, { ...asRecognised, headerRow: 0, columns: [...columns] });
+  const twice = await reading(
     Buffer.from("甲,乙,丙\n13100000001,89860000000000000019,=1+1\n13100000001,89860000000000000019,-2"),
     { ...asRecognised, headerRow: 0, columns: [...columns] },
   );

@@ -1,5 +1,5 @@
-import { fieldOf, headingOf } from "@/domain/register/columns";
-import type { Mapping } from "@/domain/register/header";
+import { fieldIn, fieldOf, headingOf } from "@/domain/register/columns";
+import type { Mapping } from "@/domain/register/mapping";
 import type { PlannedRow } from "@/domain/register/planned";
 import type { Preview } from "./preview";
 
@@ -23,7 +23,8 @@ export function unsettledTable(
 
 /** The file's own headings; one that would not be read as what the person said it is gives way to the field's name. */
 function headingsFor({ headings, columns }: Mapping, locale: "zh" | "en"): string[] {
-  return columns.map((field, column) => {
+  return columns.map((kept, column) => {
+    const field = fieldIn(kept);
     const heading = headings[column] ?? "";
     return field === null || fieldOf(heading)?.field === field ? heading : headingOf(field, locale);
   });

@@ -56,7 +56,7 @@ export function Chooser({ action, children }: ChooserProps) {
             ref={input}
             type="file"
             name="file"
-            accept=".csv,.txt,.tsv,text/csv,text/plain"
+            accept=".xlsx,.xlsm,.csv,.txt,.tsv,text/csv,text/plain"
             onChange={send}
             required
           />

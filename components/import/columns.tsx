@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { Refusal } from "@/domain/change";
-import { type Field, fields, unstoredFields } from "@/domain/register/columns";
+import { type Column, fieldIn, fields } from "@/domain/register/columns";
 import { Dialog, Dismiss, useCloseDialog } from "../dialog";
 import { RefusalNote } from "../refusal";
 import type { Choose } from "./reading";
@@ -11,8 +11,9 @@ import type { Choose } from "./reading";
 interface ColumnsProps {
   draftId: string;
   choose: Choose;
-  delimiter: string;
-  columns: { heading: string; sample: string[]; field: Field | null }[];
+  /** null: a workbook has none. */
+  delimiter: string | null;
+  columns: { heading: string; sample: string[]; field: Column | null }[];
 }
 
 /** Corrects what the columns mean: each with its heading, its first values and the field it is read as. */
@@ -37,10 +38,14 @@ function Columns({ draftId, choose, delimiter, columns }: ColumnsProps) {
   const [pending, start] = useTransition();
   const twice = chosen.find((field, at) => field !== null && chosen.indexOf(field) !== at) ?? null;
   const other = cut !== delimiter;
+  const nameOf = (column: Column) => {
+    const field = fieldIn(column);
+    return field === null ? column : t(`column.${field}`);
+  };
   const save = () =>
     start(async () => {
       if (pending || (twice !== null && !other)) return;
-      const answer = await choose(other ? { draftId, delimiter: cut } : { draftId, columns: chosen });
+      const answer = await choose(other && cut !== null ? { draftId, delimiter: cut } : { draftId, columns: chosen });
       if (answer.ok) close();
       else setRefusal(answer.refusal);
     });
@@ -84,7 +89,6 @@ function Columns({ draftId, choose, delimiter, columns }: ColumnsProps) {
                     {fields.map((field) => (
                       <option key={field} value={field}>
                         {t(`column.${field}`)}
-                        {unstoredFields.includes(field) ? ` (${t("map.unstored")})` : ""}
                       </option>
                     ))}
                   </select>
@@ -94,19 +98,21 @@ function Columns({ draftId, choose, delimiter, columns }: ColumnsProps) {
           })}
         </tbody>
       </table>
-      <label className="ask">
-        <span className="label">{t("map.delimiter")}</span>
-        <select className="field" value={cut} onChange={(event) => setCut(event.target.value)}>
-          {delimiterList.map((one) => (
-            <option key={one} value={one}>
-              {t(`map.${delimiterNames[one]}`)}
-            </option>
-          ))}
-        </select>
-        <span className="hint">{t("map.delimiterHint")}</span>
-      </label>
+      {cut === null ? null : (
+        <label className="ask">
+          <span className="label">{t("map.delimiter")}</span>
+          <select className="field" value={cut} onChange={(event) => setCut(event.target.value)}>
+            {delimiterList.map((one) => (
+              <option key={one} value={one}>
+                {t(`map.${delimiterNames[one]}`)}
+              </option>
+            ))}
+          </select>
+          <span className="hint">{t("map.delimiterHint")}</span>
+        </label>
+      )}
       <div role="alert">
-        {twice === null || other ? null : <p className="refusal">{t("map.twice", { field: t(`column.${twice}`) })}</p>}
+        {twice === null || other ? null : <p className="refusal">{t("map.twice", { field: nameOf(twice) })}</p>}
       </div>
       {refusal === null ? null : <RefusalNote refusal={refusal} />}
       <div className="ends">

@@ -1,5 +1,5 @@
 import type { Field } from "@/domain/register/columns";
-import type { Grid, Mapping } from "@/domain/register/header";
+import type { Grid, Mapping } from "@/domain/register/mapping";
 
 /** The sheet as its rows are looked up in the preview: headings and cells by field. */
 export interface SheetView {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import type { Refusal } from "@/domain/change";
-import type { Field } from "@/domain/register/columns";
+import type { Column } from "@/domain/register/columns";
 import { RefusalNote } from "../refusal";
 import { FileFault } from "./fault";
 
@@ -12,8 +12,9 @@ export interface Choosing {
   draftId: string;
   encoding?: string;
   delimiter?: string;
+  sheet?: string;
   headerRow?: number;
-  columns?: (Field | null)[];
+  columns?: (Column | null)[];
 }
 export type Choose = (choosing: Choosing) => Promise<{ ok: true } | { ok: false; refusal: Refusal }>;
 
@@ -26,13 +27,15 @@ interface ReadingBarProps {
   draftId: string;
   choose: Choose;
   encoding: { now: string; own: boolean; all: EncodingChoice[] };
+  /** Of a workbook: which sheet is read, all there are, and how many of its rows Excel hides. */
+  sheet: { now: string; all: { name: string; label: string }[]; hiddenRows: number } | null;
   header: { now: number; titles: number; rows: { row: number; cells: string }[] };
   columns: { known: number; all: number };
   unused: string[];
 }
 
 /** How the file was read, in one line; encoding and header row can be switched, and the page reads it again at once. */
-export function ReadingBar({ draftId, choose, encoding, header, columns, unused }: ReadingBarProps) {
+export function ReadingBar({ draftId, choose, encoding, sheet, header, columns, unused }: ReadingBarProps) {
   const t = useTranslations("import");
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [pending, start] = useTransition();
@@ -45,21 +48,40 @@ export function ReadingBar({ draftId, choose, encoding, header, columns, unused 
   return (
     <>
       <dl className="fields frame" aria-busy={pending}>
-        <Pair name={t("encoding")} note={t(encoding.own ? "chosen" : "recognised")}>
-          <select
-            className="field low"
-            aria-label={t("encoding")}
-            value={encoding.now}
-            disabled={pending}
-            onChange={(event) => change({ encoding: event.target.value })}
-          >
-            {encoding.all.map(({ code, name }) => (
-              <option key={code} value={code}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </Pair>
+        {sheet === null ? null : (
+          <Pair name={t("sheet")} note={sheet.hiddenRows > 0 ? t("hiddenRows", { n: sheet.hiddenRows }) : null}>
+            <select
+              className="field low"
+              aria-label={t("sheet")}
+              value={sheet.now}
+              disabled={pending}
+              onChange={(event) => change({ sheet: event.target.value })}
+            >
+              {sheet.all.map(({ name, label }) => (
+                <option key={name} value={name}>
+                  {label}
+                </option>
+              ))}
+            </select>
+          </Pair>
+        )}
+        {sheet !== null ? null : (
+          <Pair name={t("encoding")} note={t(encoding.own ? "chosen" : "recognised")}>
+            <select
+              className="field low"
+              aria-label={t("encoding")}
+              value={encoding.now}
+              disabled={pending}
+              onChange={(event) => change({ encoding: event.target.value })}
+            >
+              {encoding.all.map(({ code, name }) => (
+                <option key={code} value={code}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </Pair>
+        )}
         <Pair name={t("header")} note={header.titles > 0 ? t("titles", { n: header.titles }) : null}>
           <select
             className="field low"

@@ -22,6 +22,8 @@ export interface Applying extends Register {
   draftId: string;
   /** The encoding the file was read in, for the record. */
   encoding: string;
+  /** The workbook's sheet; absent or null where the file was text. */
+  sheet?: string | null;
   /** What the person agreed to. */
   expected: Sums;
   /** Hears how many cards are written, and may stop the import. */
@@ -65,7 +67,7 @@ async function applyOnce(
   if (counts.new + counts.changed === 0) return refuse("already");
   const conflict = moved(applying.expected, counts);
   if (conflict.length > 0) return refuse("stale", { conflict });
-  const row = importRow(actor, clock, draft, applying.encoding, counts);
+  const row = importRow(actor, clock, draft, applying, counts);
   const slices = withRun(row, await changesOf(store, actor, clock, planned));
   const { sha256, rowsRead, created, changed, unchanged, toSettle, leftOut } = row;
   const detail = { sha256, rows: rowsRead, created, changed, unchanged, toSettle, leftOut };
@@ -88,7 +90,7 @@ function moved(expected: Sums, now: Sums): NonNullable<Refusal["conflict"]> {
   return differing.map((verdict) => ({ field: verdict, yours: expected[verdict], theirs: now[verdict] }));
 }
 
-function importRow(actor: Actor, clock: Clock, draft: Draft, encoding: string, counts: Sums): ImportRow {
+function importRow(actor: Actor, clock: Clock, draft: Draft, { encoding, sheet }: Applying, counts: Sums): ImportRow {
   return {
     id: newId(),
     version: 0,
@@ -103,7 +105,7 @@ function importRow(actor: Actor, clock: Clock, draft: Draft, encoding: string, c
     unchanged: counts.unchanged,
     toSettle: counts.to_settle,
     leftOut: counts.left_out,
-    sheet: null,
+    sheet: sheet ?? null,
     kind: "register",
     undoneAt: null,
     undoneBy: null,

@@ -3,7 +3,7 @@ import { and, asc, desc, eq, gt, inArray, lte } from "drizzle-orm";
 import { z } from "zod";
 import { type Actor, may } from "../../domain/actor";
 import { isRefusal, type Refusal, refuse } from "../../domain/change";
-import { type Field, fields } from "../../domain/register/columns";
+import { type Column, type Field, fields } from "../../domain/register/columns";
 import { type Act, type Doing, withAct, withoutAct } from "../../domain/register/settled";
 import type { Instant, Json } from "../../domain/rows";
 import type { Clock } from "../context";
@@ -16,9 +16,11 @@ import type { Written } from "../write";
 export interface ReadingChoice {
   encoding: string | null;
   delimiter: string | null;
+  /** Name of the workbook's sheet. */
+  sheet: string | null;
   /** Index of the header row, -1: there is none. */
   headerRow: number | null;
-  columns: (Field | null)[] | null;
+  columns: (Column | null)[] | null;
   /** What was settled of its rows, in the order it was done. */
   acts: readonly Act[];
 }
@@ -41,6 +43,7 @@ export interface Draft {
 export const asRecognised: ReadingChoice = {
   encoding: null,
   delimiter: null,
+  sheet: null,
   headerRow: null,
   columns: null,
   acts: [],
@@ -136,7 +139,7 @@ export async function readDraftBytes(store: Store, actor: Actor, clock: Clock, i
 }
 
 /**
- * Keeps how the person wants an own draft to be read. What is left out stays; another encoding or delimiter makes another sheet, so that
+ * Keeps how the person wants an own draft to be read. What is left out stays; another encoding, delimiter or sheet makes another table, so that
  * columns and what was settled start anew; another header row makes other columns. Refuses `not_found`, `already` (it was applied), `disk_full`.
  */
 export async function setReading(
@@ -148,7 +151,7 @@ export async function setReading(
   const { draftId, ...wanted } = input;
   const found = await readOpen(store, actor, clock, draftId);
   if (isRefusal(found)) return found;
-  const other = wanted.encoding !== undefined || wanted.delimiter !== undefined;
+  const other = [wanted.encoding, wanted.delimiter, wanted.sheet].some((choice) => choice !== undefined);
   const base: ReadingChoice = {
     ...found.choice,
     ...(other ? { headerRow: null, columns: null, acts: [] } : {}),
@@ -233,6 +236,7 @@ const doing: z.ZodType<Doing> = z.discriminatedUnion("is", [
 const reading = z.object({
   encoding: z.string().nullable().catch(null),
   delimiter: z.string().nullable().catch(null),
+  sheet: z.string().nullable().catch(null),
   headerRow: z.number().int().nullable().catch(null),
   columns: z.array(z.string().nullable()).nullable().catch(null),
   acts: z.array(z.object({ n: z.number().int(), rows: z.array(z.number().int()), doing })).catch([]),
@@ -240,9 +244,14 @@ const reading = z.object({
   importId: z.string().nullable().catch(null),
 });
 
+function columnOf(kept: string | null): Column | null {
+  if (kept?.startsWith("custom:")) return `custom:${kept.slice("custom:".length)}`;
+  return fields.find((one) => one === kept) ?? null;
+}
+
 function shown(row: typeof draft.$inferSelect): Draft {
   const { id, fileName, sha256, createdAt, expiresAt } = row;
   const { importId, rows, columns, ...choice } = reading.parse(row.reading);
-  const named = columns?.map((field) => fields.find((one) => one === field) ?? null) ?? null;
+  const named = columns?.map((field) => columnOf(field)) ?? null;
   return { id, fileName, sha256, choice: { ...choice, columns: named }, rows, importId, createdAt, expiresAt };
 }

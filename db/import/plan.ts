@@ -3,7 +3,7 @@ import { inArray, or } from "drizzle-orm";
 import { type Actor, may } from "../../domain/actor";
 import type { CardFile } from "../../domain/cardfile";
 import { type Refusal, refuse } from "../../domain/change";
-import type { Mapping } from "../../domain/register/header";
+import type { Mapping } from "../../domain/register/mapping";
 import { planImport } from "../../domain/register/plan";
 import type { ImportRights, KnownCard, Past, Plan } from "../../domain/register/planned";
 import type { ReadRow } from "../../domain/register/row";

@@ -1,3 +1,5 @@
+import { lastPart, plain, vocabularyOf } from "./vocabulary";
+
 /**
  * One vocabulary of columns for import and export. The first heading is the one that exports print in Chinese, the second the English one;
  * the rest are what registers call it (domain: the SIM register that people really have).
@@ -45,26 +47,18 @@ const vocabulary = {
 export type Field = keyof typeof vocabulary;
 export const fields = Object.keys(vocabulary) as Field[]; // the keys of a literal are its Field names
 
-/** Read and shown, but no field of a card holds them yet. */
-export const unstoredFields: readonly Field[] = ["project", "supplier", "place", "account"];
+/** A column that is kept as a custom field: an existing one by its id, or one that the import makes new, by its name. */
+export type CustomKey = `custom:${string}`;
+/** What a register's column is read as. */
+export type Column = Field | CustomKey;
 
-/** A heading without what only decorates it: case, spaces, punctuation, a unit in brackets. */
-function plain(heading: string): string {
-  const text = heading.normalize("NFKC").toLowerCase();
-  return text.replace(/[([【][^)\]】]*[)\]】]/g, "").replace(/[\s_\-:*'"·.\p{Cf}]/gu, "");
+/** The field of a column, or null for one that is kept as a custom field or not read. */
+export function fieldIn(column: Column | null | undefined): Field | null {
+  return column === null || column === undefined || isCustom(column) ? null : column;
 }
 
-interface Match {
-  field: Field;
-  /** Place in the field's list: the lower, the better known. */
-  rank: number;
-}
-
-const known = new Map<string, Match>();
-for (const field of fields) {
-  vocabulary[field].split(" ").forEach((heading, rank) => {
-    if (!known.has(plain(heading))) known.set(plain(heading), { field, rank });
-  });
+export function isCustom(column: Column | null | undefined): column is CustomKey {
+  return column?.startsWith("custom:") ?? false;
 }
 
 /** What a field is called as the first row of an export. */
@@ -82,27 +76,23 @@ const telling: [RegExp, Field][] = [
   [/(?:合约|协议).*(?:到期|截止)/, "contractEnd"],
 ];
 
+/** The register's headings. `header.ts` adds what the cells below tell. */
+export const headingsOfRegister = vocabularyOf<Field>(vocabulary, telling);
+
 /** Which field a heading names, or null. `卡号` names none: it is a number or an ICCID, and its column's content decides. */
-export function fieldOf(heading: string): Match | null {
-  const text = plain(heading);
-  if (text === "") return null;
-  const exact = known.get(text) ?? known.get(text.replace(/^是否/, ""));
-  if (exact !== undefined) return exact;
-  const told = telling.find(([pattern]) => pattern.test(text));
-  return told === undefined ? null : { field: told[1], rank: 99 };
-}
+export const fieldOf = headingsOfRegister.fieldOf;
 
 /** Whether a heading is the one that may mean either the number or the SIM. */
 export function isEitherNumber(heading: string): boolean {
-  return ["卡号", "号卡", "sim", "sim卡"].includes(plain(heading));
+  return ["卡号", "号卡", "sim", "sim卡"].includes(plain(lastPart(heading)));
 }
 
 /** Whether the heading counts what is done (解绑) instead of what is bound (绑定). */
 export function countsUnbound(heading: string): boolean {
-  return /解绑|换绑/.test(heading);
+  return /解绑|换绑/.test(lastPart(heading));
 }
 
 /** The app a heading names itself, so that 微信绑定 = 是 says which. */
 export function appIn(heading: string): string | null {
-  return /微信|抖音|QQ|微博/i.exec(heading)?.[0] ?? null;
+  return /微信|抖音|QQ|微博/i.exec(lastPart(heading))?.[0] ?? null;
 }

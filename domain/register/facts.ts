@@ -1,6 +1,6 @@
 import type { BlockerRow, Day, Fen } from "../rows";
 import type { BlockerKind, Line } from "../words";
-import type { Mapping } from "./header";
+import type { Mapping } from "./mapping";
 import type { ItemChange, RegisterFact } from "./planned";
 import type { ReadRow } from "./row";
 import { readStatus } from "./status";

@@ -1,4 +1,4 @@
-import type { Field } from "./columns";
+import type { Column, Field } from "./columns";
 
 /** Why a row waits for a person: it is not imported until then. Codes are never renamed. */
 export const problemCodes = [
@@ -64,6 +64,7 @@ export const warningCodes = [
   "employment_differs",
   "in_progress_kept",
   "answer_kept",
+  "value_inferred",
 ] as const;
 export type WarningCode = (typeof warningCodes)[number];
 
@@ -93,7 +94,7 @@ export interface Problem {
 
 /** Builds a problem of a field, whether or not the sheet has a column for it. */
 export function problemOf(
-  columns: readonly (Field | null)[],
+  columns: readonly (Column | null)[],
   field: Field,
   code: ProblemCode,
   suggestion: SuggestionCode,

@@ -2,7 +2,7 @@ import type { BlockerRow, CardRow, Day, Fen, Json, PersonRow, SiteRow, TeamRow }
 import type { BlockerKind } from "../words";
 import type { Field } from "./columns";
 import type { LeftOutReason, Problem, WarningCode } from "./faults";
-import type { Mapping } from "./header";
+import type { Mapping } from "./mapping";
 import type { ReadRow } from "./row";
 
 /** A stored card that the importer may see, with what decides whether a register may still change it. */

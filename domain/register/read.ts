@@ -1,12 +1,14 @@
 import type { Day } from "../rows";
 import { readCarrier } from "./carrier";
 import { bare, isNone, oneLine, words } from "./cell";
-import { appIn, countsUnbound, type Field } from "./columns";
+import { appIn, countsUnbound, type Field, isCustom } from "./columns";
 import { type DayRead, readContract, readDay } from "./day";
 import type { ProblemCode, SuggestionCode, WarningCode } from "./faults";
+import { fillDown } from "./filldown";
 import { type FlagRead, type FlagSense, readFlag } from "./flag";
-import { type Grid, isBlank, type Mapping, notACard } from "./header";
+import { isBlank, notACard } from "./header";
 import { readIccid, readNumber } from "./identifiers";
+import type { Grid, Mapping, Merge } from "./mapping";
 import { type MoneySense, readMoney } from "./money";
 import { markRepeats } from "./repeats";
 import { emptyRow, type ReadRow } from "./row";
@@ -23,17 +25,33 @@ export interface Reading {
 }
 
 /**
- * Reads a whole sheet under a mapping, with what a person settled of it: typed text goes the way of a cell. Linear; never throws; a cell that
- * cannot be read is a problem of its row.
+ * Reads a whole sheet under a mapping, with the values of its groups filled in and what a person settled of it: typed text goes the way
+ * of a cell. Linear; never throws; a cell that cannot be read is a problem of its row.
  */
-export function readRegister(grid: Grid, mapping: Mapping, acts: readonly Act[] = []): Reading {
+export function readRegister(
+  grid: Grid,
+  mapping: Mapping,
+  acts: readonly Act[] = [],
+  merges: readonly Merge[] = [],
+): Reading {
+  const filled = fillDown(grid, mapping, merges);
   const settled = settledRows(acts);
   const rows: ReadRow[] = [];
   let blank = 0;
   for (let index = mapping.headerRow + 1; index < grid.length; index++) {
     const cells = grid[index] ?? [];
     if (isBlank(cells)) blank++;
-    else rows.push(readSettled(cells, mapping, index + 1, settled.get(index + 1)));
+    else {
+      const group = filled.get(index);
+      const own = settled.get(index + 1);
+      const row = readSettled(group?.cells ?? cells, mapping, index + 1, own);
+      rows.push(
+        inferring(
+          row,
+          group?.fields.filter((field) => own?.cells.has(field) !== true),
+        ),
+      );
+    }
   }
   markRepeats(rows, mapping);
   return { rows, titles: Math.max(mapping.headerRow, 0), blank };
@@ -47,6 +65,14 @@ function readSettled(cells: readonly string[], mapping: Mapping, line: number, s
   return row;
 }
 
+function inferring(row: ReadRow, fields: Field[] = []): ReadRow {
+  if (row.leftOut === null && fields.length > 0) {
+    row.inferred = fields;
+    row.warnings.push("value_inferred");
+  }
+  return row;
+}
+
 /** Reads one row: what each mapped cell says, then what they say together. `line` is the sheet's row from 1. */
 export function readRow(cells: readonly string[], mapping: Mapping, line: number): ReadRow {
   const row = emptyRow(line);
@@ -54,6 +80,11 @@ export function readRow(cells: readonly string[], mapping: Mapping, line: number
   if (row.leftOut !== null) return row;
   mapping.columns.forEach((field, column) => {
     if (field === null) return;
+    if (isCustom(field)) {
+      const text = words(cells[column] ?? "");
+      if (text !== null) row.custom[field] = text;
+      return;
+    }
     const cell = new Cell(row, field, column, cells[column] ?? "", mapping.headings[column] ?? "");
     Object.assign(row, readers[field](cell));
   });

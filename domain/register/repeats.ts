@@ -1,5 +1,5 @@
 import { type Problem, problemOf } from "./faults";
-import type { Mapping } from "./header";
+import type { Mapping } from "./mapping";
 import type { ReadRow } from "./row";
 
 /**
@@ -39,5 +39,9 @@ function sharedIccid(row: ReadRow, byIccid: Map<string, ReadRow>, columns: Mappi
 }
 
 function sameValues(a: ReadRow, b: ReadRow): boolean {
-  return JSON.stringify({ ...a, row: 0 }) === JSON.stringify({ ...b, row: 0 });
+  const said = (row: ReadRow) => {
+    const warnings = row.warnings.filter((code) => code !== "value_inferred");
+    return JSON.stringify({ ...row, row: 0, inferred: [], warnings });
+  };
+  return said(a) === said(b);
 }

@@ -1,5 +1,6 @@
 import type { Day, Fen } from "../rows";
 import type { Carrier, HolderType, Line, Occupancy, Use } from "../words";
+import type { CustomKey, Field } from "./columns";
 import type { LeftOutReason, Problem, WarningCode } from "./faults";
 
 /** What a careful reader gets out of one row. null is "the row does not say"; what it says outright to be none has a flag of its own. */
@@ -65,6 +66,10 @@ export interface ReadRow {
   userChosen: { personId: string | null } | null;
   /** The team that they chose for the row. */
   teamChosen: string | null;
+  /** What stands in columns that are kept as custom fields; a blank cell is not there. */
+  custom: Partial<Record<CustomKey, string>>;
+  /** Fields whose cell was blank and took the value of its group, which stands further up. */
+  inferred: Field[];
 }
 
 /** A row that says nothing yet. */
@@ -118,5 +123,7 @@ export function emptyRow(row: number): ReadRow {
     remark: null,
     userChosen: null,
     teamChosen: null,
+    custom: {},
+    inferred: [],
   };
 }

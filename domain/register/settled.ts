@@ -1,5 +1,5 @@
 import type { Field } from "./columns";
-import type { Mapping } from "./header";
+import type { Mapping } from "./mapping";
 import type { ReadRow } from "./row";
 
 /** What a person decided about rows of a draft. Fields, not columns: a column that is mapped anew takes its corrections along. */

@@ -1,7 +1,7 @@
 import { askedOf } from "../blockers";
 import type { BlockerRow, CardRow, PersonRow, SiteRow, TeamRow } from "../rows";
-import type { Grid } from "./header";
 import { proposeMapping } from "./header";
+import type { Grid } from "./mapping";
 import { planImport } from "./plan";
 import type { CardFields, ImportRights, KnownCard, Plan, PlanInput, PlannedRow, Ref, RegisterFact } from "./planned";
 import { readRegister } from "./read";

@@ -1,5 +1,5 @@
 import { problemOf, type WarningCode } from "./faults";
-import type { Mapping } from "./header";
+import type { Mapping } from "./mapping";
 import { issuerOfIccid, ownerOfPrefix } from "./prefix";
 import type { ReadRow } from "./row";
 import { isFirm } from "./status";

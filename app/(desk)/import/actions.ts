@@ -7,25 +7,29 @@ import type { Choosing } from "@/components/import/reading";
 import type { WriteState } from "@/components/import/write";
 import { dropDraft } from "@/db/import/draft";
 import type { Refusal } from "@/domain/change";
-import { fields } from "@/domain/register/columns";
+import { type Column, fields } from "@/domain/register/columns";
 import { action, text } from "@/server/action";
 import { applyDraft, chooseReading } from "@/server/preview";
 import { delimiters, encodings } from "@/server/spreadsheet";
+
+/** A field, or a custom one as it was offered; anything else is not read. */
+function columnOf(text: string): Column | null {
+  const name = /^custom:(.+)$/.exec(text)?.[1];
+  return name === undefined ? (fields.find((field) => field === text) ?? null) : `custom:${name}`;
+}
 
 const choosing = z.object({
   draftId: text,
   encoding: z.enum(encodings).optional(),
   delimiter: z.enum(delimiters).optional(),
+  sheet: z.string().max(200).optional(),
   headerRow: z.number().int().min(-1).max(1000).optional(),
-  columns: z
-    .array(z.enum(fields as [string, ...string[]]).nullable())
-    .max(200)
-    .optional(),
+  columns: z.array(z.string().max(100).transform(columnOf).nullable()).max(200).optional(),
 });
 
-const choose = action(choosing, async ({ actor, store, clock }, { columns, ...input }) => {
-  const named = columns?.map((column) => fields.find((field) => field === column) ?? null);
-  return (await chooseReading(store, actor, clock, { ...input, ...(named && { columns: named }) })) ?? "read";
+const choose = action(choosing, async ({ actor, store, clock }, { columns, sheet, ...input }) => {
+  const wanted = { ...input, ...(columns && { columns }), ...(sheet !== undefined && { sheet }) };
+  return (await chooseReading(store, actor, clock, wanted)) ?? "read";
 });
 
 /** Reads an own draft another way. */

@@ -135,6 +135,18 @@ async function Bar({ preview: { draft, reading } }: { preview: Preview }) {
         own: draft.choice.encoding !== null,
         all: encodings.map((code) => ({ code, name: t(`encodingName.${names[code]}`) })),
       }}
+      sheet={
+        reading.sheet === null
+          ? null
+          : {
+              now: reading.sheet,
+              hiddenRows: reading.hiddenRows,
+              all: reading.sheets.map(({ name, hidden, useful }) => ({
+                name,
+                label: useful ? (hidden ? t("sheetHidden", { name }) : name) : t("sheetOther", { name }),
+              })),
+            }
+      }
       header={{ now: mapping.headerRow, titles, rows }}
       columns={{ known: mapping.columns.filter((field) => field !== null).length, all: mapping.columns.length }}
       unused={unused}
