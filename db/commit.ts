@@ -1,4 +1,4 @@
-import { type Column, getTableColumns } from "drizzle-orm";
+import { type Column, getTableColumns, getTableName } from "drizzle-orm";
 import { toSnakeCase } from "drizzle-orm/casing";
 import type { Change, Deed } from "../domain/change";
 import type { Instant, TableName } from "../domain/rows";
@@ -87,7 +87,7 @@ function* update(one: Change, stale: StaleRow[]): Generator<Statement, void, Row
   const params: unknown[] = changed.map(({ key, column }) => stored(column, is[key]));
   const sets = changed.map(({ name }, i) => `"${name}" = ${mark(i + 1)}`);
   const n = params.push(before.id, before.version);
-  const sql = `update "${table}" set ${[...sets, '"version" = "version" + 1'].join(", ")} where "id" = ${mark(n - 1)} and "version" = ${mark(n)} returning "id"`;
+  const sql = `update "${nameOf(table)}" set ${[...sets, '"version" = "version" + 1'].join(", ")} where "id" = ${mark(n - 1)} and "version" = ${mark(n)} returning "id"`;
   const rows = yield { sql, params };
   if (rows.length === 0) stale.push({ table, id: before.id });
 }
@@ -98,7 +98,7 @@ function sameValue(a: unknown, b: unknown): boolean {
 
 function* removal(one: Change, stale: StaleRow[]): Generator<Statement, void, Row[]> {
   const row = rowOf(one);
-  const sql = `delete from "${one.table}" where "id" = ${mark(1)} and "version" = ${mark(2)} returning "id"`;
+  const sql = `delete from "${nameOf(one.table)}" where "id" = ${mark(1)} and "version" = ${mark(2)} returning "id"`;
   const rows = yield { sql, params: [row.id, row.version] };
   if (rows.length === 0) stale.push({ table: one.table, id: row.id });
 }
@@ -113,7 +113,7 @@ function* insertAll(group: readonly Change[]): Generator<Statement, void, Row[]>
     return columns.map(({ key, column }) => stored(column, row[key]));
   });
   yield* insertRows(
-    table,
+    nameOf(table),
     columns.map(({ name }) => name),
     rows,
   );
@@ -180,6 +180,11 @@ function* lockHead(): Generator<Statement, { seq: number; leaf: string }, Row[]>
 /** A parameter's place: `?` or `$n`. */
 export function mark(n: number): string {
   return dialect === "sqlite" ? "?" : `$${n}`;
+}
+
+/** A table's own name: `policyVersion` lies in `policy_version`. */
+function nameOf(table: TableName): string {
+  return getTableName(business[table]);
 }
 
 interface Named {

@@ -17,6 +17,7 @@ import { importTries } from "./import/trying";
 import { makeSignInLink } from "./links";
 import * as organisation from "./organisation";
 import * as people from "./people";
+import { policyTries } from "./policy/trying";
 import { setOnePerson, setOrigins } from "./settings";
 import type { Store } from "./store";
 import { openTest } from "./testing";
@@ -117,6 +118,19 @@ const expected: Record<string, string> = {
   "counts.roomCounts": "y y y - y y y - -", // counts the card, in the fleet or as one's own
   "settings.setOrigins": "y - - - - - - - -",
   "settings.setOnePerson": "y - - - - - - - -",
+  // The rules are the firm's: every manager's, whatever their scope. Adopting them reaches the cards in one's own.
+  "versions.listVersions": "y y y y y y - - -",
+  "versions.savePolicies": "y y y y - - - - -",
+  "versions.noteExport": "y y y y y y - - -",
+  "adopt.previewAdoption": "y y y - - - - - -",
+  "adopt.adoptRules": "y y y - - - - - -",
+  "answers.listAnswers": "y y y y y y - - -",
+  "answers.unaskedQuestions": "y y y y y y - - -",
+  "answers.answerQuestion": "y y y y y - - - -",
+  "guides.listGuides": "y y y y y y - - -",
+  "guides.saveGuide": "y y y y - - - - -",
+  "holidays.listHolidays": "y y y y y y - - -",
+  "holidays.saveHolidayYear": "y y y y - - - - -",
   "people.listPeople": "y y y - y y y - -", // sees 李甲
   "people.findPeople": "y y y - y y y - -",
   "people.addPerson": "y y y - - - - - -", // to team s1
@@ -134,6 +148,7 @@ const tries: Record<string, Try> = {
   ...proofTries,
   ...fleetTries,
   ...importTries,
+  ...policyTries,
   "card.readCard": async (s, a, id) => (await readCard(s, a, clock, id)) ?? [],
   "accounts.listAccounts": (s, a) => accounts.listAccounts(s, a),
   "accounts.addAccount": async (s, a) => {

@@ -1,16 +1,17 @@
 import { sql } from "drizzle-orm";
+import { mergeGuides } from "../domain/guides";
 import { shippedHolidays } from "../domain/holidays";
 import type { Pack } from "../domain/policies/pack";
 import { type Rules, type Version, versionName } from "../domain/rules";
-import { holidayYear, policyVersion } from "./schema/policy";
+import { guide, holidayYear, policyVersion } from "./schema/policy";
 import type { Store } from "./store";
 
 /** What was read last of each open database; one figure tells whether it still holds. */
 const read = new WeakMap<object, { mark: string; rules: Rules }>();
 
 /**
- * The rules as managers have them now over those that the program brings, with every older version. Read anew only when a version or a
- * year was saved, so that each decision may ask for it.
+ * The rules as managers have them now over those that the program brings, with every older version. Read anew only when a version, a
+ * year or a guide was saved, so that each decision may ask for it.
  */
 export async function readRules(store: Pick<Store, "db">): Promise<Rules> {
   const mark = await markOf(store);
@@ -21,17 +22,22 @@ export async function readRules(store: Pick<Store, "db">): Promise<Rules> {
   return rules;
 }
 
-/** Versions are only added, years only added or edited: how many there are and how often they were edited names what is stored. */
+/** Versions are only added, years and guides only added or edited: how many there are and how often they were edited names what is stored. */
 async function markOf({ db }: Pick<Store, "db">): Promise<string> {
-  const [packs] = await db.select({ n: sql<number>`count(*)` }).from(policyVersion);
-  const [years] = await db
-    .select({ n: sql<number>`count(*)`, edits: sql<number>`coalesce(sum(${holidayYear.version}), 0)` })
-    .from(holidayYear);
-  return [packs?.n, years?.n, years?.edits].join(" ");
+  const counted = await Promise.all(
+    [policyVersion, holidayYear, guide].map((one) =>
+      db.select({ n: sql<number>`count(*)`, edits: sql<number>`coalesce(sum(${one.version}), 0)` }).from(one),
+    ),
+  );
+  return counted.map(([row]) => `${row?.n} ${row?.edits}`).join(" ");
 }
 
 async function loadRules({ db }: Pick<Store, "db">): Promise<Rules> {
-  const [rows, years] = await Promise.all([db.select().from(policyVersion), db.select().from(holidayYear)]);
+  const [rows, years, guides] = await Promise.all([
+    db.select().from(policyVersion),
+    db.select().from(holidayYear),
+    db.select().from(guide),
+  ]);
   const versions = rows.map(
     ({ carrier, province, number, pack }): Version => ({
       name: versionName(carrier, province, number),
@@ -44,5 +50,5 @@ async function loadRules({ db }: Pick<Store, "db">): Promise<Rules> {
   );
   const holidays = { ...shippedHolidays };
   for (const { id, off, made } of years) holidays[id] = { off, made };
-  return { versions, holidays };
+  return { versions, holidays, guides: mergeGuides(guides) };
 }

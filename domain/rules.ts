@@ -1,3 +1,4 @@
+import { type Guide, shippedGuides } from "./guides";
 import { type Holidays, shippedHolidays } from "./holidays";
 import { cbn } from "./policies/cbn";
 import { cmcc } from "./policies/cmcc";
@@ -34,10 +35,12 @@ export interface Rules {
   /** Versions that managers saved, in any order. */
   versions: readonly Version[];
   holidays: Holidays;
+  /** How to unbind or re-bind at banks and apps. */
+  guides: readonly Guide[];
 }
 
 /** What the program brings, without anything of a manager's. */
-export const shippedRules: Rules = { versions: [], holidays: shippedHolidays };
+export const shippedRules: Rules = { versions: [], holidays: shippedHolidays, guides: shippedGuides };
 
 /** What decides which pack is meant. */
 export type Line = Pick<CardRow, "carrier" | "homeProvince">;

@@ -5,8 +5,10 @@ import { answers } from "@/domain/case/asked";
 import { conditions } from "@/domain/case/guards";
 import { recheckCodes } from "@/domain/case/recheck";
 import { deedKinds, refusalCodes } from "@/domain/change";
+import { guideLines, guideSources, shippedGuides } from "@/domain/guides";
 import { parts, stepCodes } from "@/domain/nextstep";
 import { attendances, channelReasons, lineCodes, materialCodes, sources } from "@/domain/policies/pack";
+import { questions } from "@/domain/policies/questions";
 import * as words from "@/domain/words";
 import en from "./en.json";
 import zh from "./zh.json";
@@ -43,6 +45,10 @@ const groups: [string[], readonly string[]][] = [
   [["source"], sources],
   [["attendance"], attendances],
   [["packLine"], lineCodes],
+  [["question"], questions],
+  [["guide"], shippedGuides.map((one) => one.id)],
+  [["guideLine"], guideLines],
+  [["guideSource"], guideSources],
   [["step"], stepCodes],
   [["basis"], words.answerBases],
   [["batchState"], words.batchStates],

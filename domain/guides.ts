@@ -1,0 +1,177 @@
+import type { Day, GuideRow } from "./rows";
+import type { BlockerKind } from "./words";
+
+/** Where a guide comes from. What the firm itself did, or was told by the bank or app, counts as confirmed; all else is 参考. */
+export const guideSources = ["own_suggestion", "app_page", "hotline_call", "done_here"] as const;
+export type GuideSource = (typeof guideSources)[number];
+
+/** Lines that the program brings in both languages; any other text stands as a manager wrote it. */
+export const guideLines = [
+  "bank_app",
+  "bank_counter",
+  "bank_list",
+  "bank_check",
+  "app_phone",
+  "app_verify_old",
+  "pay_password",
+  "app_other_login",
+  "pay_follows_account",
+  "pay_bank_phone",
+  "social_contacts",
+  "wechat_asset",
+  "shop_address",
+  "gov_phone",
+  "gov_face",
+  "gov_window",
+  "firm_admin",
+  "firm_customers",
+  "firm_phone",
+] as const;
+export type GuideLine = (typeof guideLines)[number];
+
+/** How a number is unbound or changed at one bank or app. */
+export interface Guide {
+  id: string;
+  kind: BlockerKind;
+  /** As people call it; the words of a shipped one stand under its id. */
+  name: string;
+  aliases: readonly string[];
+  /** In order: codes of `guideLines` or lines that a manager wrote. */
+  lines: readonly string[];
+  source: GuideSource;
+  checkedOn: Day;
+  /** Who wrote it; null: the program brings it. */
+  savedName: string | null;
+  /** 0 while nobody has changed it. */
+  version: number;
+}
+
+/** Kinds of items that name a bank or an app. */
+export const guideKinds = [
+  "bind_bank",
+  "bind_payment",
+  "bind_social",
+  "bind_commerce",
+  "bind_government",
+  "bind_company",
+] as const satisfies readonly BlockerKind[];
+
+const checkedOn: Day = "2026-11-22";
+
+function shipped(kind: BlockerKind, id: string, name: string, aliases: string, lines: GuideLine[]): Guide {
+  const split = aliases.split(" ");
+  return { id, kind, name, aliases: split, lines, source: "own_suggestion", checkedOn, savedName: null, version: 0 };
+}
+
+/** Banks all go the same way; which menu it is differs and changes, so none is named. */
+function bank(id: string, name: string, aliases: string): Guide {
+  return shipped("bind_bank", id, name, aliases, ["bank_app", "bank_counter", "bank_list", "bank_check"]);
+}
+
+/** The commonest banks and apps, with general knowledge only (confidence low): nobody has confirmed a menu's place. */
+export const shippedGuides: readonly Guide[] = [
+  bank("icbc", "工商银行", "工行 工商 ICBC"),
+  bank("abc", "农业银行", "农行 农业 ABC"),
+  bank("boc", "中国银行", "中行 BOC"),
+  bank("ccb", "建设银行", "建行 建设 CCB"),
+  bank("bocom", "交通银行", "交行 交通 BOCOM"),
+  bank("cmb", "招商银行", "招行 招商 CMB"),
+  bank("psbc", "邮储银行", "邮储 邮政银行 邮政储蓄 PSBC"),
+  bank("spdb", "浦发银行", "浦发 SPDB"),
+  bank("citic", "中信银行", "中信 CITIC"),
+  bank("cmbc", "民生银行", "民生 CMBC"),
+  bank("ceb", "光大银行", "光大 CEB"),
+  bank("cib", "兴业银行", "兴业 CIB"),
+  bank("pab", "平安银行", "平安 PAB"),
+  bank("cgb", "广发银行", "广发 CGB"),
+  bank("hxb", "华夏银行", "华夏 HXB"),
+  shipped("bind_payment", "alipay", "支付宝", "支付寶 alipay", [
+    "app_phone",
+    "app_verify_old",
+    "pay_password",
+    "app_other_login",
+  ]),
+  shipped("bind_payment", "wechat_pay", "微信支付", "微信钱包 wechatpay", [
+    "pay_follows_account",
+    "pay_bank_phone",
+    "pay_password",
+  ]),
+  shipped("bind_payment", "unionpay", "云闪付", "银联 unionpay", ["app_phone", "app_verify_old", "pay_bank_phone"]),
+  shipped("bind_social", "wechat", "微信", "wechat weixin", [
+    "app_phone",
+    "app_verify_old",
+    "social_contacts",
+    "wechat_asset",
+  ]),
+  shipped("bind_social", "qq", "QQ", "腾讯QQ", ["app_phone", "app_verify_old", "app_other_login"]),
+  shipped("bind_social", "douyin", "抖音", "douyin tiktok", ["app_phone", "app_verify_old", "app_other_login"]),
+  shipped("bind_social", "weibo", "微博", "新浪微博 weibo", ["app_phone", "app_verify_old", "app_other_login"]),
+  shipped("bind_social", "xiaohongshu", "小红书", "RED", ["app_phone", "app_verify_old", "app_other_login"]),
+  shipped("bind_commerce", "taobao", "淘宝", "天猫 taobao 淘宝天猫", ["app_phone", "app_verify_old", "shop_address"]),
+  shipped("bind_commerce", "jd", "京东", "京东商城 JD", ["app_phone", "app_verify_old", "shop_address"]),
+  shipped("bind_commerce", "meituan", "美团", "美团外卖 meituan", ["app_phone", "app_verify_old", "shop_address"]),
+  shipped("bind_commerce", "pinduoduo", "拼多多", "PDD", ["app_phone", "app_verify_old", "shop_address"]),
+  shipped("bind_government", "rail_12306", "12306", "铁路12306", ["gov_phone", "gov_face"]),
+  shipped("bind_government", "tax", "个人所得税", "个税 个税APP", ["gov_phone", "gov_face"]),
+  shipped("bind_government", "social_security", "电子社保卡", "社保 社保卡 掌上12333", [
+    "gov_phone",
+    "gov_face",
+    "gov_window",
+  ]),
+  shipped("bind_government", "traffic_12123", "交管12123", "12123 交管", ["gov_phone", "gov_face", "gov_window"]),
+  shipped("bind_company", "wecom", "企业微信", "企微 wecom", ["firm_admin", "firm_customers", "firm_phone"]),
+  shipped("bind_company", "dingtalk", "钉钉", "dingtalk", ["firm_admin", "firm_phone"]),
+  shipped("bind_company", "feishu", "飞书", "feishu lark", ["firm_admin", "firm_phone"]),
+];
+
+/** Whether somebody here did it so or was told so; else it is shown as 参考. */
+export function guideConfirmed({ source }: Pick<Guide, "source">): boolean {
+  return source === "done_here" || source === "hotline_call";
+}
+
+/** A manager's guides over the shipped ones, shipped order first, theirs after. */
+export function mergeGuides(rows: readonly GuideRow[]): Guide[] {
+  const own = new Map(rows.map((row) => [row.id, fromRow(row)]));
+  const shippedIds = new Set(shippedGuides.map((one) => one.id));
+  return [
+    ...shippedGuides.map((one) => own.get(one.id) ?? one),
+    ...[...own.values()].filter((one) => !shippedIds.has(one.id)),
+  ];
+}
+
+function fromRow({ id, kind, name, aliases, steps, source, checkedOn: day, savedName, version }: GuideRow): Guide {
+  const known = guideSources.find((one) => one === source) ?? "own_suggestion";
+  return { id, kind, name, aliases, lines: linesOf(steps), source: known, checkedOn: day, savedName, version };
+}
+
+/** Lines of a text, trimmed, empty ones left out. */
+export function linesOf(text: string): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+function plain(text: string): string {
+  return text.normalize("NFKC").toLowerCase().replaceAll(/\s/g, "");
+}
+
+/**
+ * The guides that an item's detail names, of its kind, in the order of the list: 招行、工行 names two. A longer name comes before a shorter
+ * one in it (微信支付 is not 微信). Empty where the detail is unknown or names nothing that is known.
+ */
+export function guidesFor(guides: readonly Guide[], kind: BlockerKind, detail: string | null): Guide[] {
+  let left = plain(detail ?? "");
+  const names = guides
+    .filter((guide) => guide.kind === kind)
+    .flatMap((guide) => [guide.name, ...guide.aliases].map((name) => ({ guide, name: plain(name) })))
+    .filter(({ name }) => name !== "")
+    .sort((a, b) => b.name.length - a.name.length);
+  const found = new Set<Guide>();
+  for (const { guide, name } of names) {
+    if (!left.includes(name)) continue;
+    found.add(guide);
+    left = left.replaceAll(name, "|");
+  }
+  return guides.filter((guide) => found.has(guide));
+}
