@@ -3,5 +3,10 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
-  test: { include: ["{domain,db,server,components,app,messages,scripts}/**/*.test.{ts,tsx}"] },
+  // A bound for what hangs, not a measure: properties take their time on a busy machine.
+  test: {
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    include: ["{domain,db,server,components,app,messages,scripts}/**/*.test.{ts,tsx}"],
+  },
 });

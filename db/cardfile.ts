@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, type SQL } from "drizzle-orm";
 import type { CardFile } from "../domain/cardfile";
 import { card } from "./schema/card";
-import { blocker, cardCase, certificate, material } from "./schema/case";
+import { blocker, cardCase, certificate, material, watch } from "./schema/case";
 import { person, team } from "./schema/people";
 import type { Store } from "./store";
 
@@ -29,7 +29,7 @@ async function loadSlice({ db }: Pick<Store, "db">, ids: string[], where: SQL | 
     .where(and(inArray(card.id, ids), where));
   const found = rows.map((row) => row.card.id);
   if (found.length === 0) return [];
-  const [cases, blockers, materials, certificates] = await Promise.all([
+  const [cases, blockers, materials, certificates, watches] = await Promise.all([
     db
       .select()
       .from(cardCase)
@@ -42,13 +42,13 @@ async function loadSlice({ db }: Pick<Store, "db">, ids: string[], where: SQL | 
       .from(certificate)
       .where(inArray(certificate.cardId, found))
       .orderBy(asc(certificate.uploadedAt), asc(certificate.id)),
+    db.select().from(watch).where(inArray(watch.cardId, found)).orderBy(asc(watch.dueOn), asc(watch.id)),
   ]);
-  const [casesOf, blockersOf, materialsOf, certificatesOf] = [
-    byCard(cases),
-    byCard(blockers),
-    byCard(materials),
-    byCard(certificates),
-  ];
+  const casesOf = byCard(cases);
+  const blockersOf = byCard(blockers);
+  const materialsOf = byCard(materials);
+  const certificatesOf = byCard(certificates);
+  const watchesOf = byCard(watches);
   const byId = new Map(rows.map((row) => [row.card.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);
@@ -59,6 +59,7 @@ async function loadSlice({ db }: Pick<Store, "db">, ids: string[], where: SQL | 
       blockers: blockersOf.get(id) ?? [],
       materials: materialsOf.get(id) ?? [],
       certificates: certificatesOf.get(id) ?? [],
+      watches: watchesOf.get(id) ?? [],
     };
   });
 }

@@ -81,5 +81,5 @@ export function newFile(
   context: Pick<Context, "today" | "newId" | "leavingNumbers" | "rules">,
 ): CardFile {
   const card = newCard(fields, context);
-  return settle({ card, ...around, cases: [], blockers: [], materials: [], certificates: [] }, context);
+  return settle({ card, ...around, cases: [], blockers: [], materials: [], certificates: [], watches: [] }, context);
 }

@@ -9,6 +9,7 @@ import type {
   MaterialRow,
   PersonRow,
   TeamRow,
+  WatchRow,
 } from "./rows";
 import type { Rules } from "./rules";
 import type { Role } from "./words";
@@ -23,6 +24,8 @@ export interface CardFile {
   blockers: BlockerRow[];
   materials: MaterialRow[];
   certificates: CertificateRow[];
+  /** 销后观察, by due day. */
+  watches: WatchRow[];
 }
 
 /** What a decision may know besides rows: the domain has no clock, no randomness and no session of its own. */

@@ -4,9 +4,11 @@ import { lastCase } from "./case/attempt";
 import { papersOf } from "./case/certificate";
 import { closingFault } from "./case/close";
 import { contactHolds, failing, missingMaterials, refundHolds } from "./case/guards";
+import { nextWatch } from "./case/watch";
 import { pressing } from "./pressing";
 import type { BlockerRow, CardRow, CaseRow, Day, Fen } from "./rows";
 import type { BlockerKind, Channel, Stage } from "./words";
+import { daysBetween } from "./workdays";
 
 /** What is done about an open item of each kind. */
 export const itemSteps = {
@@ -82,6 +84,9 @@ const caseSteps = [
   "dial_test",
   "ask_exemption",
   "close",
+  "pay_debt",
+  "file_complaint",
+  "watch_line",
 ] as const;
 
 export const stepCodes = [
@@ -139,16 +144,17 @@ export function nextStep(
       return { step: "await_carrier", detail: null, who: operator };
     case "returned": {
       const first = failing(file, row, context).length > 0 ? preparing(file, row, context) : null;
-      return first ?? { step: "complete_papers", detail: null, who: operator };
+      return first ?? { step: "complete_papers", detail: row.returnedDue, who: operator };
     }
     case "pre_cancelled":
       return { step: "await_formal", detail: row.expectedOn, who: operator };
     case "cancelled":
-      return uploading(file, row, operator);
+      return debt(file, row) ?? uploading(file, row, operator);
     case "verifying":
       return judging(file, row);
-    case "not_started":
     case "closed":
+      return debt(file, row) ?? watching(file);
+    case "not_started":
     case "kept":
     case "ported_out":
     case "transferred":
@@ -177,6 +183,19 @@ function preparing(file: CardFile, row: CaseRow, context: Pick<Context, "leaving
   if (!refundHolds(file, row, context)) return { step: "give_refund_target", ...own };
   if (missingMaterials(file, row, context).length > 0) return { step: "collect_materials", ...own };
   return { step: "complete_papers", ...own };
+}
+
+/** 欠费销号 leaves a debt: the late fee grows by 3‰ a day and the holder is blacklisted until it is paid (domain: three traps). */
+function debt(file: CardFile, row: CaseRow): NextStep | null {
+  if (!row.forArrears) return null;
+  const owed = file.blockers.find((item) => item.kind === "fee_arrears" && item.state === "open");
+  return owed === undefined ? null : { step: "pay_debt", detail: aboutItem(owed), who: "@finance" };
+}
+
+/** The look at a closed card that comes next; `stepOn` shows it from its day on. */
+function watching(file: CardFile): NextStep {
+  const watch = nextWatch(file);
+  return watch === null ? nothing : { step: "watch_line", detail: watch.dueOn, who: "@operator" };
 }
 
 function uploading(file: CardFile, row: CaseRow, operator: string): NextStep {
@@ -228,12 +247,23 @@ function whoClears(file: CardFile, item: BlockerRow): string {
 
 type Stored = Pick<CardRow, "nextStep" | "nextDetail" | "nextWho" | "overdueFrom">;
 
-/** The stored step as it reads on a day: waiting for a carrier over its clock becomes chasing it. An unknown code reads as none. */
+/**
+ * Days over the carrier's clock after which the ministry's complaint desk (12300) takes the matter: it wants the carrier asked first, and 15
+ * days without an answer (电信用户申诉处理办法, ministry order 35 of 2016).
+ */
+export const complaintDays = 15;
+
+/**
+ * The stored step as it reads on a day: waiting for a carrier over its clock becomes chasing it, then the complaint; a watch is nothing
+ * before its day. An unknown code reads as none.
+ */
 export function stepOn(card: Stored, today: Day): NextStep {
   const step = stepCodes.find((code) => code === card.nextStep) ?? "none";
+  if (step === "watch_line" && (card.nextDetail ?? "") > today) return nothing;
   const waits = step === "await_carrier" || step === "await_formal";
   if (waits && card.overdueFrom !== null && card.overdueFrom <= today) {
-    return { step: "chase_carrier", detail: null, who: card.nextWho };
+    const complain = daysBetween(card.overdueFrom, today) >= complaintDays;
+    return { step: complain ? "file_complaint" : "chase_carrier", detail: null, who: card.nextWho };
   }
   return { step, detail: card.nextDetail, who: card.nextWho };
 }

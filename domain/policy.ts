@@ -115,7 +115,8 @@ export interface Due {
   overdueFrom: Day;
 }
 
-function afterSpan(rules: Rules, from: Day, span: Span): Day {
+/** The first day after a span that begins on `from`. */
+export function afterSpan(rules: Rules, from: Day, span: Span): Day {
   if ("workdays" in span) return addDays(addWorkdays(rules.holidays, from, span.workdays), 1);
   if ("days" in span) return addDays(from, span.days + 1);
   return addDays(dayOfNextMonth(from, span.nextMonthDay), 1);

@@ -70,11 +70,17 @@ function caseFields(row: CaseRow | null, card: CardRow, ended: boolean, { rules 
     attempt: row?.attempt ?? 0,
     reason: row?.reason ?? null,
     channel: row?.channel ?? null,
-    due: ended ? null : (row?.due ?? null),
+    due: ended ? null : dueOf(row),
     submittedOn: row?.submittedOn ?? null,
     overdueFrom: row === null ? null : (clockOf(rules, row, card)?.overdueFrom ?? null),
     effectiveOn: row?.effectiveOn ?? null,
   };
+}
+
+/** Our own due day; while the carrier waits for papers, the day until which it wants them. */
+function dueOf(row: CaseRow | null): Day | null {
+  if (row === null) return null;
+  return row.state === "returned" ? (row.returnedDue ?? row.due) : row.due;
 }
 
 /** Stages that are stored begin on the day that was recorded, derived ones on the day they were first seen. */
@@ -123,6 +129,7 @@ export function fileChanges(before: CardFile | null, after: CardFile): Change[] 
     ...difference("blocker", before?.blockers ?? [], after.blockers),
     ...difference("material", before?.materials ?? [], after.materials),
     ...difference("certificate", before?.certificates ?? [], after.certificates),
+    ...difference("watch", before?.watches ?? [], after.watches),
   ];
 }
 

@@ -71,6 +71,13 @@ export function newAttempt(file: CardFile, context: Context, start: Start): Case
   };
 }
 
+/** The closed attempt of a line of the past, for its day, number or waiver. Its number is of a series of its own (LS, 历史). */
+export function pastAttempt(file: CardFile, context: Context, fields: Partial<CaseRow>): CaseRow {
+  const caseNo = `LS-${context.newId().slice(0, 10).toUpperCase()}`;
+  const start = { caseNo, attempt: 1, reason: "other", reasonText: null, due: null, channel: null } as const;
+  return { ...newAttempt(file, context, start), state: "closed", refund: "none", ...fields };
+}
+
 /** Text that a person typed, trimmed; empty is null. */
 export function typed(text: string | null | undefined): string | null {
   const trimmed = text?.trim() ?? "";

@@ -44,14 +44,14 @@ export function submitCase(input: Submission): Decision {
   };
 }
 
-/** 退回补资料: the carrier wants more, until a day. Refuses `wrong_stage`, `reason_needed` (what it wants), `invalid`. */
+/** 退回补资料: the carrier wants more, until a day of its own beside our due day. Refuses `wrong_stage`, `reason_needed` (what it wants), `invalid`. */
 export function returned(input: { on: Day; answer: string; due?: Day | null }): Decision {
   return answered(["submitted", "pre_cancelled"], input, (file, row, answer) =>
     withCase(file, row.id, {
       ...answer,
       state: "returned",
       stateSince: input.on,
-      due: input.due === undefined ? row.due : input.due,
+      returnedDue: input.due ?? null,
     }),
   );
 }
@@ -66,7 +66,7 @@ export function resubmit(input: { on: Day; receiptNo?: string | null }): Decisio
     const by = failing(file, row, context);
     if (by.length > 0) return refuse("blocked", { by });
     const receiptNo = typed(input.receiptNo) ?? row.receiptNo;
-    return withCase(file, row.id, { state: "submitted", stateSince: input.on, receiptNo });
+    return withCase(file, row.id, { state: "submitted", stateSince: input.on, receiptNo, returnedDue: null });
   };
 }
 
@@ -147,6 +147,7 @@ export function cancelled(input: Cancellation): Decision {
       receiptNo: typed(input.receiptNo) ?? row.receiptNo,
       answer: typed(input.answer) ?? row.answer,
       answeredOn: context.today,
+      forArrears: input.forArrears ?? false,
     });
     return input.forArrears ? withDebt(done, context) : done;
   };

@@ -2,9 +2,10 @@ import type { CardFile, Decision } from "../cardfile";
 import { type Refusal, refuse } from "../change";
 import type { CaseRow, Fen } from "../rows";
 import type { RefundState } from "../words";
-import { lastCase, openCaseOf, typed, withCase } from "./attempt";
-import { isUploader, papersOf, suffices } from "./certificate";
+import { lastCase, openCaseOf, pastAttempt, typed, withCase } from "./attempt";
+import { certificateStateOf, isUploader, papersOf, suffices } from "./certificate";
 import { manages } from "./hands";
+import { withWatches } from "./watch";
 
 /** Why the case may not be closed yet, or null. A and B close, C with a dial test, everything else by an exemption. */
 export function closingFault(file: CardFile, row: CaseRow): Refusal | null {
@@ -19,14 +20,15 @@ export function closingFault(file: CardFile, row: CaseRow): Refusal | null {
   return refuse("no_certificate", { by: waiting ? ["verification"] : ["says"] });
 }
 
-/** 归档: the card is closed. Refuses `wrong_stage`, `no_certificate`, `too_weak` by what is missing. */
+/** 归档: the card is closed, and watched for 60 days. Refuses `wrong_stage`, `no_certificate`, `too_weak` by what is missing. */
 export function close(): Decision {
   return (file, context) => {
     const row = openCaseOf(file);
     if (row === null || row.state !== "cancelled") return refuse("wrong_stage", { by: ["stage"] });
     const fault = closingFault(file, row);
     if (fault !== null) return fault;
-    return withCase(file, row.id, { state: "closed", stateSince: context.today, endedOn: context.today });
+    const closed = withCase(file, row.id, { state: "closed", stateSince: context.today, endedOn: context.today });
+    return withWatches(closed, row, context);
   };
 }
 
@@ -51,9 +53,27 @@ export function exempt(input: { reason: string }): Decision {
   };
 }
 
+/**
+ * 历史缺凭证: a line that a register brought as cancelled long ago, closed for good by a manager's waiver; nobody has its paper any more.
+ * Refuses `wrong_stage` (not of the past), `already` (it has a certificate or a waiver), `not_allowed`, `reason_needed`.
+ */
+export function waiveHistory(input: { reason: string }): Decision {
+  return (file, context) => {
+    if (!file.card.history) return refuse("wrong_stage", { by: ["stage"] });
+    if (!manages(context)) return refuse("not_allowed");
+    const exemptionReason = typed(input.reason);
+    if (exemptionReason === null) return refuse("reason_needed");
+    const last = lastCase(file);
+    if (last !== null && certificateStateOf(file, last) !== "none") return refuse("already");
+    const waived = { exemptedBy: context.by.accountId, exemptedName: context.by.name, exemptionReason };
+    if (last !== null) return withCase(file, last.id, waived);
+    return { ...file, cases: [{ ...pastAttempt(file, context, {}), ...waived }] };
+  };
+}
+
 /** What became of the balance; a follow-up of its own that never holds up closing. Refuses `wrong_stage` (no case), `invalid`. */
 export function setRefund(input: { state: RefundState; fen?: Fen | null }): Decision {
-  return (file) => {
+  return (file, context) => {
     const row = lastCase(file);
     if (row === null) return refuse("wrong_stage", { by: ["stage"] });
     if (input.fen !== undefined && input.fen !== null && input.fen < 0) {
@@ -62,6 +82,7 @@ export function setRefund(input: { state: RefundState; fen?: Fen | null }): Deci
     return withCase(file, row.id, {
       refund: input.state,
       refundFen: input.fen === undefined ? row.refundFen : input.fen,
+      refundSince: input.state === row.refund ? row.refundSince : context.today,
     });
   };
 }

@@ -45,7 +45,11 @@ describe("from opening to the archive", () => {
     });
     const seen = take(waiting, [[verify(waiting.certificates[0]?.id ?? "")]]);
     expect(seen.card).toMatchObject({ stage: "verifying", certificate: "verified", nextStep: "close" });
-    expect(take(seen, [[close()]]).card).toMatchObject({ stage: "closed", certificate: "verified", nextStep: "none" });
+    expect(take(seen, [[close()]]).card).toMatchObject({
+      stage: "closed",
+      certificate: "verified",
+      nextStep: "watch_line",
+    });
   });
 
   test("opening asks what the use asks, takes the recommended channel and the month's last useful day", () => {

@@ -5,7 +5,7 @@ import { decide } from "../summary";
 import { type Stage, stages } from "../words";
 import { cancelled, preCancelled, rejected, resubmit, returned } from "./carrier";
 import { addCertificate } from "./certificate";
-import { close, exempt, setRefund } from "./close";
+import { close, exempt, setRefund, waiveHistory } from "./close";
 import { atStage, done, knowing, opened, paper, submitted, user } from "./example";
 import { keep, portedOut, transferred, withdraw } from "./exits";
 import { raise } from "./items";
@@ -38,6 +38,7 @@ const deeds = {
   raiseMust: raise({ kind: "sms_login", detail: "CRM" }),
   collect: readyMaterials({ codes: "all" }),
   addCertificate: addCertificate(paper({ sha256: "0".repeat(64) })),
+  waiveHistory: waiveHistory({ reason: "凭证已散失" }),
 } satisfies Record<string, Decision>;
 
 /** Kept by hand: where each deed leads from each stage, or why not. What is not listed is refused as `wrong_stage`. */
@@ -150,6 +151,8 @@ const expected: Record<keyof typeof deeds, Partial<Record<Stage, Stage | Refusal
     cancelled: "verifying",
     verifying: "verifying",
   },
+  // Of lines of the past alone, which these are not: close.test.ts has them.
+  waiveHistory: {},
 };
 
 for (const stage of stages) {

@@ -4,17 +4,29 @@ import { blockerRules, settlesOnSite } from "../blockers";
 import type { CardFile, Context, Decision } from "../cardfile";
 import { type Change, isRefusal } from "../change";
 import { decide, fileChanges, settle } from "../summary";
-import { blockerKinds, certificateKinds, channels, obstacles, roles, stages, strengths, uses } from "../words";
+import {
+  blockerKinds,
+  certificateKinds,
+  channels,
+  obstacles,
+  roles,
+  stages,
+  strengths,
+  uses,
+  watchResults,
+  watchWays,
+} from "../words";
 import { answers, answerUnknown, cannotDo } from "./asked";
 import { cancelled, preCancelled, rejected, resubmit, returned, submitCase } from "./carrier";
 import { addCertificate, dialTest, mismatch, removeCertificate, verify } from "./certificate";
-import { close, closingFault, exempt, setRefund } from "./close";
+import { close, closingFault, exempt, setRefund, waiveHistory } from "./close";
 import { cardFile, knowing, paper, user } from "./example";
 import { keep, portedOut, transferred, withdraw } from "./exits";
 import { failing } from "./guards";
 import { clear, plan, raise, reopenItem, waive } from "./items";
 import { missingMaterial, readyMaterials } from "./materials";
 import { editCase, openCase, reopen } from "./open";
+import { look, nextWatch } from "./watch";
 
 interface Step {
   deed: number;
@@ -67,6 +79,14 @@ const deeds: readonly ((file: CardFile, step: Step) => Decision)[] = [
   (file, s) => mismatch(idOf(file.certificates, s.pick), { verdict: "不符" }),
   (file, s) => removeCertificate(idOf(file.certificates, s.pick)),
   (file, s) => dialTest(idOf(file.certificates, s.pick), { on: today }),
+  (file, s) =>
+    look(idOf(file.watches, s.pick), {
+      way: at(watchWays, s.other),
+      result: at(watchResults, s.pick),
+      on: today,
+      note: "试拨",
+    }),
+  () => waiveHistory({ reason: "凭证已散失" }),
 ];
 
 function paid(file: CardFile, n: number): Record<string, number> {
@@ -105,9 +125,14 @@ function push(file: CardFile, s: Step): Decision {
       return addCertificate(somePaper(s));
     case "verifying":
       return s.pick % 2 ? close() : verify(idOf(file.certificates, s.other));
+    case "closed": {
+      const next = nextWatch(file);
+      return next !== null && s.pick % 2
+        ? look(next.id, { way: "dial_test", result: s.other % 2 ? "silent" : "answered", on: today, note: "试拨" })
+        : openCase({ reason: "unused" });
+    }
     case "not_started":
     case "kept":
-    case "closed":
     case "ported_out":
     case "transferred":
       return openCase({ reason: "unused" });
@@ -232,6 +257,7 @@ describe("any walk through a card's life", () => {
   test("never forgets an item, a certificate or who settled what", () => {
     check((before, after) => {
       for (const item of before.blockers) expect(after.blockers.some((one) => one.id === item.id)).toBe(true);
+      for (const one of before.watches) expect(after.watches.some((other) => other.id === one.id)).toBe(true);
       for (const one of before.certificates) expect(after.certificates.some((other) => other.id === one.id)).toBe(true);
       for (const item of after.blockers)
         expect(item.settledBy !== null).toBe(["cleared", "waived", "planned"].includes(item.state));
@@ -250,6 +276,7 @@ function applied(file: CardFile, changes: Change[]): CardFile {
     if (change.table === "case") result.cases = merge(result.cases, change.before, change.after);
     if (change.table === "blocker") result.blockers = merge(result.blockers, change.before, change.after);
     if (change.table === "material") result.materials = merge(result.materials, change.before, change.after);
+    if (change.table === "watch") result.watches = merge(result.watches, change.before, change.after);
     if (change.table === "certificate") result.certificates = merge(result.certificates, change.before, change.after);
   }
   return result;

@@ -1,7 +1,7 @@
 import { askedOf } from "../blockers";
 import { newCard } from "../card";
 import type { CardFile, Context } from "../cardfile";
-import { lastCase, newAttempt, withCase } from "../case/attempt";
+import { lastCase, pastAttempt, withCase } from "../case/attempt";
 import { newItem } from "../case/items";
 import { type Change, change } from "../change";
 import type { BlockerRow, CaseRow, PersonRow, SiteRow, TeamRow } from "../rows";
@@ -137,7 +137,7 @@ function added(row: PlannedRow & { verdict: "new" }, made: Made, context: Contex
   const links = linked(row.links, made);
   const card = newCard({ ...row.fields, ...links, importedAt: context.now }, context);
   const around = { user: made.person(card.userId), team: made.team(card.teamId) };
-  const file: CardFile = { card, ...around, cases: [], blockers: [], materials: [], certificates: [] };
+  const file: CardFile = { card, ...around, cases: [], blockers: [], materials: [], certificates: [], watches: [] };
   const asked = new Set(askedOf(card.use));
   const facts = row.facts.filter(({ kind, state }) => state === "open" || asked.has(kind));
   const blockers = facts.map((fact) => newItem(file, context, told(fact, context)));
@@ -177,8 +177,7 @@ function withItems(file: CardFile, items: readonly ItemChange[], context: Contex
 }
 
 /**
- * A line of the past keeps when and under which number it was cancelled in a closed attempt of its own: every exit leaves a case. Its
- * number is of another series (LS, 历史) than those of undertakings here.
+ * A line of the past keeps when and under which number it was cancelled in a closed attempt of its own: every exit leaves a case.
  */
 function withPast(file: CardFile, past: Past | null, context: Context): CardFile {
   if (past === null || (past.effectiveOn === null && past.receiptNo === null)) return file;
@@ -191,8 +190,5 @@ function withPast(file: CardFile, past: Past | null, context: Context): CardFile
   };
   const last = lastCase(file);
   if (last !== null) return withCase(file, last.id, fields);
-  const caseNo = `LS-${context.newId().slice(0, 10).toUpperCase()}`;
-  const start = { caseNo, attempt: 1, reason: "other", reasonText: null, due: null, channel: null } as const;
-  const row = newAttempt(file, context, start);
-  return { ...file, cases: [{ ...row, state: "closed", refund: "none", ...fields }] };
+  return { ...file, cases: [pastAttempt(file, context, fields)] };
 }
