@@ -7,7 +7,7 @@ import type { Clock } from "./context";
 import { decideRows } from "./deciderows";
 import { newId } from "./id";
 import { findLink, hasOwner } from "./links";
-import { account, person, scope, site, team } from "./schema/people";
+import { account, entity, person, scope, site, team } from "./schema/people";
 import { newScope, type ScopeChoice, scopesExist, scopesFor, staleRole } from "./scopechoice";
 import { endSessions } from "./sessions";
 import type { Store } from "./store";
@@ -28,10 +28,11 @@ export async function listAccounts(store: Store, actor: Actor): Promise<AccountV
       .innerJoin(person, eq(person.id, account.personId))
       .orderBy(asc(person.name), asc(account.id)),
     store.db
-      .select({ scope, siteName: site.name, teamName: team.name })
+      .select({ scope, siteName: site.name, teamName: team.name, entityName: entity.name })
       .from(scope)
       .leftJoin(site, eq(site.id, scope.targetId))
-      .leftJoin(team, eq(team.id, scope.targetId)),
+      .leftJoin(team, eq(team.id, scope.targetId))
+      .leftJoin(entity, eq(entity.id, scope.targetId)),
   ]);
   return accounts.map(({ account: { passwordHash, ...row }, person: { name } }) => ({
     ...row,
@@ -39,7 +40,11 @@ export async function listAccounts(store: Store, actor: Actor): Promise<AccountV
     hasPassword: passwordHash !== null,
     scopes: scopes
       .filter((one) => one.scope.accountId === row.id)
-      .map((one) => ({ kind: one.scope.kind, targetId: one.scope.targetId, name: one.siteName ?? one.teamName })),
+      .map(({ scope: { kind, targetId }, siteName, teamName, entityName }) => ({
+        kind,
+        targetId,
+        name: kind === "project" ? targetId : (siteName ?? teamName ?? entityName),
+      })),
   }));
 }
 

@@ -11,7 +11,7 @@ import { decideCard, decideCards, type Outcome } from "./decide";
 import { decideRows } from "./deciderows";
 import { card } from "./schema/card";
 import { person, team } from "./schema/people";
-import { every, visiblePeople, visibleTeams, visibleTo } from "./scope";
+import { every, nameablePeople, visibleTeams, visibleTo } from "./scope";
 import type { Store } from "./store";
 
 /**
@@ -83,7 +83,7 @@ async function aroundOf(store: Store, actor: Actor, input: CardInput, held?: Hel
   const fields: Record<string, string> = {};
   const stays = (field: keyof Held) => held !== undefined && input[field] === held[field];
   const user =
-    input.userId && (await onePerson(store, input.userId, stays("userId") ? undefined : visiblePeople(actor)));
+    input.userId && (await onePerson(store, input.userId, stays("userId") ? undefined : nameablePeople(actor)));
   if (input.userId && !user) fields.userId = "not_found";
   const place = input.teamId && (await oneTeam(store, input.teamId, stays("teamId") ? undefined : visibleTeams(actor)));
   if (input.teamId && !place) fields.teamId = "not_found";
@@ -113,7 +113,7 @@ async function readPerson(
   actor: Actor,
   id: string,
 ): Promise<{ person: PersonRow; team: TeamRow | null } | null> {
-  const found = await onePerson(store, id, visiblePeople(actor));
+  const found = await onePerson(store, id, nameablePeople(actor));
   if (found === undefined) return null;
   const place = found.teamId === null ? undefined : await oneTeam(store, found.teamId, visibleTeams(actor));
   return { person: found, team: place ?? null };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { makeActor } from "../domain/actor";
+import { makeActor, noScope, wholeScope } from "../domain/actor";
 import { newFile } from "../domain/card";
 import { raise } from "../domain/case/items";
 import { openCase } from "../domain/case/open";
@@ -24,9 +24,8 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 const clock: Clock = { now: "2026-11-22T01:00:00.000Z", today: "2026-11-22" };
-const all = { all: true, siteIds: [], teamIds: [] };
-const zhou = makeActor({ accountId: "a1", personId: "p0", name: "周示例", role: "manager", scope: all });
-const li = makeActor({ accountId: "a2", personId: "p1", name: "李甲", role: "staff", scope: { ...all, all: false } });
+const zhou = makeActor({ accountId: "a1", personId: "p0", name: "周示例", role: "manager", scope: wholeScope });
+const li = makeActor({ accountId: "a2", personId: "p1", name: "李甲", role: "staff", scope: noScope });
 const person: PersonRow = {
   id: "p1",
   version: 0,
@@ -94,7 +93,7 @@ test("a deed that the role does not allow writes nothing, and staff reach only t
     personId: "p9",
     name: "王乙",
     role: "staff",
-    scope: { ...all, all: false },
+    scope: noScope,
   });
   const outcome = await decideCards(store, stranger, clock, {
     deed: { kind: "blocker.raise" },

@@ -1,4 +1,4 @@
-import { type Actor, makeActor, type Scope } from "../domain/actor";
+import { type Actor, makeActor, noScope, type Scope } from "../domain/actor";
 import { newFile } from "../domain/card";
 import { answerUnknown } from "../domain/case/asked";
 import { cancelled, submitCase } from "../domain/case/carrier";
@@ -26,7 +26,7 @@ export const teams: TeamRow[] = [
   { id: "n1", version: 0, siteId: "north", name: "续费组" },
 ];
 
-const nothing: Scope = { all: false, siteIds: [], teamIds: [] };
+const nothing = noScope;
 const standings = {
   owner: ["owner", "周示例", null, { ...nothing, all: true }],
   siteManager: ["manager", "孙示例", null, { ...nothing, siteIds: ["south"] }],

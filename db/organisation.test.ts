@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { noScope } from "../domain/actor";
 import { actorOf, clock, seedCentre } from "./example";
 import { readEvents } from "./history";
 import { editTeam, listTeams } from "./organisation";
@@ -67,7 +68,7 @@ test("a team gets no name that another one of the site has, and no site that is 
 });
 
 test("an owner with half of the sites moves no team from or to the other half", async () => {
-  const half = { ...owner, scope: { all: false, siteIds: ["south"], teamIds: [] } };
+  const half = { ...owner, scope: { ...noScope, siteIds: ["south"] } };
   const move = (id: string, siteId: string | null) =>
     editTeam(store, half, clock, { id, version: 1, name: "销一组", siteId });
   expect(await move("s1", "north")).toEqual({ refused: "not_found" });

@@ -10,7 +10,7 @@ import { decideRows } from "./deciderows";
 import { newId } from "./id";
 import { card } from "./schema/card";
 import { account, person, team } from "./schema/people";
-import { every, visiblePeople, visibleTeams } from "./scope";
+import { every, nameablePeople, visiblePeople, visibleTeams } from "./scope";
 import type { Store } from "./store";
 
 export interface PersonView extends PersonRow {
@@ -55,11 +55,22 @@ function waits(one: PersonView): boolean {
   return one.employment === "left" && one.cards > 0;
 }
 
-/** People by part of name or staff number, for choosing one: at most 20. */
+/**
+ * People by part of name or staff number, for choosing one: at most 20. Of those who are known by the cards of a firm or project alone the name is
+ * all that is told and all that is searched.
+ */
 export async function findPeople(store: Store, actor: Actor, text: string): Promise<PersonView[]> {
   const wanted = text.trim().toLowerCase();
-  const people = await listPeople(store, actor);
+  const seen = await listPeople(store, actor);
+  const people = [...seen, ...(await namedOnly(store, actor, new Set(seen.map((one) => one.id))))];
   return people.filter((one) => `${one.name} ${one.staffNo ?? ""}`.toLowerCase().includes(wanted)).slice(0, 20);
+}
+
+async function namedOnly({ db }: Store, actor: Actor, seen: ReadonlySet<string>): Promise<PersonView[]> {
+  if (actor.scope.entityIds.length + actor.scope.projects.length === 0) return [];
+  const rows = await db.select().from(person).where(nameablePeople(actor)).orderBy(asc(person.name), asc(person.id));
+  const hidden = { staffNo: null, teamId: null, leftOn: null, teamName: null, cards: 0, accountId: null };
+  return rows.filter((one) => !seen.has(one.id)).map((one) => ({ ...one, ...hidden }));
 }
 
 /** Adds a person to a team the actor may use. Refused `duplicate` when the staff number is taken. */

@@ -12,6 +12,8 @@ export function visibleTo(actor: Actor): SQL | undefined {
   return anyOf(
     actor.scope.siteIds.length > 0 ? inArray(card.siteId, [...actor.scope.siteIds]) : undefined,
     actor.scope.teamIds.length > 0 ? inArray(card.teamId, [...actor.scope.teamIds]) : undefined,
+    actor.scope.entityIds.length > 0 ? inArray(card.entityId, [...actor.scope.entityIds]) : undefined,
+    actor.scope.projects.length > 0 ? inArray(card.project, [...actor.scope.projects]) : undefined,
   );
 }
 
@@ -20,7 +22,7 @@ export function ownedBy(actor: Actor): SQL {
   return eq(card.userId, actor.personId);
 }
 
-/** Which teams an actor may see and put cards into; undefined means all. */
+/** Which teams an actor may see and put cards into; undefined means all. A scope by firm or project reaches cards, never the teams they lie in. */
 export function visibleTeams(actor: Actor): SQL | undefined {
   if (actor.role === "staff") return nothing;
   if (actor.scope.all) return undefined;
@@ -30,13 +32,24 @@ export function visibleTeams(actor: Actor): SQL | undefined {
   );
 }
 
-/** Which people an actor may see: those of the visible teams, and themselves. */
+/** Which people an actor may see and, as a manager, change: those of the visible teams, and themselves. */
 export function visiblePeople(actor: Actor): SQL | undefined {
   const self = eq(person.id, actor.personId);
   if (actor.role === "staff") return self;
   if (actor.scope.all) return undefined;
   const teams = visibleTeams(actor) ?? nothing;
   return or(self, sql`${person.teamId} in (select ${team.id} from ${team} where ${teams})`);
+}
+
+/**
+ * Whose name an actor may read and whom they may give a card to: besides those they see, the users of the cards that their scope reaches by firm or
+ * project. Of these the name is all that is told.
+ */
+export function nameablePeople(actor: Actor): SQL | undefined {
+  const seen = visiblePeople(actor);
+  const { entityIds, projects } = actor.scope;
+  if (seen === undefined || actor.role === "staff" || entityIds.length + projects.length === 0) return seen;
+  return or(seen, sql`${person.id} in (select ${card.userId} from ${card} where ${visibleTo(actor)})`);
 }
 
 /** All conditions that are there, joined by and. */

@@ -1,5 +1,6 @@
 import { and, eq, isNull, ne } from "drizzle-orm";
-import type { AccountRow, Instant } from "../domain/rows";
+import type { Scope } from "../domain/actor";
+import type { AccountRow, Instant, ScopeRow } from "../domain/rows";
 import type { Role } from "../domain/words";
 import type { Clock } from "./context";
 import { newId } from "./id";
@@ -17,7 +18,7 @@ export interface Signed {
   personId: string;
   name: string;
   role: Role;
-  scope: { all: boolean; siteIds: string[]; teamIds: string[] };
+  scope: Scope;
 }
 
 /** An account by login, without regard to case, disabled or not. */
@@ -76,7 +77,7 @@ export async function readSession(store: Store, clock: Clock, sessionId: string)
   if (!row || outlived(row.session, clock.now)) return null;
   await touch(store, clock, row.session);
   const scopes = await store.db.select().from(scope).where(eq(scope.accountId, row.account.id));
-  const ids = (kind: "site" | "team") =>
+  const ids = (kind: ScopeRow["kind"]) =>
     scopes.flatMap((one) => (one.kind === kind && one.targetId ? [one.targetId] : []));
   const { id: accountId, personId, role } = row.account;
   const all = scopes.some((one) => one.kind === "all");
@@ -86,7 +87,13 @@ export async function readSession(store: Store, clock: Clock, sessionId: string)
     personId,
     name: row.name,
     role,
-    scope: { all, siteIds: ids("site"), teamIds: ids("team") },
+    scope: {
+      all,
+      siteIds: ids("site"),
+      teamIds: ids("team"),
+      entityIds: ids("entity"),
+      projects: ids("project"),
+    },
   };
 }
 

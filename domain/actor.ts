@@ -1,4 +1,5 @@
 import type { DeedKind } from "./change";
+import type { CardRow } from "./rows";
 import type { Role } from "./words";
 
 declare const made: unique symbol;
@@ -17,6 +18,32 @@ export interface Scope {
   readonly all: boolean;
   readonly siteIds: readonly string[];
   readonly teamIds: readonly string[];
+  /** Cards registered to these firms, wherever they lie. */
+  readonly entityIds: readonly string[];
+  /** Cards got for these projects, by name. */
+  readonly projects: readonly string[];
+}
+
+/** Sees nothing by its places: what a narrower scope begins from. */
+export const noScope: Scope = { all: false, siteIds: [], teamIds: [], entityIds: [], projects: [] };
+export const wholeScope: Scope = { ...noScope, all: true };
+
+/** Where a card lies, as far as scopes ask. */
+export type Lies = Pick<CardRow, "siteId" | "teamId" | "entityId" | "project">;
+
+/**
+ * Whether a scope reaches a card that lies there: the same rule as the where clause of `db/scope.ts`. A change of place must leave the card in
+ * the scope of who makes it, so that nobody gives away what they could not take back, or takes what they could not see.
+ */
+export function reaches(scope: Scope, card: Lies): boolean {
+  const among = (list: readonly string[], value: string | null) => value !== null && list.includes(value);
+  return (
+    scope.all ||
+    among(scope.siteIds, card.siteId) ||
+    among(scope.teamIds, card.teamId) ||
+    among(scope.entityIds, card.entityId) ||
+    among(scope.projects, card.project)
+  );
 }
 
 export function makeActor(actor: Omit<Actor, typeof made>): Actor {

@@ -78,11 +78,11 @@ export interface AccountRow extends Versioned {
   disabledAt: Instant | null;
 }
 
-/** What an account may see: everything, a site with its teams, or a team. Staff need none: they see their own cards. */
+/** What an account may see: everything, a site with its teams, a team, a firm's cards or a project's. Staff need none: they see their own cards. */
 export interface ScopeRow extends Versioned {
   accountId: string;
-  kind: "all" | "site" | "team";
-  /** The site's or team's id; null for `all`. */
+  kind: "all" | "site" | "team" | "entity" | "project";
+  /** The id of the site, team or entity, the project's name; null for `all`. */
   targetId: string | null;
 }
 

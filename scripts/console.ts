@@ -1,6 +1,6 @@
 import { MigrationRefused } from "../db/migrate";
 import { openFolder, openPostgres, type Store } from "../db/store";
-import { type Actor, makeActor } from "../domain/actor";
+import { type Actor, makeActor, wholeScope } from "../domain/actor";
 import { readEnvironment } from "../server/env";
 
 /** The database that the environment names, opened beside a running server. */
@@ -16,8 +16,7 @@ export async function openHere(): Promise<{ store: Store; dataDir: string }> {
 
 /** Who works on the host's command line: may do what the owner may, and stands in the log as `console`. */
 export function consoleActor(): Actor {
-  const scope = { all: true, siteIds: [], teamIds: [] };
-  return makeActor({ accountId: "console", personId: "console", name: "console", role: "owner", scope });
+  return makeActor({ accountId: "console", personId: "console", name: "console", role: "owner", scope: wholeScope });
 }
 
 /** Says why, and ends with 1. */

@@ -6,7 +6,7 @@ import { makeSetupLink } from "../db/links";
 import { addSite, addTeam, listSites } from "../db/organisation";
 import { addPerson, findPeople } from "../db/people";
 import type { Store } from "../db/store";
-import { type Actor, makeActor } from "../domain/actor";
+import { type Actor, makeActor, wholeScope } from "../domain/actor";
 import { isRefusal, type Refusal } from "../domain/change";
 import type { Role } from "../domain/words";
 import { addDays } from "../domain/workdays";
@@ -73,7 +73,7 @@ async function makeOwner(on: Store): Promise<Actor> {
 
 /** Whole scope: the demo shows the rooms, not their walls. */
 function actor(accountId: string, name: string, role: Role): Actor {
-  return makeActor({ accountId, personId: accountId, name, role, scope: { all: true, siteIds: [], teamIds: [] } });
+  return makeActor({ accountId, personId: accountId, name, role, scope: wholeScope });
 }
 
 async function makeColleague(login: string, name: string, role: Role): Promise<Actor> {

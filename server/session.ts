@@ -5,7 +5,7 @@ import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { readAccount } from "@/db/accounts";
 import { readSession, type Signed } from "@/db/sessions";
-import { type Actor, makeActor, mayEnter, type Room } from "@/domain/actor";
+import { type Actor, makeActor, mayEnter, type Room, wholeScope } from "@/domain/actor";
 import { sessionCookie } from "./auth";
 import { clock } from "./clock";
 import { environment } from "./env";
@@ -46,6 +46,5 @@ export async function requireActor(room: Room, address: string): Promise<Actor> 
 export async function ownerActor(accountId: string, name: string): Promise<Actor> {
   const account = await readAccount(await openStore(), accountId);
   if (account?.role !== "owner") throw new Error("no owner was made");
-  const scope = { all: true, siteIds: [], teamIds: [] };
-  return makeActor({ accountId, personId: account.personId, name, role: account.role, scope });
+  return makeActor({ accountId, personId: account.personId, name, role: account.role, scope: wholeScope });
 }

@@ -6,7 +6,7 @@ import type { Day, PersonRow, TeamRow } from "../../domain/rows";
 import type { Clock } from "../context";
 import { decideCard } from "../decide";
 import { person, team } from "../schema/people";
-import { every, visiblePeople } from "../scope";
+import { every, nameablePeople, visibleTeams } from "../scope";
 import type { Store } from "../store";
 
 /** 撤回, before the line is gone. Refused `wrong_stage`, `reason_needed`. */
@@ -66,7 +66,7 @@ async function readPerson(
   const [row] = await store.db
     .select({ person, team })
     .from(person)
-    .leftJoin(team, eq(team.id, person.teamId))
-    .where(every(eq(person.id, id), visiblePeople(actor)));
+    .leftJoin(team, every(eq(team.id, person.teamId), visibleTeams(actor)))
+    .where(every(eq(person.id, id), nameablePeople(actor)));
   return row ?? null;
 }

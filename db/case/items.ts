@@ -9,7 +9,7 @@ import { chain } from "../../domain/summary";
 import type { Clock } from "../context";
 import { decideCard } from "../decide";
 import { person } from "../schema/people";
-import { every, visiblePeople } from "../scope";
+import { every, nameablePeople } from "../scope";
 import type { Store } from "../store";
 
 /** An item of a card, at the version that the person saw. */
@@ -95,6 +95,6 @@ async function nameOf(store: Store, actor: Actor, id: string): Promise<{ id: str
   const [row] = await store.db
     .select({ id: person.id, name: person.name })
     .from(person)
-    .where(every(eq(person.id, id), visiblePeople(actor)));
+    .where(every(eq(person.id, id), nameablePeople(actor)));
   return row ?? null;
 }

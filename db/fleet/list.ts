@@ -6,7 +6,7 @@ import { maskName } from "../../domain/mask";
 import type { Clock } from "../context";
 import { card } from "../schema/card";
 import { person, team } from "../schema/people";
-import { visiblePeople, visibleTeams, visibleTo } from "../scope";
+import { nameablePeople, visibleTeams, visibleTo } from "../scope";
 import type { Store } from "../store";
 import { fleetWhere, rentUnknown, userLeft } from "./filter";
 import { fleetOrder } from "./order";
@@ -97,7 +97,7 @@ async function namesIn({ db }: Store, actor: Actor, query: FleetQuery): Promise<
       : db
           .select({ id: person.id, name: person.name })
           .from(person)
-          .where(and(visiblePeople(actor), inArray(person.id, users))),
+          .where(and(nameablePeople(actor), inArray(person.id, users))),
   ]);
   return Object.fromEntries([...teamRows, ...userRows].map(({ id, name }) => [id, name]));
 }
