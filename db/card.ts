@@ -1,12 +1,16 @@
-import { eq, inArray } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { type Actor, mayEnter } from "../domain/actor";
 import type { CardFile } from "../domain/cardfile";
 import { maskName } from "../domain/mask";
 import type { Rules } from "../domain/rules";
+import type { EntityRow } from "../domain/rows";
+import type { WarningKind } from "../domain/warnings";
 import { loadFiles } from "./cardfile";
 import { type Clock, contextFor } from "./context";
+import { warningsOn } from "./fleet/warnings";
 import { type HistoryEvent, listEvents } from "./history";
-import { account, entity, person, site, team } from "./schema/people";
+import { namesOf } from "./names";
+import { entity } from "./schema/people";
 import { visibleTo } from "./scope";
 import type { Store } from "./store";
 
@@ -20,6 +24,10 @@ export interface CardView {
   /** Of the numbers that this card names as contact or refund target, those that are themselves on their way out. */
   leavingNumbers: ReadonlySet<string>;
   rules: Rules;
+  /** The firm that the card is registered to. */
+  entity: EntityRow | null;
+  /** What stands on the card that is worth a look (`standingWarnings`). */
+  warnings: WarningKind[];
 }
 
 /**
@@ -30,13 +38,22 @@ export async function readCard(store: Store, actor: Actor, clock: Clock, id: str
   if (!mayEnter(actor, "card")) return null;
   const [file] = await loadFiles(store, [id], visibleTo(actor));
   if (!file) return null;
-  const [events, { leavingNumbers, rules }] = await Promise.all([
+  const [events, { leavingNumbers, rules }, firm, warnings] = await Promise.all([
     listEvents(store, actor, { cardId: id, limit: 200 }),
     contextFor(store, actor, clock, [file]),
+    readEntity(store, file.card.entityId),
+    warningsOn(store, file, clock.today),
   ]);
-  const view = { file, events, names: await namesIn(store, file, events), leavingNumbers, rules };
+  const names = await namesIn(store, file, events);
+  const view = { file, events, names, leavingNumbers, rules, entity: firm, warnings };
   const handles = actor.role !== "auditor" || file.card.stage === "verifying";
   return handles || file.card.holderType !== "personal" ? view : masked(view);
+}
+
+async function readEntity({ db }: Store, id: string | null): Promise<EntityRow | null> {
+  if (id === null) return null;
+  const [row] = await db.select().from(entity).where(eq(entity.id, id));
+  return row ?? null;
 }
 
 const holderFields = new Set(["holder", "holderPrinted"]);
@@ -79,21 +96,6 @@ async function namesIn(
     take(before);
     take(after);
   }
-  return readNames(store, [...ids]);
-}
-
-async function readNames(store: Store, ids: string[]): Promise<Readonly<Record<string, string>>> {
-  const { db } = store;
-  const found = await Promise.all([
-    db.select({ id: person.id, name: person.name }).from(person).where(inArray(person.id, ids)),
-    db.select({ id: team.id, name: team.name }).from(team).where(inArray(team.id, ids)),
-    db.select({ id: site.id, name: site.name }).from(site).where(inArray(site.id, ids)),
-    db.select({ id: entity.id, name: entity.name }).from(entity).where(inArray(entity.id, ids)),
-    db
-      .select({ id: account.id, name: person.name })
-      .from(account)
-      .innerJoin(person, eq(person.id, account.personId))
-      .where(inArray(account.id, ids)),
-  ]);
-  return Object.fromEntries(found.flat().map(({ id, name }) => [id, name]));
+  for (const id of Object.keys(file.card.custom)) ids.add(id);
+  return Object.fromEntries(await namesOf(store, [...ids]));
 }

@@ -1,22 +1,22 @@
 import { and, eq, ne, notInArray, type SQL } from "drizzle-orm";
-import type { Actor } from "../domain/actor";
-import { type Around, addedFile, assign, edit } from "../domain/carddeeds";
+import { type Actor, reaches } from "../domain/actor";
+import { type Around, addedFile, assign, edit, within } from "../domain/carddeeds";
 import type { CardInput } from "../domain/cardinput";
 import { seenCard } from "../domain/case/seen";
 import { isRefusal, type Refusal, refuse } from "../domain/change";
-import type { PersonRow, TeamRow } from "../domain/rows";
+import type { CardRow, PersonRow, TeamRow } from "../domain/rows";
 import { fileChanges } from "../domain/summary";
 import { type Clock, contextFor } from "./context";
 import { decideCard, decideCards, type Outcome } from "./decide";
 import { decideRows } from "./deciderows";
 import { card } from "./schema/card";
-import { person, team } from "./schema/people";
-import { every, nameablePeople, visibleTeams, visibleTo } from "./scope";
+import { entity, person, team } from "./schema/people";
+import { every, nameablePeople, visibleEntities, visibleTeams, visibleTo } from "./scope";
 import type { Store } from "./store";
 
 /**
  * Adds a card by hand, into a team and to a person that the actor may see. Refused `invalid` with a code per field: `on_other_card` (number or
- * ICCID of a card that is not gone, whoever's), `not_found` (team, person), `required` (a team, for who sees no card without one).
+ * ICCID of a card that is not gone, whoever's), `not_found` (team, person), `required` (a team, a firm or a project, for who would not see the card without one).
  */
 export async function addCard(
   store: Store,
@@ -48,7 +48,7 @@ export async function editCard(
   { id, edition, input }: { id: string; edition: number; input: CardInput },
 ): Promise<Refusal | null> {
   const [row] = await store.db
-    .select({ userId: card.userId, teamId: card.teamId })
+    .select({ userId: card.userId, teamId: card.teamId, entityId: card.entityId })
     .from(card)
     .where(every(eq(card.id, id), visibleTo(actor)));
   if (!row) return refuse("not_found");
@@ -57,7 +57,7 @@ export async function editCard(
   if (isRefusal(around)) return around;
   const taken = await takenFields(store, input, id);
   if (taken !== null) return taken;
-  const decision = seenCard(edition, input, edit(input, around));
+  const decision = within(actor.scope, seenCard(edition, input, edit(input, around)));
   return decideCard(store, actor, clock, { deed: { kind: "card.edit" }, cardId: id, decision });
 }
 
@@ -76,18 +76,38 @@ export async function assignUser(
   return decideCards(store, actor, clock, { deed: { kind: "card.assign" }, cardIds, decision });
 }
 
-type Held = { userId: string | null; teamId: string | null };
+type Held = Pick<CardRow, "userId" | "teamId" | "entityId">;
+
+/** A new card must lie where its maker sees it: in one of their teams, or registered to a firm or got for a project of theirs. */
+function unreached({ scope }: Actor, input: CardInput, team: TeamRow | null): Record<string, string> {
+  const lies = {
+    siteId: team?.siteId ?? null,
+    teamId: team?.id ?? null,
+    entityId: input.entityId,
+    project: input.project,
+  };
+  if (reaches(scope, lies)) return {};
+  if (scope.siteIds.length + scope.teamIds.length > 0) return { teamId: "required" };
+  return scope.projects.length > 0 ? { project: "required" } : { entityId: "required" };
+}
+
+async function mayName({ db }: Store, actor: Actor, id: string | null, held: Held | undefined): Promise<boolean> {
+  if (id === null || id === held?.entityId) return true;
+  const found = every(eq(entity.id, id), visibleEntities(actor));
+  return (await db.select({ id: entity.id }).from(entity).where(found)).length > 0;
+}
 
 /** The person and the team that an input names, if the actor may put a card there. `held` is where the card stands now. */
 async function aroundOf(store: Store, actor: Actor, input: CardInput, held?: Held): Promise<Around | Refusal> {
-  const fields: Record<string, string> = {};
+  let fields: Record<string, string> = {};
   const stays = (field: keyof Held) => held !== undefined && input[field] === held[field];
   const user =
     input.userId && (await onePerson(store, input.userId, stays("userId") ? undefined : nameablePeople(actor)));
   if (input.userId && !user) fields.userId = "not_found";
   const place = input.teamId && (await oneTeam(store, input.teamId, stays("teamId") ? undefined : visibleTeams(actor)));
   if (input.teamId && !place) fields.teamId = "not_found";
-  if (!input.teamId && !stays("teamId") && !actor.scope.all) fields.teamId = "required";
+  if (!(await mayName(store, actor, input.entityId, held))) fields.entityId = "not_found";
+  if (held === undefined) fields = { ...unreached(actor, input, place || null), ...fields };
   if (Object.keys(fields).length > 0) return refuse("invalid", { fields });
   return { user: user || null, team: place || null };
 }

@@ -43,17 +43,18 @@ export function* commitProgram(
   return { seq: yield* log.end() };
 }
 
-/** Rows of one slice, those that go first, each table in its turn and each row in the order of ids. */
+/** Rows of one slice, those that go last, each table in its turn and each row in the order of ids. */
 function* store(changes: readonly Change[]): Generator<Statement, void, Row[]> {
   const stale: StaleRow[] = [];
   const inOrder = grouped(changes);
-  for (const group of [...inOrder].reverse()) {
-    for (const one of group) if (one.after === null) yield* removal(one, stale);
-  }
   for (const group of inOrder) {
     // Updates first: a number that one row gives up may be taken by a new one in the same act.
     for (const one of group) if (one.before !== null && one.after !== null) yield* update(one, stale);
     yield* insertAll(group);
+  }
+  // Last, children first: what pointed at a row points elsewhere by now.
+  for (const group of [...inOrder].reverse()) {
+    for (const one of group) if (one.after === null) yield* removal(one, stale);
   }
   if (stale.length > 0) throw new Abort<Committed>({ stale });
 }

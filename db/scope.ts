@@ -1,7 +1,7 @@
 import { and, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
 import { card } from "./schema/card";
-import { person, team } from "./schema/people";
+import { entity, person, team } from "./schema/people";
 
 const nothing = sql`1 = 0`;
 
@@ -50,6 +50,19 @@ export function nameablePeople(actor: Actor): SQL | undefined {
   const { entityIds, projects } = actor.scope;
   if (seen === undefined || actor.role === "staff" || entityIds.length + projects.length === 0) return seen;
   return or(seen, sql`${person.id} in (select ${card.userId} from ${card} where ${visibleTo(actor)})`);
+}
+
+/**
+ * Which firms an actor may choose and filter by: who sees cards by their place all of them, who sees by firm or project those of their cards.
+ */
+export function visibleEntities(actor: Actor): SQL | undefined {
+  if (actor.role === "staff") return nothing;
+  const { all, siteIds, teamIds, entityIds } = actor.scope;
+  if (all || siteIds.length + teamIds.length > 0) return undefined;
+  return anyOf(
+    entityIds.length > 0 ? inArray(entity.id, [...entityIds]) : undefined,
+    sql`${entity.id} in (select ${card.entityId} from ${card} where ${visibleTo(actor)})`,
+  );
 }
 
 /** All conditions that are there, joined by and. */

@@ -1,9 +1,10 @@
+import { reaches, type Scope } from "./actor";
 import { newFile } from "./card";
 import type { CardFile, Context, Decision } from "./cardfile";
-import { type CardInput, inputFields, warningsOf } from "./cardinput";
+import { type CardInput, warningsOf } from "./cardinput";
 import { raiseFacts } from "./case/asked";
 import { lastCase } from "./case/attempt";
-import { refuse } from "./change";
+import { changedFields, isRefusal, refuse } from "./change";
 import type { CardRow, PersonRow, TeamRow } from "./rows";
 import { settle } from "./summary";
 
@@ -31,7 +32,7 @@ export function edit(input: CardInput, around: Around): Decision {
     const started = lastCase(file) !== null || card.history;
     if (started && input.number !== card.number) return refuse("invalid", { fields: { number: "case_has_it" } });
     const moved = input.teamId !== card.teamId;
-    const same = inputFields.every((field) => card[field] === input[field]);
+    const same = changedFields(card, { ...card, ...input }).length === 0;
     if (same) return file;
     const after: CardRow = {
       ...card,
@@ -42,6 +43,23 @@ export function edit(input: CardInput, around: Around): Decision {
       warnings: warningsOf(input, card.warnings),
     };
     return raiseFacts({ ...file, ...around, card: after }, context);
+  };
+}
+
+/**
+ * After the decision the card must lie in the scope of who takes it (see `reaches`). Refuses `invalid` with `leaves_scope` at each place that
+ * was changed.
+ */
+export function within(scope: Scope, decision: Decision): Decision {
+  return (file, context) => {
+    const after = decision(file, context);
+    if (isRefusal(after) || reaches(scope, after.card)) return after;
+    const moved = (["siteId", "teamId", "entityId", "project"] as const).filter(
+      (field) => after.card[field] !== file.card[field],
+    );
+    // Where nothing moved the card is theirs by another right, and stays so.
+    if (moved.length === 0) return after;
+    return refuse("invalid", { fields: Object.fromEntries(moved.map((field) => [field, "leaves_scope"])) });
   };
 }
 

@@ -8,7 +8,7 @@ import type { Carrier } from "./words";
 import { carriers, holderTypes, lines, occupancies, uses } from "./words";
 
 /** What stands in the form, as it was typed. */
-export type CardForm = Partial<Record<InputField, string>>;
+export type CardForm = Partial<Record<InputField, string>> & { custom?: Readonly<Record<string, string>> };
 
 /** Why a field cannot be taken, as `errors.field` has words for it. */
 export type FieldErrors = Partial<Record<InputField, string>>;
@@ -40,8 +40,14 @@ export function readCardForm(form: CardForm): { input: CardInput } | { errors: F
     balanceFen: take("balanceFen", moneyIn(cell("balanceFen"), "balance"), null),
     holderType: among(holderTypes, cell("holderType")),
     holder: take("holder", textIn(cell("holder"), 100), null),
+    entityId: cell("entityId") || null,
     userId: cell("userId") || null,
     teamId: cell("teamId") || null,
+    project: take("project", labelIn(cell("project")), null),
+    supplier: take("supplier", labelIn(cell("supplier")), null),
+    place: take("place", labelIn(cell("place")), null),
+    account: take("account", labelIn(cell("account")), null),
+    custom: customIn(form.custom ?? {}),
     use: among(uses, cell("use")) ?? "agent_phone",
     occupancy: among(occupancies, cell("occupancy")) ?? "in_use",
     line: among(lines, cell("line")) ?? "unknown",
@@ -98,6 +104,23 @@ function dayIn(read: DayRead): Read<string> {
 function textIn(raw: string, most: number): Read<string> {
   const value = oneLine(raw);
   return value !== null && value.length > most ? { wrong: "too_long" } : { value };
+}
+
+/** The longest name of a project, supplier, place or corporate account. */
+export const longestLabel = 60;
+
+/** A project's, supplier's, place's or account's name: one line. A dash or 无 is none, as in a register. */
+export function labelIn(raw: string): Read<string> {
+  return textIn(raw, longestLabel);
+}
+
+/** Custom fields hold text as it stood; an emptied one goes. In the order of their ids, so that equal ones are equal. */
+function customIn(given: Readonly<Record<string, string>>): Record<string, string> {
+  const kept = Object.entries(given).flatMap(([id, raw]) => {
+    const value = oneLine(raw);
+    return value === null ? [] : [[id, value.slice(0, 500)] as const];
+  });
+  return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Words only: a bank card's number is never stored (PIPL). */

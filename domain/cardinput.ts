@@ -15,8 +15,13 @@ export const inputFields = [
   "balanceFen",
   "holderType",
   "holder",
+  "entityId",
   "userId",
   "teamId",
+  "project",
+  "supplier",
+  "place",
+  "account",
   "use",
   "occupancy",
   "line",
@@ -27,7 +32,8 @@ export const inputFields = [
   "remark",
 ] as const satisfies readonly (keyof CardRow)[];
 export type InputField = (typeof inputFields)[number];
-export type CardInput = Pick<CardRow, InputField>;
+/** Custom fields come along as a whole, by the field's id. */
+export type CardInput = Pick<CardRow, InputField | "custom">;
 
 /** Warnings that follow from what the form holds; the others speak of cells of a register. */
 const told: readonly WarningCode[] = ["holder_contradicts_type", "iccid_checksum", "prefix_unknown", "carrier_differs"];

@@ -10,6 +10,7 @@ import { chipsOf, countBlocking, openKindsOf } from "./pressing";
 import type { BlockerRow, CardRow, CaseRow, Day } from "./rows";
 import { namedVersion, newestVersion, noVersion } from "./rules";
 import { type SummaryField, summaryFields } from "./summaryfields";
+import { stillAcknowledged } from "./warnings";
 import { type CaseState, caseStates, type Stage } from "./words";
 
 export type OwnField = Exclude<keyof CardRow, SummaryField | "id" | "version" | "edition">;
@@ -121,8 +122,10 @@ export function ownChanges(before: CardRow, after: CardRow): OwnField[] {
  * card's own fields changed. Person and team are read, never written. Empty if nothing changed.
  */
 export function fileChanges(before: CardFile | null, after: CardFile): Change[] {
-  const edited = before !== null && ownChanges(before.card, after.card).length > 0;
-  const card = edited ? { ...after.card, edition: before.card.edition + 1 } : after.card;
+  const told =
+    before === null ? after.card : { ...after.card, acknowledged: stillAcknowledged(before.card, after.card) };
+  const edited = before !== null && ownChanges(before.card, told).length > 0;
+  const card = edited ? { ...told, edition: before.card.edition + 1 } : told;
   return [
     ...difference("card", before === null ? [] : [before.card], [card]),
     ...difference("case", before?.cases ?? [], after.cases),

@@ -9,6 +9,7 @@ import { guideLines, guideSources, shippedGuides } from "@/domain/guides";
 import { parts, stepCodes } from "@/domain/nextstep";
 import { attendances, channelReasons, lineCodes, materialCodes, sources } from "@/domain/policies/pack";
 import { questions } from "@/domain/policies/questions";
+import { warningKinds } from "@/domain/warnings";
 import * as words from "@/domain/words";
 import en from "./en.json";
 import zh from "./zh.json";
@@ -55,6 +56,7 @@ const groups: [string[], readonly string[]][] = [
   [["batchResult"], words.batchResults],
   [["watchResult"], words.watchResults],
   [["watchWay"], words.watchWays],
+  [["warning"], warningKinds],
   [["deed"], deedKinds.map((kind) => kind.replace(".", "_"))],
 ];
 

@@ -1,5 +1,7 @@
 import type { CardFile } from "@/domain/cardfile";
 import type { Rules } from "@/domain/rules";
+import type { EntityRow } from "@/domain/rows";
+import type { WarningKind } from "@/domain/warnings";
 import type { Role } from "@/domain/words";
 import type { Told } from "../history/timeline";
 
@@ -12,6 +14,10 @@ export interface CardView {
   /** Of the numbers that the card names, those that are themselves on their way out. */
   leavingNumbers: ReadonlySet<string>;
   rules: Rules;
+  /** The firm that the card is registered to. */
+  entity: EntityRow | null;
+  /** What stands on the card that is worth a look. */
+  warnings: readonly WarningKind[];
 }
 
 /** Who looks at it. */

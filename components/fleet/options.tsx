@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { certificateChoices, dueChoices, type Facet, type FleetQuery, toggled } from "@/domain/fleet/query";
 import type { FacetOption } from "@/domain/fleet/view";
+import { warningKinds } from "@/domain/warnings";
 import { carriers, stages } from "@/domain/words";
 import { ask } from "./ask";
 import { useFacetWord } from "./words";
@@ -24,7 +25,11 @@ const order: Partial<Record<Facet, readonly string[]>> = {
   stage: stages,
   certificate: certificateChoices,
   due: dueChoices,
+  warn: warningKinds,
 };
+
+/** Facets of which only the first fifty values are listed. */
+const searched: readonly Facet[] = ["user", "project", "account", "supplier", "place"];
 
 /** The values of one facet with their counts, read when it is opened. Several may be chosen. */
 export function FacetOptions({ facet, query, address, names, go }: OptionsProps) {
@@ -36,14 +41,14 @@ export function FacetOptions({ facet, query, address, names, go }: OptionsProps)
   const toggle = (value: string) => go(toggled(query, facet, value as FleetQuery[Facet][number])); // checked again by `toggled`
   return (
     <>
-      {facet === "user" ? (
+      {searched.includes(facet) ? (
         <input
           className="field find"
           type="search"
           value={find}
           onChange={(event) => setFind(event.target.value)}
-          placeholder={t("find")}
-          aria-label={t("find")}
+          placeholder={t(facet === "user" ? "find" : "findName")}
+          aria-label={t(facet === "user" ? "find" : "findName")}
         />
       ) : null}
       {options === null ? (
@@ -67,7 +72,9 @@ export function FacetOptions({ facet, query, address, names, go }: OptionsProps)
         </ul>
       )}
       {options?.length === 0 && chosen.length === 0 ? <p className="quiet">{t("nothing")}</p> : null}
-      {facet === "user" && options?.length === 50 ? <p className="quiet small">{t("more")}</p> : null}
+      {searched.includes(facet) && options?.length === 50 ? (
+        <p className="quiet small">{t(facet === "user" ? "more" : "moreNames")}</p>
+      ) : null}
       {chosen.length > 0 ? (
         <button type="button" className="clear" onClick={() => go({ ...query, [facet]: [], page: 1 })}>
           {t("clear")}

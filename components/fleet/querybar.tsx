@@ -18,9 +18,7 @@ export function QueryBar({ view }: { view: FleetView }) {
   return (
     <search className="query">
       <SearchBox typed={query.q} search={(q) => go({ ...query, q, page: 1 }, "replace")} />
-      {facets.map((facet) => (
-        <FacetFold key={facet} facet={facet} view={view} />
-      ))}
+      <FacetFolds view={view} />
       {query.rentUnknown ? (
         <button
           className="facet on"
@@ -45,6 +43,25 @@ export function QueryBar({ view }: { view: FleetView }) {
         </a>
       </span>
     </search>
+  );
+}
+
+/** Those that are always at hand; the others on demand, or while they narrow the list. */
+const plain: readonly Facet[] = ["carrier", "team", "stage", "item", "certificate", "due", "user", "project"];
+
+function FacetFolds({ view }: { view: FleetView }) {
+  const t = useTranslations("fleet.filter");
+  const [all, setAll] = useState(false);
+  const shown = facets.filter((facet) => all || plain.includes(facet) || view.query[facet].length > 0);
+  return (
+    <>
+      {shown.map((facet) => (
+        <FacetFold key={facet} facet={facet} view={view} />
+      ))}
+      <button className="facet more" type="button" aria-expanded={all} onClick={() => setAll(!all)}>
+        {t(all ? "fewer" : "more")}
+      </button>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { Facet } from "@/domain/fleet/query";
 
-/** Says what a facet's value is called; teams and people by the name that the server gave, if the reader may see them. */
+/** Says what a facet's value is called; teams, people and firms by the name that the server gave, if the reader may see them. */
 export function useFacetWord(): (facet: Facet, value: string, name: string | null | undefined) => string {
   const t = useTranslations("fleet");
   const words = useTranslations("words");
@@ -24,6 +24,15 @@ export function useFacetWord(): (facet: Facet, value: string, name: string | nul
       case "certificate":
         if (value === "history") return t("facet.history");
         return word(`certificateState.${value === "missing" ? "none" : value}`);
+      case "entity":
+        return value === "none" ? t("facet.noEntity") : (name ?? t("facet.someEntity"));
+      case "project":
+      case "account":
+      case "supplier":
+      case "place":
+        return value === "" ? t("facet.unnamed") : value;
+      case "warn":
+        return word(`warning.${value}`);
       case "due":
         return t(`due.${value}` as "due.none");
     }

@@ -1,10 +1,13 @@
-import { and, asc, count, desc, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, desc, eq, type SQL, sql } from "drizzle-orm";
 import { type Actor, mayEnter } from "../../domain/actor";
+import type { LabelKind } from "../../domain/bulk";
 import { certificateChoices, dueChoices, type Facet, type FleetQuery } from "../../domain/fleet/query";
 import { searchPieces } from "../../domain/fleet/search";
 import type { FacetOption } from "../../domain/fleet/view";
+import { warningKinds } from "../../domain/warnings";
 import type { Clock } from "../context";
 import { card } from "../schema/card";
+import { entity } from "../schema/people";
 import type { Store } from "../store";
 import { fleetWhere } from "./filter";
 
@@ -40,6 +43,15 @@ export async function facetOptions(
       return eachChoice(store, actor, clock, query, facet, certificateChoices);
     case "due":
       return eachChoice(store, actor, clock, query, facet, dueChoices);
+    case "warn":
+      return eachChoice(store, actor, clock, query, facet, warningKinds);
+    case "entity":
+      return firms(store, where);
+    case "project":
+    case "account":
+    case "supplier":
+    case "place":
+      return labelled(store, card[facet], and(where, containing(card[facet], input.find ?? "")));
   }
 }
 
@@ -50,6 +62,40 @@ async function grouped(
 ): Promise<FacetOption[]> {
   const rows = await db.select({ value: column, cards: count() }).from(card).where(where).groupBy(column);
   return rows.map(({ value, cards }) => ({ value: value ?? "none", name: null, note: null, cards }));
+}
+
+async function firms({ db }: Store, where: SQL | undefined): Promise<FacetOption[]> {
+  const rows = await db
+    .select({ value: card.entityId, name: sql<string | null>`max(${entity.name})`, cards: count() })
+    .from(card)
+    .leftJoin(entity, eq(entity.id, card.entityId))
+    .where(where)
+    .groupBy(card.entityId)
+    .orderBy(desc(count()), asc(sql`max(${entity.name})`))
+    .limit(200);
+  return rows.map((row) => ({ ...row, note: null, value: row.value ?? "none" }));
+}
+
+/** Names that stand on the cards alone, most used first; none is the empty one. At most fifty. */
+async function labelled(
+  { db }: Store,
+  column: (typeof card)[LabelKind],
+  where: SQL | undefined,
+): Promise<FacetOption[]> {
+  const rows = await db
+    .select({ value: column, cards: count() })
+    .from(card)
+    .where(where)
+    .groupBy(column)
+    .orderBy(desc(count()), asc(column))
+    .limit(50);
+  return rows.map(({ value, cards }) => ({ value: value ?? "", name: value, note: null, cards }));
+}
+
+function containing(column: (typeof card)[LabelKind], find: string): SQL | undefined {
+  const text = find.trim().toLowerCase();
+  if (text === "") return undefined;
+  return sql`lower(${column}) like ${`%${text.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`;
 }
 
 interface Naming {
@@ -104,7 +150,7 @@ async function items({ db }: Store, where: SQL | undefined): Promise<FacetOption
 }
 
 /** Choices that are conditions rather than values: one count each. */
-async function eachChoice<F extends "certificate" | "due">(
+async function eachChoice<F extends "certificate" | "due" | "warn">(
   { db }: Store,
   actor: Actor,
   { today }: Clock,

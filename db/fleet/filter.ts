@@ -1,19 +1,17 @@
 import { and, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "../../domain/actor";
+import { type LabelKind, labelKinds } from "../../domain/bulk";
 import type { CertificateChoice, DueChoice, Facet, Figure, FleetQuery } from "../../domain/fleet/query";
 import { searchPieces } from "../../domain/fleet/search";
 import type { Day } from "../../domain/rows";
 import type { Carrier, Stage } from "../../domain/words";
 import { addDays } from "../../domain/workdays";
 import { card } from "../schema/card";
-import { person } from "../schema/people";
 import { visibleTo } from "../scope";
+import { userLeft, warningWhere } from "./warnings";
 
 /** The line is gone: no rent, nothing left to cancel. */
 const goneStages: readonly Stage[] = ["cancelled", "verifying", "closed", "ported_out", "transferred"];
-
-/** The card's user has left, whether or not their last day is known. */
-export const userLeft = sql`${card.userId} in (select ${person.id} from ${person} where ${person.employment} = 'left')`;
 
 const gone = inArray(card.stage, [...goneStages]);
 const cancelled = inArray(card.stage, ["cancelled", "verifying", "closed"]);
@@ -33,6 +31,9 @@ export function fleetWhere(actor: Actor, query: FleetQuery, today: Day, except?:
     chosen("carrier", () => oneOf(card.carrier, query.carrier)),
     chosen("team", () => oneOf(card.teamId, query.team)),
     chosen("user", () => oneOf(card.userId, query.user)),
+    chosen("entity", () => oneOf(card.entityId, query.entity)),
+    ...labelKinds.map((kind) => chosen(kind, () => oneName(card[kind], query[kind]))),
+    chosen("warn", () => or(...query.warn.map((kind) => warningWhere(kind, today)))),
     chosen("stage", () => inArray(card.stage, [...query.stage])),
     chosen("item", () => or(...query.item.map(hasItem))),
     chosen("certificate", () => or(...query.certificate.map(certificateWhere))),
@@ -58,11 +59,20 @@ export function figureWhere(figure: Figure, today: Day): SQL | undefined {
   }
 }
 
-function oneOf(column: typeof card.carrier | typeof card.teamId | typeof card.userId, values: readonly string[]) {
+type Column = typeof card.carrier | typeof card.teamId | typeof card.userId | typeof card.entityId;
+
+function oneOf(column: Column, values: readonly string[]) {
   const known = values.filter((value) => value !== "none");
   // The column's own type is narrower than text only for the carrier, whose values the query's reader has checked.
   const among = known.length === 0 ? undefined : inArray(column, known as Carrier[]);
   return values.includes("none") ? or(isNull(column), among) : among;
+}
+
+/** Of names the empty one is none. */
+function oneName(column: (typeof card)[LabelKind], values: readonly string[]) {
+  const named = values.filter((value) => value !== "");
+  const among = named.length === 0 ? undefined : inArray(column, named);
+  return values.includes("") ? or(isNull(column), among) : among;
 }
 
 function hasItem(kind: FleetQuery["item"][number]): SQL {

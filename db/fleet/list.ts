@@ -5,11 +5,12 @@ import type { FleetHead, FleetList, FleetRow } from "../../domain/fleet/view";
 import { maskName } from "../../domain/mask";
 import type { Clock } from "../context";
 import { card } from "../schema/card";
-import { person, team } from "../schema/people";
-import { nameablePeople, visibleTeams, visibleTo } from "../scope";
+import { entity, person, team } from "../schema/people";
+import { nameablePeople, visibleEntities, visibleTeams, visibleTo } from "../scope";
 import type { Store } from "../store";
-import { fleetWhere, rentUnknown, userLeft } from "./filter";
+import { fleetWhere, rentUnknown } from "./filter";
 import { fleetOrder } from "./order";
+import { userLeft } from "./warnings";
 
 const shown = {
   id: card.id,
@@ -84,8 +85,8 @@ function masked(actor: Actor, row: FleetRow): FleetRow {
 
 /** Only what the actor may see anyway: an id out of a pasted link names nobody else's team or person. */
 async function namesIn({ db }: Store, actor: Actor, query: FleetQuery): Promise<Record<string, string>> {
-  const [teams, users] = [query.team.filter(isId), query.user.filter(isId)];
-  const [teamRows, userRows] = await Promise.all([
+  const [teams, users, firms] = [query.team.filter(isId), query.user.filter(isId), query.entity.filter(isId)];
+  const [teamRows, userRows, firmRows] = await Promise.all([
     teams.length === 0
       ? []
       : db
@@ -98,8 +99,14 @@ async function namesIn({ db }: Store, actor: Actor, query: FleetQuery): Promise<
           .select({ id: person.id, name: person.name })
           .from(person)
           .where(and(nameablePeople(actor), inArray(person.id, users))),
+    firms.length === 0
+      ? []
+      : db
+          .select({ id: entity.id, name: entity.name })
+          .from(entity)
+          .where(and(visibleEntities(actor), inArray(entity.id, firms))),
   ]);
-  return Object.fromEntries([...teamRows, ...userRows].map(({ id, name }) => [id, name]));
+  return Object.fromEntries([...teamRows, ...userRows, ...firmRows].map(({ id, name }) => [id, name]));
 }
 
 function isId(value: string): boolean {

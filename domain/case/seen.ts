@@ -1,5 +1,5 @@
 import type { CardFile, Decision } from "../cardfile";
-import { type Refusal, refuse } from "../change";
+import { changedFields, type Refusal, refuse } from "../change";
 import type { BlockerRow, CardRow, CaseRow, Json } from "../rows";
 import { lastCase } from "./attempt";
 
@@ -46,7 +46,7 @@ function seenRow<R extends { version: number }>(
 function conflictOf<R extends object>(row: R, wants: Partial<R>): NonNullable<Refusal["conflict"]> {
   const fields = Object.keys(wants) as (keyof R & string)[];
   return fields
-    .filter((field) => wants[field] !== undefined && wants[field] !== row[field])
+    .filter((field) => wants[field] !== undefined && changedFields({ it: row[field] }, { it: wants[field] }).length > 0)
     .map((field) => ({ field, yours: json(wants[field]), theirs: json(row[field]) }));
 }
 

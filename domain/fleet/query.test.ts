@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { warningKinds } from "../warnings";
 import { blockerKinds, carriers, stages } from "../words";
 import {
   certificateChoices,
@@ -23,6 +24,10 @@ const ids = fc
   })
   .map((list) => list.sort());
 
+const names = fc
+  .uniqueArray(fc.string({ unit: "grapheme", maxLength: 12 }).map(searchText), { maxLength: 3 })
+  .map((list) => list.sort());
+
 const query: fc.Arbitrary<FleetQuery> = fc.record({
   q: fc.string({ unit: "grapheme", maxLength: 20 }).map(searchText),
   figure: some(figures),
@@ -33,6 +38,12 @@ const query: fc.Arbitrary<FleetQuery> = fc.record({
   certificate: some(certificateChoices),
   due: some(dueChoices),
   user: ids,
+  entity: ids,
+  project: names,
+  account: names,
+  supplier: names,
+  place: names,
+  warn: some(warningKinds),
   rentUnknown: fc.boolean(),
   sort: fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }),
   page: fc.integer({ min: 1, max: 999_999 }),

@@ -1,3 +1,4 @@
+import { warningKinds } from "../warnings";
 import { blockerKinds, carriers, stages } from "../words";
 
 /** The five figures of the head, each of them a filter. `wasting` 无人使用仍计费, `uncertified` 缺凭证. */
@@ -35,7 +36,10 @@ export const sortKeys = [
 ] as const;
 export type SortKey = (typeof sortKeys)[number];
 
-/** The filters that are lists of values. `none` among carriers, teams and users: not known, no team, nobody. */
+/**
+ * The filters that are lists of values: of a vocabulary, of ids (null), or of names as people typed them ("names"). `none` among carriers, teams,
+ * users and firms: not known, no team, nobody, none; among names it is the empty one.
+ */
 const lists = {
   figure: figures,
   carrier: [...carriers, "none"],
@@ -45,10 +49,30 @@ const lists = {
   certificate: certificateChoices,
   due: dueChoices,
   user: null,
-} as const satisfies Record<string, readonly string[] | null>;
+  entity: null,
+  project: "names",
+  account: "names",
+  supplier: "names",
+  place: "names",
+  warn: warningKinds,
+} as const satisfies Record<string, readonly string[] | "names" | null>;
 
 /** What a facet may be: every list but the figures, which have their own place. */
-export const facets = ["carrier", "team", "stage", "item", "certificate", "due", "user"] as const;
+export const facets = [
+  "carrier",
+  "team",
+  "stage",
+  "item",
+  "certificate",
+  "due",
+  "user",
+  "entity",
+  "project",
+  "account",
+  "supplier",
+  "place",
+  "warn",
+] as const;
 export type Facet = (typeof facets)[number];
 
 type ListName = keyof typeof lists;
@@ -81,6 +105,12 @@ export const everything: FleetQuery = {
   certificate: [],
   due: [],
   user: [],
+  entity: [],
+  project: [],
+  account: [],
+  supplier: [],
+  place: [],
+  warn: [],
   rentUnknown: false,
   sort: { key: "due", descending: false },
   page: 1,
@@ -99,6 +129,12 @@ export function parseFleetQuery(params: URLSearchParams): FleetQuery {
     certificate: list("certificate"),
     due: list("due"),
     user: list("user"),
+    entity: list("entity"),
+    project: list("project"),
+    account: list("account"),
+    supplier: list("supplier"),
+    place: list("place"),
+    warn: list("warn"),
     rentUnknown: params.get("rent") === "unknown",
     sort: sortOf(params.get("sort")),
     page: pageOf(params.get("page")),
@@ -110,7 +146,7 @@ export function printFleetQuery(query: FleetQuery): string {
   const parts: [string, string][] = [];
   if (query.q !== "") parts.push(["q", query.q]);
   for (const name of Object.keys(lists) as ListName[]) {
-    if (query[name].length > 0) parts.push([name, query[name].join(",")]);
+    if (query[name].length > 0) parts.push([name, printed(name, query[name])]);
   }
   if (query.rentUnknown) parts.push(["rent", "unknown"]);
   const sort = `${query.sort.descending ? "-" : ""}${query.sort.key}`;
@@ -144,11 +180,24 @@ export function withoutFilters(query: FleetQuery): FleetQuery {
 export function toggled<K extends ListName>(query: FleetQuery, name: K, value: FleetQuery[K][number]): FleetQuery {
   const held: readonly string[] = query[name];
   const next = held.includes(value) ? held.filter((one) => one !== value) : [...held, value];
-  return { ...query, [name]: listed(lists[name], next.join(",")), page: 1 };
+  return { ...query, [name]: listed(lists[name], printed(name, next)), page: 1 };
 }
 
-function listed(known: readonly string[] | null, text: string | null): string[] {
+/** One text of a list. Names may hold the comma that parts them: `~1` stands for it, `~0` for the tilde, `~` alone for no name. */
+function printed(name: ListName, values: readonly string[]): string {
+  if (lists[name] !== "names") return values.join(",");
+  return values.map((value) => (value === "" ? "~" : value.replaceAll("~", "~0").replaceAll(",", "~1"))).join(",");
+}
+
+function nameOf(part: string): string[] {
+  if (part === "~") return [""];
+  const name = searchText(part.replaceAll("~1", ",").replaceAll("~0", "~"));
+  return name === "" ? [] : [name];
+}
+
+function listed(known: readonly string[] | "names" | null, text: string | null): string[] {
   const given = [...new Set((text ?? "").split(","))];
+  if (known === "names") return [...new Set(given.flatMap(nameOf))].sort().slice(0, maxValues);
   if (known !== null) return known.filter((value) => given.includes(value));
   return given
     .filter((id) => /^[\w-]{1,40}$/.test(id))

@@ -1,0 +1,119 @@
+import { and, eq, inArray, isNull, not, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { moneyKinds } from "../../domain/blockers";
+import type { CardFile } from "../../domain/cardfile";
+import type { Day } from "../../domain/rows";
+import {
+  doneWith,
+  holderMost,
+  lineGone,
+  reliedOn,
+  standingWarnings,
+  termKinds,
+  type WarningKind,
+} from "../../domain/warnings";
+import { addDays } from "../../domain/workdays";
+import { card } from "../schema/card";
+import { blocker } from "../schema/case";
+import { person } from "../schema/people";
+import type { Store } from "../store";
+
+/**
+ * The cards on which a warning stands, as a where clause on `card`: the same as `standingWarnings` of the domain, which the tests hold against it.
+ * Each clause begins with what leaves few cards, so that the items of a whole fleet are never read.
+ */
+export function warningWhere(kind: WarningKind, today: Day): SQL {
+  const live = and(notInArray(card.stage, [...doneWith]), eq(card.history, false));
+  return and(live, applies(kind, today), not(has(card.acknowledged, `"${kind}":`))) ?? sql`1 = 0`;
+}
+
+function applies(kind: WarningKind, today: Day): SQL | undefined {
+  const inService = notInArray(card.stage, [...lineGone]);
+  switch (kind) {
+    case "stale_line":
+      return and(inArray(card.stage, [...reliedOn]), stale(sql`${card.lineCheckedOn}`, today));
+    case "stale_fees":
+      return and(inArray(card.stage, [...reliedOn]), staleFees(today));
+    case "left_in_use":
+      return and(inService, eq(card.occupancy, "in_use"), userLeft);
+    case "contract_past":
+      return and(inService, contractPast(today));
+    case "line_gone":
+      return and(inService, eq(card.line, "cancelled"));
+    case "holder_over_five":
+      return and(inService, overFive());
+    case "origin_unknown":
+      return and(
+        inService,
+        ...[card.supplier, card.account, card.entityId, card.holder, card.openedOn].map((column) => isNull(column)),
+      );
+    default:
+      return has(card.warnings, `"${kind}"`);
+  }
+}
+
+/** JSON as text: the same characters in both databases around a code, and no note can hold them, its quotes being escaped. */
+function has(column: typeof card.warnings | typeof card.acknowledged, text: string): SQL {
+  const pattern = `%${text.replaceAll("_", "\\_")}%`;
+  return sql`cast(${column} as text) like ${pattern} escape '\\'`;
+}
+
+/** The card's user has left, whether or not their last day is known. */
+export const userLeft = sql`${card.userId} in (select ${person.id} from ${person} where ${person.employment} = 'left')`;
+
+/** Seven days, and never over a month's end. */
+function stale(day: SQL, today: Day): SQL {
+  const since = addDays(today, -7);
+  const month = `${today.slice(0, 7)}-01`;
+  return sql`(${day} is null or ${day} < ${since > month ? since : month})`;
+}
+
+function staleFees(today: Day): SQL {
+  const kinds = inArray(blocker.kind, [...moneyKinds]);
+  const told = notInArray(blocker.state, ["unknown", "waived"]);
+  const where = and(eq(blocker.cardId, card.id), kinds, told, stale(sql`${blocker.checkedOn}`, today));
+  return sql`exists (select 1 from ${blocker} where ${where})`;
+}
+
+function contractPast(today: Day): SQL {
+  const end = sql`coalesce(${blocker.until}, ${card.contractEnd})`;
+  const where = and(
+    eq(blocker.cardId, card.id),
+    inArray(blocker.kind, [...termKinds]),
+    inArray(blocker.state, ["open", "planned"]),
+    sql`${end} < ${today}`,
+  );
+  // An open term stands in the summary: most cards have none and are passed over without a look at their items.
+  const may = or(...[...termKinds].map((kind) => sql`${card.openKinds} like ${`%|${kind}|%`}`), plannedChip);
+  return sql`(${may} and exists (select 1 from ${blocker} where ${where}))`;
+}
+
+/** Planned items are not among the open kinds. */
+const plannedChip = sql`cast(${card.chips} as text) like '%planned%'`;
+
+/** Over all cards, whoever sees them: how many a person holds is no less true where one reader sees only some. */
+function overFive(): SQL {
+  const held = and(
+    eq(card.holderType, "personal"),
+    notInArray(card.stage, [...lineGone]),
+    eq(card.history, false),
+    sql`${card.holder} is not null`,
+    sql`${card.carrier} is not null`,
+  );
+  return sql`${card.holderType} = 'personal' and (${card.holder}, ${card.carrier}) in (select ${card.holder}, ${card.carrier} from ${card} where ${held} group by ${card.holder}, ${card.carrier} having count(*) > ${sql.raw(String(holderMost))})`;
+}
+
+/** The warnings that stand on one card. */
+export async function warningsOn({ db }: Store, file: CardFile, today: Day): Promise<WarningKind[]> {
+  const { card: row, user, blockers } = file;
+  const counted = row.holderType === "personal" && row.holder !== null && row.carrier !== null;
+  const [held] = counted
+    ? await db
+        .select({ id: card.id })
+        .from(card)
+        .where(and(eq(card.id, row.id), overFive()))
+    : [];
+  return standingWarnings(
+    { card: row, userLeft: user?.employment === "left", blockers, overFive: held !== undefined },
+    today,
+  );
+}
