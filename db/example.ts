@@ -48,6 +48,11 @@ export function actorOf(standing: Standing): Actor {
   return makeActor({ accountId: `a-${standing}`, personId: `p-${standing}`, name, role, scope });
 }
 
+/** Somebody of the centre with a scope of their own, of an account that the centre's table does not hold. */
+export function actorWith(role: Role, scope: Partial<Scope>): Actor {
+  return makeActor({ accountId: "a-else", personId: "p-else", name: "赵某", role, scope: { ...noScope, ...scope } });
+}
+
 export function personOf(standing: Standing): PersonRow {
   const [, name, teamId] = standings[standing];
   return { id: `p-${standing}`, version: 0, name, staffNo: null, teamId, employment: "active", leftOn: null };

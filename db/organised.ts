@@ -1,8 +1,6 @@
-import { type Actor, makeActor, noScope, type Scope } from "../domain/actor";
 import type { CardInput } from "../domain/cardinput";
 import { change } from "../domain/change";
 import type { EntityRow } from "../domain/rows";
-import type { Role } from "../domain/words";
 import { clock, seedCentre } from "./example";
 import { addTyped } from "./fleet/example";
 import type { Store } from "./store";
@@ -13,11 +11,6 @@ export const firms: EntityRow[] = [firm("firm-a", "示例呼叫有限公司"), f
 function firm(id: string, name: string): EntityRow {
   const unknown = { licenceLast4: null, sealKeeper: null, accountManager: null, accountManagerPhone: null };
   return { id, version: 0, name, ...unknown };
-}
-
-/** Somebody of the centre with a scope of their own, of an account that the centre's table does not hold. */
-export function actorWith(role: Role, scope: Partial<Scope>): Actor {
-  return makeActor({ accountId: "a-else", personId: "p-else", name: "赵某", role, scope: { ...noScope, ...scope } });
 }
 
 const cards = {

@@ -16,6 +16,7 @@ import { listActors, listEvents } from "./history";
 import { importTries } from "./import/trying";
 import { makeSignInLink } from "./links";
 import * as organisation from "./organisation";
+import { organisationTries } from "./organising";
 import * as people from "./people";
 import { policyTries } from "./policy/trying";
 import { setOnePerson, setOrigins } from "./settings";
@@ -115,6 +116,19 @@ const expected: Record<string, string> = {
   "organisation.renameSite": "y - - - - - - - -",
   "organisation.addTeam": "y - - - - - - - -",
   "organisation.editTeam": "y - - - - - - - -",
+  "bulk.setFields": "y y y - y - - - -",
+  "bulk.foreseeFields": "y y y - y - - - -",
+  "entities.listEntities": "y y y - y y - - -", // counts the card
+  "entities.addEntity": "y - - - - - - - -",
+  "entities.editEntity": "y - - - - - - - -",
+  "entities.mergeEntities": "y - - - - - - - -",
+  "labels.listLabels": "y y y - y y - - -",
+  "labels.foreseeRelabel": "y y y - - - - - -",
+  "labels.relabel": "y y y - - - - - -",
+  "warnings.listWarnings": "y y y - y y - - -",
+  "warnings.countWarned": "y y y - y y - - -",
+  "warnings.recheckCards": "y y y - y - - - -",
+  "warnings.acknowledgeCards": "y y y - y - - - -",
   "counts.roomCounts": "y y y - y y y - -", // counts the card, in the fleet or as one's own
   "settings.setOrigins": "y - - - - - - - -",
   "settings.setOnePerson": "y - - - - - - - -",
@@ -149,6 +163,7 @@ const tries: Record<string, Try> = {
   ...fleetTries,
   ...importTries,
   ...policyTries,
+  ...organisationTries,
   "card.readCard": async (s, a, id) => (await readCard(s, a, clock, id)) ?? [],
   "accounts.listAccounts": (s, a) => accounts.listAccounts(s, a),
   "accounts.addAccount": async (s, a) => {

@@ -85,6 +85,7 @@ const allowed: Record<DeedKind, readonly Role[]> = {
   "card.assign": handlers,
   "card.relabel": managers,
   "card.acknowledge": handlers,
+  "card.recheck": handlers,
   "entity.add": owner,
   "entity.edit": owner,
   "field.add": handlers,

@@ -111,6 +111,7 @@ export const deedKinds = [
   "card.assign",
   "card.relabel",
   "card.acknowledge",
+  "card.recheck",
   "entity.add",
   "entity.edit",
   "field.add",

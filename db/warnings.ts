@@ -1,0 +1,170 @@
+import { and, asc, inArray, type SQL, sql } from "drizzle-orm";
+import { type Actor, mayEnter } from "../domain/actor";
+import { moneyKinds } from "../domain/blockers";
+import { acknowledge, type Rechecked, rechecked } from "../domain/case/rechecked";
+import { type Refusal, refuse } from "../domain/change";
+import { everything } from "../domain/fleet/query";
+import { maskName } from "../domain/mask";
+import type { BlockerRow, CardRow } from "../domain/rows";
+import { termKinds, type WarningKind, warningKinds } from "../domain/warnings";
+import type { Carrier } from "../domain/words";
+import type { Clock } from "./context";
+import { decideCards, type Outcome } from "./decide";
+import { fleetWhere } from "./fleet/filter";
+import { warningWhere } from "./fleet/warnings";
+import { newId } from "./id";
+import { card } from "./schema/card";
+import { blocker } from "./schema/case";
+import type { Store } from "./store";
+
+/** What of the warnings is looked at. */
+export interface WarningQuery {
+  /** One kind's cards are listed; null: the first kind that has any. */
+  kind: WarningKind | null;
+  /** Ids of teams, `none` for no team. */
+  team: readonly string[];
+  carrier: readonly (Carrier | "none")[];
+  /** From 1. */
+  page: number;
+}
+
+const shown = {
+  id: card.id,
+  edition: card.edition,
+  number: card.number,
+  iccid: card.iccid,
+  carrier: card.carrier,
+  holderType: card.holderType,
+  holder: card.holder,
+  line: card.line,
+  lineCheckedOn: card.lineCheckedOn,
+  occupancy: card.occupancy,
+  contractEnd: card.contractEnd,
+  userName: card.userName,
+  userLeftOn: card.userLeftOn,
+  teamName: card.teamName,
+  stage: card.stage,
+};
+
+/** One card of the list: what its warning speaks of. */
+export type WarningRow = Pick<CardRow, keyof typeof shown> & {
+  /** Its fees and terms that stand or were settled. */
+  items: Pick<BlockerRow, "id" | "kind" | "state" | "amountFen" | "until" | "checkedOn">[];
+};
+
+export interface WarningList {
+  /** How many of the actor's cards each kind stands on, under the filters; kinds without any are left out. */
+  counts: { kind: WarningKind; cards: number }[];
+  kind: WarningKind | null;
+  rows: WarningRow[];
+  page: number;
+  pages: number;
+}
+
+export const warningPage = 50;
+
+/**
+ * The warnings in the actor's scope, counted by kind, and the cards of one kind by number. Empty for who may not enter the fleet. Names of personal
+ * holders are masked for those who do not handle the cards.
+ */
+export async function listWarnings(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  query: WarningQuery,
+): Promise<WarningList> {
+  if (!mayEnter(actor, "fleet")) return { counts: [], kind: null, rows: [], page: 1, pages: 1 };
+  const { team, carrier } = query;
+  const where = fleetWhere(actor, { ...everything, team, carrier }, clock.today);
+  const counts = await countKinds(store, where, clock);
+  const kind = query.kind ?? counts[0]?.kind ?? null;
+  const cards = counts.find((one) => one.kind === kind)?.cards ?? 0;
+  const pages = Math.max(1, Math.ceil(cards / warningPage));
+  const page = Math.min(query.page, pages);
+  const rows = kind === null ? [] : await readRows(store, and(where, warningWhere(kind, clock.today)), page);
+  return { counts, kind, rows: rows.map((row) => masked(actor, row)), page, pages };
+}
+
+/** How many of the actor's cards carry a warning of any kind. */
+export async function countWarned({ db }: Store, actor: Actor, clock: Clock): Promise<number> {
+  if (!mayEnter(actor, "fleet")) return 0;
+  const where = fleetWhere(actor, { ...everything, warn: warningKinds }, clock.today);
+  const [row] = await db
+    .select({ n: sql`count(*)`.mapWith(Number) })
+    .from(card)
+    .where(where);
+  return row?.n ?? 0;
+}
+
+async function countKinds({ db }: Store, where: SQL | undefined, { today }: Clock): Promise<WarningList["counts"]> {
+  // One pass over the cards for all kinds.
+  const sums = Object.fromEntries(
+    warningKinds.map((kind) => [
+      kind,
+      sql`coalesce(sum(case when ${warningWhere(kind, today)} then 1 else 0 end), 0)`.mapWith(Number),
+    ]),
+  );
+  const [row] = await db.select(sums).from(card).where(where);
+  return warningKinds.map((kind) => ({ kind, cards: row?.[kind] ?? 0 })).filter((one) => one.cards > 0);
+}
+
+async function readRows({ db }: Store, where: SQL | undefined, page: number): Promise<WarningRow[]> {
+  const rows = await db
+    .select(shown)
+    .from(card)
+    .where(where)
+    .orderBy(asc(card.number), asc(card.id))
+    .limit(warningPage)
+    .offset((page - 1) * warningPage);
+  if (rows.length === 0) return [];
+  const items = await db
+    .select()
+    .from(blocker)
+    .where(
+      and(
+        inArray(
+          blocker.cardId,
+          rows.map((row) => row.id),
+        ),
+        inArray(blocker.kind, [...moneyKinds, ...termKinds]),
+      ),
+    )
+    .orderBy(asc(blocker.id));
+  return rows.map((row) => ({
+    ...row,
+    items: items
+      .filter((item) => item.cardId === row.id)
+      .map(({ id, kind, state, amountFen, until, checkedOn }) => ({ id, kind, state, amountFen, until, checkedOn })),
+  }));
+}
+
+function masked(actor: Actor, row: WarningRow): WarningRow {
+  if (actor.role !== "auditor" || row.holderType !== "personal" || row.holder === null) return row;
+  return { ...row, holder: maskName(row.holder) };
+}
+
+/**
+ * 已复查 for one card or many on the same basis: the day on which line and fees were looked up, with what was found; `basis` says where. One batch in
+ * the log. Those that pass are stored, the others come back with the reason.
+ */
+export async function recheckCards(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { cardIds, basis, ...found }: Rechecked & { cardIds: readonly string[]; basis: string | null },
+): Promise<Outcome | Refusal> {
+  const deed = { kind: "card.recheck", batch: newId(), reason: basis } as const;
+  return decideCards(store, actor, clock, { deed, cardIds, decision: rechecked(found) });
+}
+
+/** 已核实 with what was found, or null to take it back; several cards make one batch. Refused as `acknowledge`. */
+export async function acknowledgeCards(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { cardIds, kind, note }: { cardIds: readonly string[]; kind: WarningKind; note: string | null },
+): Promise<Outcome | Refusal> {
+  if (note !== null && note.trim().length > 500) return refuse("invalid", { fields: { note: "too_long" } });
+  const deed = { kind: "card.acknowledge", batch: newId(), detail: { warning: kind } } as const;
+  return decideCards(store, actor, clock, { deed, cardIds, decision: acknowledge(kind, note) });
+}
