@@ -2,6 +2,7 @@ import { eq, inArray } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { newFile } from "../domain/card";
 import { change } from "../domain/change";
+import { shippedRules } from "../domain/rules";
 import { fileChanges } from "../domain/summary";
 import { actorOf, actorWith, clock } from "./example";
 import { logSeq, readEvents } from "./history";
@@ -82,7 +83,7 @@ test("who sees part of the cards renames that part, and never out of their own s
 });
 
 test("a name that thousands of cards bear is renamed whole, in commits of one act", async () => {
-  const context = { today: clock.today, newId, leavingNumbers: new Set<string>() };
+  const context = { today: clock.today, newId, leavingNumbers: new Set<string>(), rules: shippedRules };
   const changes = Array.from({ length: 2500 }, (_, n) => {
     const number = `1370000${String(n).padStart(4, "0")}`;
     return fileChanges(null, newFile({ number, place: "旧柜" }, { user: null, team: null }, context));

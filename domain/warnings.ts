@@ -55,6 +55,7 @@ export const remedies: Record<WarningKind, Remedy> = {
   employment_differs: fix(null),
   in_progress_kept: fix(null),
   answer_kept: fix(null, { items: true }),
+  value_inferred: fix(null),
 };
 
 /** What a warning rests on: when one of these changes, an acknowledgement no longer speaks of the card as it is. */
@@ -79,6 +80,7 @@ const basis: Record<WarningKind, readonly (keyof CardRow)[]> = {
   employment_differs: ["userId", "userLeftOn"],
   in_progress_kept: [],
   answer_kept: [],
+  value_inferred: ["teamId", "siteId"],
 };
 
 /** Stages in which the carrier's facts are about to be relied on. */

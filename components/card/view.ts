@@ -1,6 +1,6 @@
 import type { CardFile } from "@/domain/cardfile";
-import type { Rules } from "@/domain/rules";
 import type { EntityRow } from "@/domain/rows";
+import type { Rules } from "@/domain/rules";
 import type { WarningKind } from "@/domain/warnings";
 import type { Role } from "@/domain/words";
 import type { Told } from "../history/timeline";
