@@ -10,8 +10,8 @@ import { type Clock, contextFor } from "./context";
 import { warningsOn } from "./fleet/warnings";
 import { type HistoryEvent, listEvents } from "./history";
 import { namesOf } from "./names";
-import { entity } from "./schema/people";
-import { visibleTo } from "./scope";
+import { entity, person } from "./schema/people";
+import { every, visiblePeople, visibleTo } from "./scope";
 import type { Store } from "./store";
 
 /** One card with all that its page says. */
@@ -21,6 +21,8 @@ export interface CardView {
   events: HistoryEvent[];
   /** Names of the people, accounts, teams, sites and firms that the file and its events name by id. */
   names: Readonly<Record<string, string>>;
+  /** The card's user, where the reader may open their page. */
+  userId: string | null;
   /** Of the numbers that this card names as contact or refund target, those that are themselves on their way out. */
   leavingNumbers: ReadonlySet<string>;
   rules: Rules;
@@ -38,14 +40,15 @@ export async function readCard(store: Store, actor: Actor, clock: Clock, id: str
   if (!mayEnter(actor, "card")) return null;
   const [file] = await loadFiles(store, [id], visibleTo(actor));
   if (!file) return null;
-  const [events, { leavingNumbers, rules }, firm, warnings] = await Promise.all([
+  const [events, { leavingNumbers, rules }, firm, warnings, userId] = await Promise.all([
     listEvents(store, actor, { cardId: id, limit: 200 }),
     contextFor(store, actor, clock, [file]),
     readEntity(store, file.card.entityId),
     warningsOn(store, file, clock.today),
+    openUser(store, actor, file),
   ]);
   const names = await namesIn(store, file, events);
-  const view = { file, events, names, leavingNumbers, rules, entity: firm, warnings };
+  const view = { file, events, names, userId, leavingNumbers, rules, entity: firm, warnings };
   const handles = actor.role !== "auditor" || file.card.stage === "verifying";
   return handles || file.card.holderType !== "personal" ? view : masked(view);
 }
@@ -54,6 +57,13 @@ async function readEntity({ db }: Store, id: string | null): Promise<EntityRow |
   if (id === null) return null;
   const [row] = await db.select().from(entity).where(eq(entity.id, id));
   return row ?? null;
+}
+
+async function openUser({ db }: Store, actor: Actor, { user }: CardFile): Promise<string | null> {
+  if (user === null || !mayEnter(actor, "people")) return null;
+  const where = every(eq(person.id, user.id), visiblePeople(actor));
+  const [row] = await db.select({ id: person.id }).from(person).where(where);
+  return row?.id ?? null;
 }
 
 const holderFields = new Set(["holder", "holderPrinted"]);

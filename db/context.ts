@@ -16,10 +16,13 @@ export interface Clock {
   today: Day;
 }
 
+/** Who a decision is taken for: a signed-in person, or the program by itself. */
+export type By = Pick<Actor, "accountId" | "personId" | "name" | "role">;
+
 /** Everything a decision may know besides the files. `role` stands in for the actor's where they act as the card's user. */
 export async function contextFor(
   store: Store,
-  actor: Actor,
+  actor: By,
   clock: Clock,
   files: readonly CardFile[],
   role: Role = actor.role,

@@ -1,16 +1,16 @@
-import { and, asc, count, eq, inArray, notInArray } from "drizzle-orm";
+import { and, asc, count, eq, notInArray } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
-import { raiseFacts } from "../domain/case/asked";
-import { type Change, change, isRefusal, type Refusal, refuse } from "../domain/change";
-import type { Day, PersonRow } from "../domain/rows";
-import { fileChanges, settle } from "../domain/summary";
-import { loadFiles } from "./cardfile";
-import { type Clock, contextFor } from "./context";
+import type { CardFile } from "../domain/cardfile";
+import { change, isRefusal, type Refusal, refuse } from "../domain/change";
+import { employedUntil, goAlong } from "../domain/people/follow";
+import type { Day, PersonRow, TeamRow } from "../domain/rows";
+import type { Clock } from "./context";
 import { decideRows } from "./deciderows";
 import { newId } from "./id";
+import { cardsFollow } from "./people/follow";
 import { card } from "./schema/card";
 import { account, person, team } from "./schema/people";
-import { every, nameablePeople, visiblePeople, visibleTeams } from "./scope";
+import { every, nameablePeople, visiblePeople, visibleTeams, visibleTo } from "./scope";
 import type { Store } from "./store";
 
 export interface PersonView extends PersonRow {
@@ -82,29 +82,64 @@ export async function addPerson(
 ): Promise<Refusal | { personId: string }> {
   const personId = newId();
   const refusal = await decideRows(store, actor, clock, { kind: "person.add" }, async () => {
-    if (!(await mayUseTeam(store, actor, input.teamId))) return refuse("not_found");
+    const usable = input.teamId === null ? actor.scope.all : await usableTeam(store, actor, input.teamId);
+    if (!usable) return refuse("not_found");
     return [change("person", null, { id: personId, version: 0, ...input, employment: "active", leftOn: null })];
   });
   return refusal ?? { personId };
 }
 
-/** Changes name, staff number or team of a person seen at `version`; both teams must be the actor's. Refused `duplicate`, `stale` with both values. */
+/** Changes name or staff number of a person seen at `version`. Refused `duplicate`, `stale` with both values. */
 export async function editPerson(
   store: Store,
   actor: Actor,
   clock: Clock,
-  input: { id: string; version: number; name: string; staffNo: string | null; teamId: string | null },
+  input: { id: string; version: number; name: string; staffNo: string | null },
 ): Promise<Refusal | null> {
   return changePerson(store, actor, clock, "person.edit", input.id, async (row) => {
-    if (!(await mayUseTeam(store, actor, input.teamId))) return refuse("not_found");
-    if (row.version !== input.version) return stalePerson(store, input, row);
-    return { ...row, name: input.name, staffNo: input.staffNo, teamId: input.teamId };
+    const { name, staffNo } = input;
+    if (row.version === input.version) return { ...row, name, staffNo };
+    return stalePerson([
+      { field: "name", yours: name, theirs: row.name },
+      { field: "staffNo", yours: staffNo, theirs: row.staffNo },
+    ]);
   });
 }
 
+/** What becomes of the cards that somebody uses when they change teams: they go along, or stay where they lie. */
+export const cardChoices = ["go", "stay"] as const;
+export type CardChoice = (typeof cardChoices)[number];
+
 /**
- * Records that a person left, on a day that is not ahead, or came back (`leftOn` null): their cards turn 离职未销 or stop being so, in the
- * same act. Refused `invalid` for a day ahead.
+ * 调动: a person seen at `version` goes to another team of the actor's (null: to none, in the whole scope only, and cards stay). Cards that
+ * go along are those not done with, in the actor's scope. Refused `not_found`, `already` (that is their team), `stale` with both teams.
+ */
+export async function movePerson(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: { id: string; version: number; teamId: string | null; cards: CardChoice },
+): Promise<Refusal | null> {
+  const { teamId } = input;
+  const target = teamId === null ? null : await usableTeam(store, actor, teamId);
+  if (teamId === null ? !actor.scope.all : target === null) return refuse("not_found");
+  const mine = new Set<string>();
+  const along = (file: CardFile) => (target && mine.has(file.card.id) ? goAlong(file, target) : file);
+  const decide = async (row: PersonRow) => {
+    if (row.teamId === teamId) return refuse("already");
+    if (row.version !== input.version) {
+      const [yours, theirs] = [target?.name ?? null, row.teamId && ((await teamNames(store)).get(row.teamId) ?? null)];
+      return stalePerson([{ field: "teamId", yours, theirs }]);
+    }
+    if (input.cards === "go") for (const id of await cardsInScope(store, actor, row.id)) mine.add(id);
+    return { ...row, teamId };
+  };
+  return changePerson(store, actor, clock, "person.move", input.id, decide, along);
+}
+
+/**
+ * Records the day on which a person leaves, or that they are here (`leftOn` null). A day that has come makes their cards 离职未销 in the same
+ * act, or no longer; a day to come is planned and counts from then on (`takeLeaves`), and due days that lie later follow it at once.
  */
 export async function setLeft(
   store: Store,
@@ -113,38 +148,37 @@ export async function setLeft(
   input: { id: string; leftOn: Day | null },
 ): Promise<Refusal | null> {
   const kind = input.leftOn === null ? "person.return" : "person.leave";
-  if (input.leftOn !== null && input.leftOn > clock.today) return refuse("invalid", { fields: { leftOn: "future" } });
   return changePerson(store, actor, clock, kind, input.id, async (row) => ({
     ...row,
-    employment: input.leftOn === null ? "active" : "left",
-    leftOn: input.leftOn,
+    ...employedUntil(input.leftOn, clock.today),
   }));
 }
 
-/** Each field in which two people differ, the team by its name. */
-async function stalePerson(
-  store: Store,
-  yours: Pick<PersonRow, "name" | "staffNo" | "teamId">,
-  theirs: PersonRow,
-): Promise<Refusal> {
-  const teams = new Map((await store.db.select().from(team)).map((one) => [one.id, one.name]));
-  const named = (id: string | null) => (id === null ? null : (teams.get(id) ?? null));
-  return refuse("stale", {
-    conflict: [
-      { field: "name", yours: yours.name, theirs: theirs.name },
-      { field: "staffNo", yours: yours.staffNo, theirs: theirs.staffNo },
-      { field: "teamId", yours: named(yours.teamId), theirs: named(theirs.teamId) },
-    ].filter((one) => one.yours !== one.theirs),
-  });
+/** Each field in which two people differ. */
+function stalePerson(fields: NonNullable<Refusal["conflict"]>): Refusal {
+  return refuse("stale", { conflict: fields.filter((one) => one.yours !== one.theirs) });
+}
+
+async function teamNames(store: Store): Promise<Map<string, string>> {
+  return new Map((await store.db.select().from(team)).map((one) => [one.id, one.name]));
+}
+
+async function cardsInScope(store: Store, actor: Actor, userId: string): Promise<string[]> {
+  const rows = await store.db
+    .select({ id: card.id })
+    .from(card)
+    .where(every(eq(card.userId, userId), visibleTo(actor)));
+  return rows.map(({ id }) => id);
 }
 
 async function changePerson(
   store: Store,
   actor: Actor,
   clock: Clock,
-  kind: "person.edit" | "person.leave" | "person.return",
+  kind: "person.edit" | "person.leave" | "person.return" | "person.move",
   id: string,
   decide: (row: PersonRow) => Promise<PersonRow | Refusal>,
+  along?: (file: CardFile) => CardFile,
 ): Promise<Refusal | null> {
   return decideRows(store, actor, clock, { kind }, async () => {
     const [row] = await store.db
@@ -154,24 +188,15 @@ async function changePerson(
     if (!row) return refuse("not_found");
     const after = await decide(row);
     if (isRefusal(after)) return after;
-    return [change("person", row, after), ...(await cardsFollow(store, actor, clock, after))];
+    const follow = await cardsFollow(store, actor, clock, { before: row, after }, along);
+    return [change("person", row, after), ...follow];
   });
 }
 
-/** The summaries of a person's cards name them: wherever the cards are, they follow. Who left leaves a personal card without its holder. */
-async function cardsFollow(store: Store, actor: Actor, clock: Clock, user: PersonRow): Promise<Change[]> {
-  const rows = await store.db.select({ id: card.id }).from(card).where(eq(card.userId, user.id));
-  const files = await loadFiles(
-    store,
-    rows.map((row) => row.id),
-    undefined,
-  );
-  const context = await contextFor(store, actor, clock, files);
-  return files.flatMap((file) => fileChanges(file, settle(raiseFacts({ ...file, user }, context), context)));
-}
-
-async function mayUseTeam(store: Store, actor: Actor, teamId: string | null): Promise<boolean> {
-  if (teamId === null) return actor.scope.all;
-  const found = and(inArray(team.id, [teamId]), visibleTeams(actor));
-  return (await store.db.select({ id: team.id }).from(team).where(found)).length > 0;
+async function usableTeam(store: Store, actor: Actor, id: string): Promise<TeamRow | null> {
+  const [found] = await store.db
+    .select()
+    .from(team)
+    .where(and(eq(team.id, id), visibleTeams(actor)));
+  return found ?? null;
 }

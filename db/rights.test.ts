@@ -18,6 +18,7 @@ import { makeSignInLink } from "./links";
 import * as organisation from "./organisation";
 import { organisationTries } from "./organising";
 import * as people from "./people";
+import { peopleTries } from "./people/trying";
 import { policyTries } from "./policy/trying";
 import { setOnePerson, setOrigins } from "./settings";
 import type { Store } from "./store";
@@ -149,7 +150,10 @@ const expected: Record<string, string> = {
   "people.findPeople": "y y y - y y y - -",
   "people.addPerson": "y y y - - - - - -", // to team s1
   "people.editPerson": "y y y - - - - - -",
+  "people.movePerson": "y y - - - - - - -", // to the site's other team
   "people.setLeft": "y y y - - - - - -",
+  "cards.readPerson": "y y y - - - - - -", // 李甲
+  "answer.answerForPerson": "y y y - - - - - -",
 };
 
 type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
@@ -164,6 +168,7 @@ const tries: Record<string, Try> = {
   ...importTries,
   ...policyTries,
   ...organisationTries,
+  ...peopleTries,
   "card.readCard": async (s, a, id) => (await readCard(s, a, clock, id)) ?? [],
   "accounts.listAccounts": (s, a) => accounts.listAccounts(s, a),
   "accounts.addAccount": async (s, a) => {
@@ -211,7 +216,8 @@ const tries: Record<string, Try> = {
   "people.findPeople": (s, a) => people.findPeople(s, a, "李甲"),
   "people.addPerson": (s, a) => people.addPerson(s, a, clock, { name: "冯戊", staffNo: null, teamId: "s1" }),
   "people.editPerson": (s, a) =>
-    people.editPerson(s, a, clock, { id: li, version: 1, name: "李甲", staffNo: "A01001", teamId: "s1" }),
+    people.editPerson(s, a, clock, { id: li, version: 1, name: "李甲", staffNo: "A01001" }),
+  "people.movePerson": (s, a) => people.movePerson(s, a, clock, { id: li, version: 1, teamId: "s2", cards: "go" }),
   "people.setLeft": (s, a) => people.setLeft(s, a, clock, { id: li, leftOn: "2026-11-20" }),
 };
 

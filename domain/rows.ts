@@ -65,6 +65,7 @@ export interface PersonRow extends Versioned {
   staffNo: string | null;
   teamId: string | null;
   employment: "active" | "left";
+  /** The leaving day; of somebody who is still here, the planned one. */
   leftOn: Day | null;
 }
 

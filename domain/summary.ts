@@ -48,7 +48,7 @@ export function settle(
     nextWho: next.who,
     userName: full.user?.name ?? null,
     userStaffNo: full.user?.staffNo ?? null,
-    userLeftOn: full.user?.employment === "left" ? full.user.leftOn : null,
+    userLeftOn: full.user?.leftOn ?? null,
     teamName: full.team?.name ?? null,
     wasting,
     search: searchText(full, row),

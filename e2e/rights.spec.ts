@@ -22,6 +22,8 @@ const expected: Record<string, string> = {
   "/import": "y y y y y - - - -",
   "/verify": "y y y y y y - - -",
   "/people": "y y y y - - - - -",
+  "/people/p-user": "y y y - - - - - -",
+  "/people/none": "- - - - - - - - -",
   "/people/teams": "y - - - - - - - -",
   "/people/settings": "y - - - - - - - -",
   "/policies": "y y y y y y - - -",

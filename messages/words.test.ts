@@ -1,8 +1,8 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
 import { blockerRules, clearers, proofs, severities } from "@/domain/blockers";
-import { answers } from "@/domain/case/asked";
 import { conditions } from "@/domain/case/guards";
+import { sayings } from "@/domain/case/note";
 import { recheckCodes } from "@/domain/case/recheck";
 import { deedKinds, refusalCodes } from "@/domain/change";
 import { guideLines, guideSources, shippedGuides } from "@/domain/guides";
@@ -39,7 +39,7 @@ const groups: [string[], readonly string[]][] = [
   [["clearer"], clearers],
   [["proof"], proofs],
   [["who"], parts],
-  [["answer"], answers],
+  [["answer"], sayings],
   [["recheck"], recheckCodes],
   [["material"], materialCodes],
   [["channelReason"], channelReasons],

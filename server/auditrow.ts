@@ -1,7 +1,7 @@
 import type { CardFile } from "@/domain/cardfile";
-import { readAnswer } from "@/domain/case/asked";
 import { lastCase } from "@/domain/case/attempt";
 import { papersOf } from "@/domain/case/certificate";
+import { readNote, type Said } from "@/domain/case/note";
 import { grouped } from "@/domain/register/identifiers";
 import { printMoney } from "@/domain/register/money";
 import type { BlockerRow, CaseRow, CertificateRow, Instant } from "@/domain/rows";
@@ -51,7 +51,8 @@ export interface AuditWords {
   /** An item's kind by its full name. */
   item(kind: string): string;
   state(state: string): string;
-  answer(code: string): string;
+  /** What settled an item, in words, without what somebody typed with it. */
+  said(said: Said): string | null;
   minute(at: Instant): string;
   yuan: string;
 }
@@ -81,10 +82,10 @@ function itemText(item: BlockerRow, words: AuditWords): string {
   const about = item.kind === "cannot_do" ? null : item.detail;
   const amount = item.amountFen === null ? null : `${printMoney(item.amountFen)} ${words.yuan}`;
   const more = [about, amount, item.until].filter(Boolean).join("，");
-  const { answer, note } = readAnswer(item.note);
+  const said = readNote(item.note);
   const when = item.settledAt && words.minute(item.settledAt);
   const settled = [words.state(item.state), when, item.settledName].filter(Boolean).join(" ");
-  const why = [answer && words.answer(answer), note].filter(Boolean).join("，");
+  const why = [words.said(said), said.note].filter(Boolean).join("，");
   return `${words.item(item.kind)}${more ? `（${more}）` : ""}：${settled}${why ? `，${why}` : ""}`;
 }
 

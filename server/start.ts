@@ -1,11 +1,14 @@
 import { makeSetupLink } from "@/db/links";
+import { takeLeaves } from "@/db/people/leaves";
 import { readOrigins } from "@/db/settings";
+import type { Store } from "@/db/store";
 import { isRefusal } from "@/domain/change";
 import { clock } from "./clock";
 import { environment } from "./env";
 import { log } from "./log";
 import { setStoredOrigins } from "./origins";
 import { furnish } from "./secret";
+import { atStop } from "./stop";
 import { openStore } from "./store";
 
 /**
@@ -27,8 +30,19 @@ async function prepare(): Promise<void> {
   furnish(env, process.env);
   const store = await openStore();
   setStoredOrigins(await readOrigins(store));
+  await takeLeaves(store, clock());
+  watchLeaves(store);
   const token = await makeSetupLink(store, clock());
   if (isRefusal(token)) return;
   // On the terminal on purpose: whoever started the server is its owner. It is in no log and ends after 24 hours.
   process.stdout.write(`首次使用,请打开 set up here:  ${env.origins[0]}/setup?token=${token}\n`);
+}
+
+/** Planned leaves begin with their day: looked for every five minutes, so soon after midnight wherever the office is. */
+function watchLeaves(store: Store): void {
+  const look = () => {
+    takeLeaves(store, clock()).catch((error: unknown) => log().error("planned leaves failed", { error }));
+  };
+  const timer = setInterval(look, 5 * 60_000).unref();
+  atStop("ending", () => clearInterval(timer));
 }

@@ -34,14 +34,21 @@ async function* rowsOf({ slices }: AuditExport, words: AuditWords) {
 }
 
 async function wordsOf(): Promise<AuditWords> {
-  const t = await getTranslations("words");
+  const [t, card] = [await getTranslations("words"), await getTranslations("card")];
   // Codes come from the closed lists of domain/words.ts, each of which has a message (held by messages/words.test.ts).
   const say = (key: string) => t(key as Parameters<typeof t>[0]);
   return {
     word: (group, code) => say(`${group}.${code}`),
     item: (kind) => say(`blockerLong.${kind}`),
     state: (state) => say(`blockerState.${state}`),
-    answer: (code) => say(`answer.${code}`),
+    said: ({ answer, count, learnt, from }) => {
+      if (answer === null) return null;
+      const word = say(`answer.${answer}`);
+      const what = count === null ? word : card("answerCount", { answer: word, n: count });
+      return learnt === null
+        ? what
+        : card("answerLearnt", { answer: what, how: card(`learnt.${learnt}`), from: from ?? "none" });
+    },
     minute: (instant) => {
       const { day, minute } = localMinute(instant, environment().timeZone);
       return `${day} ${minute}`;

@@ -1,3 +1,5 @@
+import type { Route } from "next";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { CardRow, Day as DayText } from "@/domain/rows";
@@ -9,6 +11,8 @@ import { Pair } from "./pair";
 
 interface FieldsProps {
   card: CardRow;
+  /** The user, where the reader may open their page. */
+  userId: string | null;
   today: DayText;
   teamName: string | null;
   siteName: string | null;
@@ -18,7 +22,7 @@ interface FieldsProps {
 }
 
 /** 一 号卡: what the register says of it. */
-export function CardFields({ card, today, teamName, siteName, title, edit }: FieldsProps) {
+export function CardFields({ card, userId, today, teamName, siteName, title, edit }: FieldsProps) {
   const t = useTranslations("card");
   const words = useTranslations("words");
   const f = useTranslations("words.field");
@@ -48,14 +52,18 @@ export function CardFields({ card, today, teamName, siteName, title, edit }: Fie
           <Iccid card={card} />
         </Pair>
         <Pair name={f("userId")}>
-          {card.userName ? `${card.userName}${card.userStaffNo ? ` ${card.userStaffNo}` : ""}` : t("nobody")}
+          <User card={card} opens={userId} />
         </Pair>
         <Pair name={f("teamId")}>{place}</Pair>
         <Pair name={f("leftOn")}>
           {card.userLeftOn === null ? null : (
             <>
               <Day day={card.userLeftOn} today={today} bare />{" "}
-              <b className="stop">{t("days", { n: Math.max(0, daysBetween(card.userLeftOn, today)) })}</b>
+              {card.userLeftOn > today ? (
+                <span className="quiet small">{t("leaves")}</span>
+              ) : (
+                <b className="stop">{t("days", { n: daysBetween(card.userLeftOn, today) })}</b>
+              )}
             </>
           )}
         </Pair>
@@ -86,6 +94,19 @@ export function CardFields({ card, today, teamName, siteName, title, edit }: Fie
         )}
       </dl>
     </section>
+  );
+}
+
+/** Who has it; a link to their page for those who may open it. */
+function User({ card: { userName, userStaffNo }, opens }: { card: CardRow; opens: string | null }) {
+  const t = useTranslations("card");
+  if (userName === null) return t("nobody");
+  const text = userStaffNo === null ? userName : `${userName} ${userStaffNo}`;
+  if (opens === null) return text;
+  return (
+    <Link href={`/people/${opens}` as Route} prefetch={false}>
+      {text}
+    </Link>
   );
 }
 

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { moneyKinds } from "@/domain/blockers";
-import { bases } from "@/domain/case/asked";
+import { bases } from "@/domain/case/note";
 import type { ItemWay } from "@/domain/case/possible";
 import type { Day } from "@/domain/rows";
 import type { BlockerKind, BlockerState } from "@/domain/words";

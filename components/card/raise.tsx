@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { blockerRules, severities } from "@/domain/blockers";
-import { type Answer, answers } from "@/domain/case/asked";
+import { type Answer, answers } from "@/domain/case/note";
 import type { Seen } from "@/domain/case/seen";
 import type { Day } from "@/domain/rows";
 import { type BlockerKind, blockerKinds } from "@/domain/words";

@@ -59,6 +59,7 @@ export function Sheet(props: SheetProps) {
       <Head {...props} />
       <CardFields
         card={card}
+        userId={view.userId}
         today={today}
         teamName={card.teamName}
         siteName={card.siteId === null ? null : (view.names[card.siteId] ?? null)}

@@ -11,6 +11,8 @@ export interface CardView {
   events: readonly Told[];
   /** What the ids in the file and its events are called. */
   names: Readonly<Record<string, string>>;
+  /** The card's user, where the reader may open their page. */
+  userId: string | null;
   /** Of the numbers that the card names, those that are themselves on their way out. */
   leavingNumbers: ReadonlySet<string>;
   rules: Rules;

@@ -9,6 +9,7 @@ import type { Stage } from "@/domain/words";
 import { daysBetween } from "@/domain/workdays";
 import { CertificateChip, Chips } from "../chip";
 import { Due } from "../day";
+import { shortDay } from "../format";
 import { Money } from "../money";
 import { NextWords } from "../next";
 import { StageMark } from "../stage";
@@ -56,13 +57,26 @@ export function UserCell({ row }: { row: FleetRow }) {
         </span>
       ) : (
         <span>
-          {row.userName}
+          {row.userOpens ? (
+            <Link href={`/people/${row.userId}` as Route} prefetch={false}>
+              {row.userName}
+            </Link>
+          ) : (
+            row.userName
+          )}
           {team}
         </span>
       )}
-      {row.userLeft ? <DaysLeft row={row} /> : null}
+      {row.userLeft ? <DaysLeft row={row} /> : <Leaves day={row.userLeftOn} />}
     </span>
   );
+}
+
+/** Still here, with a leaving day to come. */
+function Leaves({ day }: { day: string | null }) {
+  const t = useTranslations("fleet.row");
+  const today = use(Today);
+  return day === null ? null : <span className="quiet small">{t("leaves", { day: shortDay(day, today) })}</span>;
 }
 
 function DaysLeft({ row }: { row: FleetRow }) {

@@ -1,6 +1,6 @@
 import { useMessages, useTranslations } from "next-intl";
-import { readAnswer } from "@/domain/case/asked";
 import { readObstacle } from "@/domain/case/items";
+import { readNote } from "@/domain/case/note";
 import type { Day, Json } from "@/domain/rows";
 import { isDay } from "@/domain/workdays";
 import { amount, shortDay, telGroups } from "../format";
@@ -16,7 +16,7 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
   const labels: Dictionary = { ...words.field, ...card.field };
   const groups: Readonly<Record<string, readonly Dictionary[]>> = {
     state: [words.blockerState, words.caseState, words.paperState, words.materialState],
-    kind: [words.blockerLong, words.certificateKind],
+    kind: [words.blockerLong, words.certificateKind, words.scopeKind],
     code: [words.material],
     stage: [words.stage],
     reason: [words.reason],
@@ -37,12 +37,12 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
     employment: [card.employment],
   };
   const note = (text: string): string => {
-    const { answer, learnt, note: said } = readAnswer(text);
+    const { answer, count, learnt, from, note: said } = readNote(text);
     if (answer === null) return text;
-    const head =
-      learnt === null
-        ? words.answer[answer]
-        : told("answerLearnt", { answer: words.answer[answer], how: card.learnt[learnt] });
+    const word = words.answer[answer];
+    const what = count === null ? word : told("answerCount", { answer: word, n: count });
+    const how = learnt && card.learnt[learnt];
+    const head = how === null ? what : told("answerLearnt", { answer: what, how, from: from ?? "none" });
     return said === null ? head : `${head} ${said}`;
   };
   const obstacle = (text: string): string => {

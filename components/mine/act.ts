@@ -1,12 +1,11 @@
 "use client";
 
 import { useState, useTransition } from "react";
-import type { Answer as Reply } from "@/domain/case/asked";
+import type { Answer as Reply, Way } from "@/domain/case/note";
 import type { Refusal } from "@/domain/change";
 import type { BlockerKind, Obstacle } from "@/domain/words";
 import { useAttempt } from "../signinhere";
 import { useToast } from "../toast";
-import type { Way } from "./guide";
 
 type Answer = { ok: true; value: unknown } | { ok: false; refusal: Refusal };
 type Act<I> = (input: I) => Promise<Answer>;

@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, type ReactNode, useState } from "react";
+import type { Way } from "@/domain/case/note";
 import type { OwnItem } from "@/domain/case/own";
 import { useCloseDialog } from "../dialog";
 import { Field } from "../field";
 import { Icon } from "../icon";
 import { RefusalNote } from "../refusal";
 import { type MineActs, useMine } from "./act";
-import type { Way } from "./guide";
 
 interface FormProps {
   cardId: string;

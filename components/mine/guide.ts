@@ -50,7 +50,3 @@ export function callOf(kind: BlockerKind): "carrier" | "bank" | null {
   if (kind === "bind_bank") return "bank";
   return atCarrier.has(kind) ? "carrier" : null;
 }
-
-/** How contacts were backed up, or what the look at the fees gave: becomes the tick's note, in words. */
-export const ways = ["crm", "device", "no_contacts", "no_arrears", "paid"] as const;
-export type Way = (typeof ways)[number];

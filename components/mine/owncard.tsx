@@ -7,7 +7,7 @@ import { stepOn } from "@/domain/nextstep";
 import { versionFor } from "@/domain/policy";
 import type { Day as DayText } from "@/domain/rows";
 import type { Rules } from "@/domain/rules";
-import { Due } from "../day";
+import { Day, Due } from "../day";
 import { NextWords } from "../next";
 import { StageMark } from "../stage";
 import { Tel } from "../tel";
@@ -91,7 +91,11 @@ function Head({ file: { card }, today }: Pick<OwnCardProps, "file" | "today">) {
         <StageMark stage={card.stage} />
       </p>
       {overdue ? <Due day={card.due} today={today} /> : null}
-      {card.due !== null && !overdue ? <p className="quiet small">{t("due", { day: card.due })}</p> : null}
+      {card.due !== null && !overdue ? (
+        <p className="quiet small">
+          {t("due")} <Day day={card.due} today={today} />
+        </p>
+      ) : null}
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { type Answer, answers } from "@/domain/case/asked";
+import { type Answer, answers } from "@/domain/case/note";
 import type { BlockerKind, Obstacle } from "@/domain/words";
 import { Marked } from "../chip";
 import { Field } from "../field";

@@ -3,12 +3,12 @@
 import { useTranslations } from "next-intl";
 import { useOptimistic } from "react";
 import { blockerRules } from "@/domain/blockers";
-import { readAnswer } from "@/domain/case/asked";
 import type { OwnItem } from "@/domain/case/own";
 import { itemSteps } from "@/domain/nextstep";
 import type { Day } from "@/domain/rows";
 import { Moment } from "../day";
 import { Dialog } from "../dialog";
+import { useFieldWords } from "../history/words";
 import { RefusalNote } from "../refusal";
 import { type MineActs, useMine } from "./act";
 import { ContactsForm, FeesForm } from "./forms";
@@ -116,6 +116,7 @@ function Line({ cardId, item, today, acts, onToggle }: LineProps) {
 function Standing({ item, today }: { item: OwnItem; today: Day }) {
   const t = useTranslations("mine");
   const words = useTranslations("words");
+  const { note } = useFieldWords(today);
   const { row, hand, told } = item;
   if (hand === "theirs") {
     const [first = "manager"] = blockerRules[row.kind].clearedBy;
@@ -126,11 +127,10 @@ function Standing({ item, today }: { item: OwnItem; today: Day }) {
     return <>{words(`step.${itemSteps[row.kind]}`, { detail: moneyOf(row) ?? "none" })}</>;
   }
   if (row.state === "waived" || row.state === "planned") return <>{words(`blockerState.${row.state}`)}</>;
-  const { answer, note } = readAnswer(row.note);
-  const said = [answer && words(`answer.${answer}`), note].filter(Boolean).join(" ");
   return (
     <>
-      {said === "" ? t("done") : said} {row.settledAt ? <Moment at={row.settledAt} today={today} /> : null}
+      {row.note === null ? t("done") : note(row.note)}{" "}
+      {row.settledAt ? <Moment at={row.settledAt} today={today} /> : null}
     </>
   );
 }

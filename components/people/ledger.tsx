@@ -7,7 +7,8 @@ import { daysBetween } from "@/domain/workdays";
 import { Marked } from "../chip";
 import { Day } from "../day";
 import { AccountDeed } from "./account";
-import { EditPerson, LeaveDeed, ReturnDeed } from "./person";
+import { LeaveDeed, MoveDeed, plannedOf, ReturnDeed } from "./employment";
+import { EditPerson } from "./person";
 import type { AccountLine, PeopleDesk, PersonLine } from "./view";
 
 /** People as a ledger; on a phone each is a block with named lines. Accounts stand in it for the owner alone. */
@@ -56,12 +57,14 @@ export function PeopleLedger({ people, desk }: { people: readonly PersonLine[]; 
 function PersonRow({ person, desk }: { person: PersonLine; desk: PeopleDesk }) {
   const t = useTranslations("people");
   const unknown = useTranslations("format")("unknown");
-  const { name, staffNo, teamId, teamName, siteName, cards, account } = person;
+  const { name, staffNo, teamName, siteName, cards, account } = person;
   return (
     <tr>
       <th scope="row">
         <span className="pair">
-          <b>{name}</b>
+          <Link href={`/people/${person.id}` as Route} prefetch={false}>
+            <b>{name}</b>
+          </Link>
           {staffNo ? <span className="quiet">{staffNo}</span> : null}
         </span>
       </th>
@@ -88,23 +91,37 @@ function PersonRow({ person, desk }: { person: PersonLine; desk: PeopleDesk }) {
         </>
       ) : null}
       <td className="deeds">
-        {teamId !== null || desk.teamless ? <EditPerson desk={desk} person={person} /> : null}
-        {person.employment === "left" ? (
-          <ReturnDeed desk={desk} person={person} />
-        ) : (
-          <LeaveDeed desk={desk} person={person} />
-        )}
+        <PersonDeeds desk={desk} person={person} />
         {desk.accounts ? <AccountDeed desk={desk} accounts={desk.accounts} person={person} /> : null}
       </td>
     </tr>
   );
 }
 
+/** What may be done with a person: a planned leave can be moved or called off. */
+export function PersonDeeds(props: { person: PersonLine; desk: PeopleDesk; openerClass?: string }) {
+  const left = props.person.employment === "left";
+  return (
+    <>
+      <EditPerson {...props} />
+      <MoveDeed {...props} />
+      {left ? null : <LeaveDeed {...props} />}
+      {left || plannedOf(props.person) !== null ? <ReturnDeed {...props} /> : null}
+    </>
+  );
+}
+
 /** 在职, or the day somebody left and the days since: loud only while cards wait. */
-function Employment({ person, today }: { person: PersonLine; today: string }) {
+export function Employment({ person, today }: { person: PersonLine; today: string }) {
   const t = useTranslations("people");
-  if (person.employment === "active") return <span className="quiet">{t("active")}</span>;
   const { leftOn, cards } = person;
+  if (person.employment === "active") {
+    return (
+      <span className="quiet">
+        {leftOn === null ? t("active") : t("leaves")} {leftOn === null ? null : <Day day={leftOn} today={today} />}
+      </span>
+    );
+  }
   return (
     <span className="pair">
       <span>
@@ -145,7 +162,7 @@ function Login({ account }: { account: AccountLine | null }) {
 }
 
 /** The role, then what it sees: everything, or the first names of its sites and teams. */
-function Reach({ account }: { account: AccountLine | null }) {
+export function Reach({ account }: { account: AccountLine | null }) {
   const t = useTranslations("words");
   const reach = useTranslations("people.reach");
   if (account === null) return null;

@@ -48,7 +48,7 @@ export interface PeopleDesk {
   teams: readonly TeamPlace[];
   /** Whether somebody may be without a team: only in the whole scope. */
   teamless: boolean;
-  deeds: { add: Act; edit: Act; leave: Act; comeBack: Act };
+  deeds: { add: Act; edit: Act; move: Act; leave: Act; comeBack: Act };
   /** The owner's alone. */
   accounts: AccountDesk | null;
 }

@@ -13,7 +13,8 @@ import { userLeft, warningWhere } from "./warnings";
 /** The line is gone: no rent, nothing left to cancel. */
 const goneStages: readonly Stage[] = ["cancelled", "verifying", "closed", "ported_out", "transferred"];
 
-const gone = inArray(card.stage, [...goneStages]);
+/** Nothing is left to cancel. */
+export const gone = inArray(card.stage, [...goneStages]);
 const cancelled = inArray(card.stage, ["cancelled", "verifying", "closed"]);
 
 /** Costs a rent that nobody wrote down. */

@@ -6,7 +6,7 @@ import { maskName } from "../../domain/mask";
 import type { Clock } from "../context";
 import { card } from "../schema/card";
 import { entity, person, team } from "../schema/people";
-import { nameablePeople, visibleEntities, visibleTeams, visibleTo } from "../scope";
+import { nameablePeople, visibleEntities, visiblePeople, visibleTeams, visibleTo } from "../scope";
 import type { Store } from "../store";
 import { fleetWhere, rentUnknown } from "./filter";
 import { fleetOrder } from "./order";
@@ -48,22 +48,30 @@ export async function listFleet(store: Store, actor: Actor, clock: Clock, query:
   if (!mayEnter(actor, "fleet")) return { rows: [], total: 0, more: false, names: {}, today };
   const where = fleetWhere(actor, query, today);
   const [rows, counted, names] = await Promise.all([
-    readPage(store, where, query),
+    readPage(store, actor, where, query),
     countUpTo(store, where),
     namesIn(store, actor, query),
   ]);
   return { rows: rows.map((row) => masked(actor, row)), names, today, ...counted };
 }
 
-async function readPage({ db }: Store, where: SQL | undefined, query: FleetQuery): Promise<FleetRow[]> {
+async function readPage({ db }: Store, actor: Actor, where: SQL | undefined, query: FleetQuery): Promise<FleetRow[]> {
+  const flag = (condition: SQL) => sql<number | boolean>`case when ${condition} then 1 else 0 end`;
   const rows = await db
-    .select({ ...shown, userLeft: sql<number | boolean>`case when ${userLeft} then 1 else 0 end` })
+    .select({ ...shown, userLeft: flag(userLeft), userOpens: flag(userOpens(actor)) })
     .from(card)
     .where(where)
     .orderBy(...fleetOrder(query.sort))
     .limit(pageSize)
     .offset((query.page - 1) * pageSize);
-  return rows.map((row) => ({ ...row, userLeft: Number(row.userLeft) === 1 }));
+  return rows.map((row) => ({ ...row, userLeft: Number(row.userLeft) === 1, userOpens: Number(row.userOpens) === 1 }));
+}
+
+/** The card's user is somebody whose page the actor may open. */
+function userOpens(actor: Actor): SQL {
+  if (!mayEnter(actor, "people")) return sql`1 = 0`;
+  const visible = visiblePeople(actor) ?? sql`1 = 1`;
+  return sql`${card.userId} in (select ${person.id} from ${person} where ${visible})`;
 }
 
 async function countUpTo({ db }: Store, where: SQL | undefined): Promise<{ total: number; more: boolean }> {

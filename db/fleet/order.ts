@@ -2,6 +2,8 @@ import { asc, type SQL, sql } from "drizzle-orm";
 import type { FleetQuery, SortKey } from "../../domain/fleet/query";
 import { certificateStates, holderTypes, stages } from "../../domain/words";
 import { card } from "../schema/card";
+import { gone } from "./filter";
+import { userLeft } from "./warnings";
 
 /** Order of a view: by its column with what is not known last in either direction, then by number and id, so that pages never overlap. */
 export function fleetOrder({ key, descending }: FleetQuery["sort"]): SQL[] {
@@ -20,6 +22,8 @@ function ranked(
 
 const over = sql`case when ${card.stage} in ('closed', 'kept', 'ported_out', 'transferred') then 1 else 0 end`;
 
+const leavers = sql`case when ${userLeft} and not ${gone} then 0 else 1 end`;
+
 const columns: Record<SortKey, readonly SQL[]> = {
   number: [sql`${card.number}`],
   user: [sql`lower(${card.userName})`, sql`lower(${card.teamName})`],
@@ -31,7 +35,8 @@ const columns: Record<SortKey, readonly SQL[]> = {
   items: [sql`${card.blocking}`],
   next: [sql`case when ${card.nextStep} = 'none' then null else ${card.nextStep} end`, sql`${card.nextWho}`],
   rent: [sql`${card.rentFen}`],
-  // Without a due day: what is not done with before the archive, leavers first.
-  due: [sql`${card.due}`, over, sql`${card.userLeftOn}`],
+  // The order that a list begins with: cards that leavers still have before all others, then by due day; without one what is not done with
+  // before the archive.
+  due: [leavers, sql`${card.due}`, over, sql`${card.userLeftOn}`],
   certificate: [ranked(card.certificate, certificateStates)],
 };

@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { CardFile } from "../cardfile";
-import { answerUnknown, cannotDo, factsOf, readAnswer } from "./asked";
+import { answerUnknown, cannotDo, factsOf } from "./asked";
 import { cardFile, knowing, left, opened, refusal, take, user } from "./example";
 import { clear, raise, readObstacle, reopenItem, waive } from "./items";
+import { readNote } from "./note";
 
 const staff = knowing("staff");
 const phone = (person = user) => take(cardFile({ use: "agent_phone" }, person), [[opened]]);
@@ -43,20 +44,20 @@ describe("the one question of a card", () => {
     const stranger = { ...staff, by: { ...staff.by, personId: "p-other" } };
     expect(refusal(file, answerUnknown({ answer: "moved", note: "面谈" }), stranger)?.refused).toBe("not_allowed");
     const told = take(file, [[answerUnknown({ answer: "never_bound", note: "电话：本人说没绑过" })]]);
-    expect(readAnswer(told.blockers[0]?.note ?? null)).toEqual({
+    expect(readNote(told.blockers[0]?.note ?? null)).toMatchObject({
       answer: "never_bound",
       learnt: null,
       note: "电话：本人说没绑过",
     });
-    expect(readAnswer("10010 来电")).toEqual({ answer: null, learnt: null, note: "10010 来电" });
+    expect(readNote("10010 来电")).toMatchObject({ answer: null, note: "10010 来电" });
   });
 
   test("how it was learnt for another is enough, is kept with the answer and read back", () => {
     const asked = take(cardFile({ use: "agent_phone" }), [[opened]]);
     const counted = take(asked, [[answerUnknown({ answer: "moved", learnt: "inventory", note: "11 月盘点" })]]);
-    const notes = counted.blockers.map((item) => readAnswer(item.note));
-    expect(notes).toContainEqual({ answer: "moved", learnt: "inventory", note: "11 月盘点" });
-    expect(readAnswer("moved/inventory")).toEqual({ answer: "moved", learnt: "inventory", note: null });
+    const notes = counted.blockers.map((item) => readNote(item.note));
+    expect(notes).toContainEqual({ answer: "moved", count: null, learnt: "inventory", from: null, note: "11 月盘点" });
+    expect(readNote("moved/inventory")).toMatchObject({ answer: "moved", learnt: "inventory", note: null });
   });
 
   test("a named item takes the place of its unanswered kind", () => {

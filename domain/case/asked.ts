@@ -6,10 +6,7 @@ import type { BlockerKind, Line, Obstacle } from "../words";
 import { typed } from "./attempt";
 import { clears, isOwn, manages } from "./hands";
 import { newItem, settleItem } from "./items";
-
-/** Answers to the one question of a card: 从未绑定 · 已换绑/移交 · 办不了. */
-export const answers = ["never_bound", "moved", "cannot"] as const;
-export type Answer = (typeof answers)[number];
+import { type Answer, type Learnt, printNote } from "./note";
 
 const stopped: ReadonlySet<Line> = new Set([
   "kept_number",
@@ -88,24 +85,6 @@ function withRaised(file: CardFile, context: Pick<Context, "newId">, raised: rea
   return { ...file, blockers: [...file.blockers, ...rows] };
 }
 
-/** How somebody learnt what they answer for another (代登记): 盘点 · 面谈 · 电话. */
-export const bases = ["inventory", "interview", "phone"] as const;
-export type Learnt = (typeof bases)[number];
-
-/** How an answer stands in an item's note: `moved/phone: words`. Read back by `readAnswer`. */
-function answerNote(answer: Answer, learnt: Learnt | null, note: string | null): string {
-  const code = learnt === null ? answer : `${answer}/${learnt}`;
-  return note === null ? code : `${code}: ${note}`;
-}
-
-/** The answer that settled an item, how it was learnt and the words with it; `answer` null where the note is only words. */
-export function readAnswer(note: string | null): { answer: Answer | null; learnt: Learnt | null; note: string | null } {
-  const [, code, how, words] = /^([a-z_]+)(?:\/([a-z]+))?(?:: (.*))?$/s.exec(note ?? "") ?? [];
-  const answer = answers.find((one) => one === code) ?? null;
-  if (answer === null) return { answer, learnt: null, note };
-  return { answer, learnt: bases.find((one) => one === how) ?? null, note: typed(words) };
-}
-
 export interface Reply {
   answer: Answer;
   /** Only these kinds; all that are unanswered if left out. */
@@ -136,7 +115,7 @@ export function answerUnknown(reply: Reply): Decision {
     if (reply.answer === "cannot") {
       return raiseObstacle(file, context, "unknown", reply.obstacle ?? "other", note);
     }
-    const settledNote = answerNote(reply.answer, learnt, note);
+    const settledNote = printNote({ answer: reply.answer, learnt, note });
     return asked.reduce(
       (at, item) => settleItem(at, context, item, "cleared", { note: settledNote, checkedOn: context.today }),
       file,

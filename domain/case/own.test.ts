@@ -85,8 +85,8 @@ describe("ticking", () => {
   test("a tick and its way back leave the item as it was, as a question too", () => {
     const before = agent();
     const id = idOf(before, "backup_messages");
-    const ticked = take(before, [[tick({ id, note: "无短信" }), user]]);
-    expect(ticked.blockers.find((item) => item.id === id)).toMatchObject({ state: "cleared", note: "无短信" });
+    const ticked = take(before, [[tick({ id, way: "crm", count: 120 }), user]]);
+    expect(ticked.blockers.find((item) => item.id === id)).toMatchObject({ state: "cleared", note: "crm#120" });
     const back = take(ticked, [[untick([id], "unknown"), user]]);
     const bare = (file: CardFile) => file.blockers.map(({ checkedOn: _, ...item }) => item);
     expect(bare(back)).toEqual(bare(before));

@@ -7,6 +7,7 @@ import { lastCase } from "./attempt";
 import { certificateStateOf } from "./certificate";
 import { clears } from "./hands";
 import { clear, raise, readObstacle, reopenItem } from "./items";
+import { printNote, type Way } from "./note";
 
 /** Kinds that the one question 待确认 is about: accounts and log-ins that may hang on the number. The rest is ticked one by one. */
 const questioned: ReadonlySet<BlockerKind> = new Set([
@@ -107,12 +108,15 @@ function stepOf(file: CardFile, view: Pick<OwnView, "items" | "question" | "ques
 
 export interface Tick {
   id: string;
-  note?: string | null;
+  /** How it was done, and how many contacts. */
+  way?: Way;
+  count?: number | null;
   amountFen?: Fen | null;
 }
 
 /** The user ticks an item of their card as done today. Refuses what `clear` refuses. */
-export function tick({ id, note, amountFen }: Tick): Decision {
+export function tick({ id, way, count, amountFen }: Tick): Decision {
+  const note = way === undefined ? null : printNote({ answer: way, count });
   return clear(id, { note, amountFen });
 }
 

@@ -16,7 +16,7 @@ import {
   watchResults,
   watchWays,
 } from "../words";
-import { answers, answerUnknown, cannotDo } from "./asked";
+import { answerUnknown, cannotDo } from "./asked";
 import { cancelled, preCancelled, rejected, resubmit, returned, submitCase } from "./carrier";
 import { addCertificate, dialTest, mismatch, removeCertificate, verify } from "./certificate";
 import { close, closingFault, exempt, setRefund, waiveHistory } from "./close";
@@ -25,6 +25,7 @@ import { keep, portedOut, transferred, withdraw } from "./exits";
 import { failing } from "./guards";
 import { clear, plan, raise, reopenItem, waive } from "./items";
 import { missingMaterial, readyMaterials } from "./materials";
+import { answers } from "./note";
 import { editCase, openCase, reopen } from "./open";
 import { look, nextWatch } from "./watch";
 

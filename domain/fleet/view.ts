@@ -27,6 +27,8 @@ export type FleetRow = Pick<
 > & {
   /** The user has left; `userLeftOn` may still be unknown. */
   userLeft: boolean;
+  /** Whether the reader may open the user's own page. */
+  userOpens: boolean;
 };
 
 /** One page of a view. */

@@ -1,11 +1,9 @@
 "use server";
 
-import { getTranslations } from "next-intl/server";
 import { z } from "zod";
-import { ways } from "@/components/mine/guide";
 import { removeCertificate } from "@/db/certificates";
 import { answerOwn, cannotOwn, oweOwn, tickOwn, untickOwn } from "@/db/mine";
-import { answers } from "@/domain/case/asked";
+import { answers, ways } from "@/domain/case/note";
 import { blockerKinds, obstacles } from "@/domain/words";
 import { action, optionalText, text } from "@/server/action";
 
@@ -24,16 +22,14 @@ const count = z.preprocess(
   z
     .string()
     .regex(/^\d{1,6}$/, "not_a_count")
+    .transform(Number)
     .nullable(),
 );
 
 export const tick = action(
   z.object({ cardId: text, id: text, way: z.enum(ways).optional(), count, amount: optionalFen }),
-  async ({ store, actor, clock }, { cardId, id, way, count, amount }) => {
-    const t = await getTranslations("mine.noted");
-    const note = way ? t(way, { n: count ?? "none" }) : null;
-    return tickOwn(store, actor, clock, { cardId, id, note, amountFen: way === "paid" ? amount : null });
-  },
+  ({ store, actor, clock }, { way, amount, ...ticked }) =>
+    tickOwn(store, actor, clock, { ...ticked, way, amountFen: way === "paid" ? amount : null }),
 );
 
 export const untick = action(

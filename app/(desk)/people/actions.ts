@@ -4,17 +4,24 @@ import { z } from "zod";
 import * as accounts from "@/db/accounts";
 import { makeSignInLink } from "@/db/links";
 import * as people from "@/db/people";
+import { answerForPerson } from "@/db/people/answer";
+import { bases, sayings } from "@/domain/case/note";
 import { action, day, optionalText, text } from "@/server/action";
 import { id, login, optionalId, roleAndScopes, takenAt, version } from "./input";
 
-const person = { name: text, staffNo: optionalText, teamId: optionalId };
+const person = { name: text, staffNo: optionalText };
 
-export const addPerson = action(z.object(person), ({ store, actor, clock }, input) =>
+export const addPerson = action(z.object({ ...person, teamId: optionalId }), ({ store, actor, clock }, input) =>
   takenAt("staffNo", people.addPerson(store, actor, clock, input)),
 );
 
 export const editPerson = action(z.object({ id, version, ...person }), ({ store, actor, clock }, input) =>
   takenAt("staffNo", people.editPerson(store, actor, clock, input)),
+);
+
+export const movePerson = action(
+  z.object({ id, version, teamId: optionalId, cards: z.enum(people.cardChoices) }),
+  ({ store, actor, clock }, input) => people.movePerson(store, actor, clock, input),
 );
 
 export const leave = action(z.object({ id, leftOn: day }), ({ store, actor, clock }, input) =>
@@ -23,6 +30,19 @@ export const leave = action(z.object({ id, leftOn: day }), ({ store, actor, cloc
 
 export const comeBack = action(z.object({ id }), ({ store, actor, clock }, input) =>
   people.setLeft(store, actor, clock, { ...input, leftOn: null }),
+);
+
+/** 代登记: each item that is answered comes as `item.<card>.<item>.<version>` with what was said of it; the others are left as they are. */
+export const answerFor = action(
+  z.looseObject({ personId: id, learnt: z.enum(bases), from: text, note: optionalText }),
+  ({ store, actor, clock }, { personId, learnt, from, note, ...form }) => {
+    const items = Object.entries(form).flatMap(([name, value]) => {
+      const [, cardId, itemId, seen] = /^item\.([^.]{1,60})\.([^.]{1,60})\.(\d{1,9})$/.exec(name) ?? [];
+      const said = sayings.find((one) => one === value);
+      return cardId && itemId && said ? [{ cardId, id: itemId, version: Number(seen), said }] : [];
+    });
+    return answerForPerson(store, actor, clock, { personId, learnt, from, note, items });
+  },
 );
 
 export const giveAccount = action(

@@ -5,16 +5,11 @@ import { Empty } from "@/components/empty";
 import { PeopleLedger } from "@/components/people/ledger";
 import { AddPerson } from "@/components/people/person";
 import { PeopleSearch } from "@/components/people/search";
-import type { PeopleDesk } from "@/components/people/view";
 import { listAccounts } from "@/db/accounts";
-import { listSites, listTeams } from "@/db/organisation";
 import { listPeople } from "@/db/people";
-import { type Actor, may } from "@/domain/actor";
-import { clock } from "@/server/clock";
-import { linkOrigins } from "@/server/origins";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
-import * as deeds from "./actions";
+import { deskOf } from "./desk";
 import { linesOf } from "./lines";
 import { type Roster, type RosterQuery, readRosterQuery, rosterAddress, rosterOf } from "./roster";
 
@@ -53,21 +48,6 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
       <Pages query={query} roster={roster} />
     </main>
   );
-}
-
-async function deskOf(actor: Actor): Promise<PeopleDesk> {
-  const store = await openStore();
-  const [sites, teams] = await Promise.all([listSites(store, actor), listTeams(store, actor)]);
-  const { addPerson: add, editPerson: edit, leave, comeBack, giveAccount: give, setRole, disable, enable } = deeds;
-  const accounts = { give, setRole, disable, enable, makeLink: deeds.makeLink, origins: linkOrigins() };
-  return {
-    today: clock().today,
-    sites,
-    teams,
-    teamless: actor.scope.all,
-    deeds: { add, edit, leave, comeBack },
-    accounts: may(actor, "account.add") ? accounts : null,
-  };
 }
 
 async function OwnersRooms() {

@@ -8,7 +8,7 @@ import { answerForUser, clearItem, planItem, raiseItem, reopenItems, waiveItem }
 import { setMissing, setReady } from "@/db/case/materials";
 import { editCase, openCases, reopenCase } from "@/db/case/open";
 import { findPeople } from "@/db/people";
-import { answers, bases } from "@/domain/case/asked";
+import { answers, bases } from "@/domain/case/note";
 import { isRefusal } from "@/domain/change";
 import { blockerKinds, channels, reasons, refundStates } from "@/domain/words";
 import { action, day, optionalDay, optionalMoney, optionalText, question } from "@/server/action";

@@ -1,0 +1,46 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { cache } from "react";
+import { PersonSheet } from "@/components/people/sheet";
+import { listAccounts } from "@/db/accounts";
+import { readPerson } from "@/db/people/cards";
+import { clock } from "@/server/clock";
+import { requireActor } from "@/server/session";
+import { openStore } from "@/server/store";
+import { answerFor } from "../actions";
+import { deskOf } from "../desk";
+import { linesOf } from "../lines";
+
+/** Read once a request, for the title and for the page. */
+const look = cache(async (id: string) => {
+  const actor = await requireActor("people", `/people/${id}`);
+  return { actor, page: await readPerson(await openStore(), actor, id) };
+});
+
+export async function generateMetadata({ params }: PageProps<"/people/[id]">): Promise<Metadata> {
+  const { page } = await look((await params).id);
+  return { title: page?.person.name };
+}
+
+/** One person: who they are, their cards now and before, and 代登记 for one who cannot answer. */
+export default async function PersonPage({ params }: PageProps<"/people/[id]">) {
+  const { actor, page } = await look((await params).id);
+  if (page === null) notFound();
+  const [desk, accounts] = await Promise.all([deskOf(actor), listAccounts(await openStore(), actor)]);
+  const [person] = linesOf([page.person], accounts, desk, actor);
+  if (person === undefined) notFound();
+  const { files, past } = page;
+  const hasAccount = page.person.accountId !== null;
+  return (
+    <PersonSheet
+      person={person}
+      hasAccount={hasAccount}
+      files={files}
+      past={past}
+      desk={desk}
+      answer={answerFor}
+      today={clock().today}
+      role={actor.role}
+    />
+  );
+}

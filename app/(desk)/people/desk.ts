@@ -1,0 +1,24 @@
+import type { PeopleDesk } from "@/components/people/view";
+import { listSites, listTeams } from "@/db/organisation";
+import { type Actor, may } from "@/domain/actor";
+import { clock } from "@/server/clock";
+import { linkOrigins } from "@/server/origins";
+import { openStore } from "@/server/store";
+import * as deeds from "./actions";
+
+/** What the pages of people offer an actor: places and deeds. */
+export async function deskOf(actor: Actor): Promise<PeopleDesk> {
+  const store = await openStore();
+  const [sites, teams] = await Promise.all([listSites(store, actor), listTeams(store, actor)]);
+  const { addPerson: add, editPerson: edit, movePerson: move, leave, comeBack } = deeds;
+  const { giveAccount: give, setRole, disable, enable, makeLink } = deeds;
+  const accounts = { give, setRole, disable, enable, makeLink, origins: linkOrigins() };
+  return {
+    today: clock().today,
+    sites,
+    teams,
+    teamless: actor.scope.all,
+    deeds: { add, edit, move, leave, comeBack },
+    accounts: may(actor, "account.add") ? accounts : null,
+  };
+}
