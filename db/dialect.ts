@@ -1,3 +1,4 @@
+import { getTableColumns } from "drizzle-orm";
 import * as pg from "drizzle-orm/pg-core";
 import * as lite from "drizzle-orm/sqlite-core";
 
@@ -41,4 +42,21 @@ export function json<T>() {
 /** Text held to a closed list by the type. */
 export function code<T extends string>() {
   return text().$type<T>();
+}
+
+/** The columns of one table that point at another by a foreign key. */
+export function pointers(from: pg.PgTable, to: pg.PgTable): { field: string; column: pg.PgColumn }[] {
+  const keys = postgres ? pg.getTableConfig(from).foreignKeys : liteKeys(from);
+  return keys.flatMap((key) => {
+    const { columns, foreignTable } = key.reference();
+    if (foreignTable !== to) return [];
+    const all = Object.entries(getTableColumns(from));
+    return all.flatMap(([field, column]) => (columns.some((one) => one === column) ? [{ field, column }] : []));
+  });
+}
+
+function liteKeys(table: pg.PgTable) {
+  // At run time it is SQLite's table, whose keys have the same shape.
+  const { foreignKeys } = lite.getTableConfig(table as unknown as lite.SQLiteTable);
+  return foreignKeys as unknown as pg.ForeignKey[];
 }

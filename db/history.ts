@@ -135,7 +135,8 @@ export async function logSeq({ db }: Pick<Store, "db">): Promise<number> {
   return head?.seq ?? 0;
 }
 
-async function valuesOf(store: Store, seqs: number[]): Promise<Map<string, Json>> {
+/** Personal values of events, by `seq:commitment`. */
+export async function valuesOf(store: Store, seqs: number[]): Promise<Map<string, Json>> {
   if (seqs.length === 0) return new Map();
   const rows = await store.db.select().from(eventValue).where(inArray(eventValue.seq, seqs));
   return new Map(rows.map((row) => [`${row.seq}:${row.commitment}`, JSON.parse(row.value) as Json]));
@@ -158,7 +159,8 @@ interface Body {
   }[];
 }
 
-function decoded(
+/** An event with its personal values put back in. */
+export function decoded(
   row: { seq: number; body: string; cardNumber: string | null; actorName: string | null },
   values: Map<string, Json>,
 ): HistoryEvent {

@@ -8,6 +8,7 @@ import { countAbsent, exportAbsent, listAbsent } from "./absent";
 import { type Applying, applyRegister, readImport } from "./apply";
 import { addAct, createDraft, dropDraft, listDrafts, readDraft, readDraftBytes, setReading, undoAct } from "./draft";
 import { planRegister, type Register } from "./plan";
+import { listImports, previewUndo, undoImport } from "./undo";
 
 /** For the rights test: a try of each command and query of this floor. The register speaks of 李甲's card; the draft is the site manager's. */
 const grid = [
@@ -28,6 +29,12 @@ async function applying(store: Store, actor: Actor): Promise<Applying> {
 }
 
 const manager = actorOf("siteManager");
+
+/** The site manager's import of the card's rent. */
+async function imported(store: Store): Promise<string> {
+  const applied = await applyRegister(store, manager, clock, await applying(store, manager));
+  return isRefusal(applied) ? "" : applied.id;
+}
 
 export const importTries: Record<string, (store: Store, actor: Actor) => Promise<unknown>> = {
   "draft.createDraft": (s, a) =>
@@ -64,4 +71,11 @@ export const importTries: Record<string, (store: Store, actor: Actor) => Promise
     const applied = await applyRegister(s, manager, clock, await applying(s, manager));
     return isRefusal(applied) ? applied : ((await readImport(s, a, applied.id)) ?? undefined);
   },
+  "undo.listImports": async (s, a) => {
+    await imported(s);
+    return listImports(s, a);
+  },
+  "undo.previewUndo": async (s, a) => previewUndo(s, a, clock, await imported(s)),
+  "undo.undoImport": async (s, a) =>
+    undoImport(s, a, clock, { importId: await imported(s), expected: { back: 1, removed: 0, kept: 0 } }),
 };

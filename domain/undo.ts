@@ -1,0 +1,247 @@
+import type { CardFile, Context } from "./cardfile";
+import { type Change, change, changedFields, difference } from "./change";
+import type { PersonRow, Rows, TableName, TeamRow } from "./rows";
+import { fileChanges, settle } from "./summary";
+import { isUntouched, type Kept, type KeptReason, merged, type RowChange, restored, reverted } from "./undorow";
+
+/** The rows on which a deed is taken back, as they stand. */
+export interface UndoGround {
+  /** The deed's events, oldest first, row by row. */
+  changes: readonly RowChange[];
+  /** Every card that the deed touched and that is still there, and every card of people and teams that it edited. */
+  files: ReadonlyMap<string, CardFile>;
+  /** Cards that are not the actor's: they stay, and are not named. */
+  hidden: ReadonlySet<string>;
+  /** Cards on which something was done after the deed. */
+  worked: ReadonlySet<string>;
+  /** Other rows that the deed touched and that are still there, by `rowKey`. */
+  rows: ReadonlyMap<string, Rows[TableName]>;
+  /** Everybody and every team: a card's summary names them. */
+  people: readonly PersonRow[];
+  teams: readonly TeamRow[];
+  /** People whom the actor may change; null is everybody. */
+  personIds: ReadonlySet<string> | null;
+  /** Rows that point at those that the deed added. */
+  references: readonly { to: string; from: string; field: string }[];
+  /** Whether an id is still there for a field that points at another row; any text of another field is. */
+  there: (field: string, id: string) => boolean;
+  columns: (table: TableName) => readonly string[];
+}
+
+/** What taking a deed back comes to. */
+export interface Undone {
+  changes: Change[];
+  /** Cards that go back, by at least one value. */
+  back: string[];
+  /** Cards that the deed added and that go. */
+  removed: string[];
+  /** Other rows that the deed added and that go. */
+  gone: { table: TableName; id: string }[];
+  kept: Kept[];
+}
+
+export function rowKey(table: TableName, id: string): string {
+  return `${table} ${id}`;
+}
+
+const children = ["case", "blocker", "material", "certificate"] as const;
+type ChildTable = (typeof children)[number];
+/** Undone after their children: who uses a person, a team, a site stands before it. */
+const places = ["person", "team", "site", "entity"] as const;
+/** The record of the deed itself, and words that later registers are read by. */
+const staying: ReadonlySet<TableName> = new Set<TableName>(["import", "mapping", "customField"]);
+
+/**
+ * Takes a deed back by field, whatever it was: an import, a batch, a bulk edit. What still holds the deed's value goes back; what was changed
+ * since stays and is listed. A card that was added and has later work is kept whole; one without goes with its items. New people, teams,
+ * sites and entities go where nothing else uses them. Every summary is settled anew.
+ */
+export function undo(ground: UndoGround, context: Pick<Context, "today" | "newId" | "leavingNumbers">): Undone {
+  return new Undoing(ground, context).done();
+}
+
+class Undoing {
+  private readonly undone: Undone = { changes: [], back: [], removed: [], gone: [], kept: [] };
+  private readonly byCard = new Map<string, RowChange[]>();
+  private readonly others: RowChange[] = [];
+  /** Rows as they will stand; null: gone. */
+  private readonly after = new Map<string, object | null>();
+  private readonly people: Map<string, PersonRow>;
+  private readonly teams: Map<string, TeamRow>;
+  private readonly references = new Map<string, UndoGround["references"][number][]>();
+
+  constructor(
+    private readonly ground: UndoGround,
+    private readonly context: Pick<Context, "today" | "newId" | "leavingNumbers">,
+  ) {
+    this.people = new Map(ground.people.map((row) => [row.id, row]));
+    this.teams = new Map(ground.teams.map((row) => [row.id, row]));
+    for (const one of ground.references) {
+      const list = this.references.get(one.to);
+      if (list === undefined) this.references.set(one.to, [one]);
+      else list.push(one);
+    }
+    const rows = new Map<string, RowChange[]>();
+    for (const one of ground.changes) {
+      const key = rowKey(one.table, one.id);
+      const list = rows.get(key);
+      if (list === undefined) rows.set(key, [one]);
+      else list.push(one);
+    }
+    for (const list of rows.values()) {
+      const one = merged(list);
+      if (one === null || staying.has(one.table)) continue;
+      if (one.cardId === null) this.others.push(one);
+      else this.byCard.set(one.cardId, [...(this.byCard.get(one.cardId) ?? []), one]);
+    }
+  }
+
+  done(): Undone {
+    // Edits of people and teams first: the cards' summaries name them. What was added goes last, when nothing points at it any more.
+    for (const one of this.others) if (one.op === "edit") this.edit(one);
+    for (const [cardId, list] of this.byCard) this.card(cardId, list);
+    for (const [cardId, file] of this.ground.files) if (!this.byCard.has(cardId)) this.follow(file);
+    for (const one of this.others) if (one.op === "remove") this.bringBack(one);
+    for (const table of places)
+      for (const one of this.others) if (one.op === "add" && one.table === table) this.remove(one);
+    const known: readonly TableName[] = places;
+    for (const one of this.others) if (one.op === "add" && !known.includes(one.table)) this.keep(one, "in_use");
+    return this.undone;
+  }
+
+  private keep({ table, id, cardId }: Pick<RowChange, "table" | "id" | "cardId">, because: KeptReason): void {
+    this.undone.kept.push({ table, id, cardId, field: null, because });
+  }
+
+  private edit(one: RowChange): void {
+    const now = this.ground.rows.get(rowKey(one.table, one.id));
+    if (now === undefined) return this.keep(one, "gone");
+    const { personIds } = this.ground;
+    if (one.table === "person" && personIds !== null && !personIds.has(one.id)) return this.keep(one, "not_yours");
+    const { row, kept } = reverted(one, now, this.ground.there);
+    this.undone.kept.push(...kept);
+    if (row === null || changedFields(now, row).length === 0) return;
+    this.undone.changes.push(change(one.table, now, row));
+    this.after.set(rowKey(one.table, one.id), row);
+    // The table says which row it is.
+    if (one.table === "person") this.people.set(one.id, row as PersonRow);
+    if (one.table === "team") this.teams.set(one.id, row as TeamRow);
+  }
+
+  private card(cardId: string, list: RowChange[]): void {
+    const file = this.ground.files.get(cardId);
+    const whole = { table: "card", id: cardId, cardId } as const;
+    if (file === undefined) return this.keep(whole, "gone");
+    if (this.ground.hidden.has(cardId)) {
+      this.keep(whole, "not_yours");
+      return this.follow(file);
+    }
+    if (list.some(({ table, op }) => table === "card" && op === "add")) return this.added(file);
+    const back = this.backOf(file, list);
+    const changes = this.settled(file, back);
+    this.undone.changes.push(...changes);
+    if (changes.length > 0) this.undone.back.push(cardId);
+  }
+
+  private added(file: CardFile): void {
+    const { id } = file.card;
+    if (this.ground.worked.has(id)) {
+      this.keep({ table: "card", id, cardId: id }, "later_work");
+      return this.follow(file);
+    }
+    this.undone.removed.push(id);
+    this.undone.changes.push(
+      change("card", file.card, null),
+      ...difference("case", file.cases, []),
+      ...difference("blocker", file.blockers, []),
+      ...difference("material", file.materials, []),
+      ...difference("certificate", file.certificates, []),
+    );
+    this.after.set(rowKey("card", id), null);
+  }
+
+  /** An edited card with its own fields and its items taken back. */
+  private backOf(file: CardFile, list: readonly RowChange[]): CardFile {
+    const own = list.find((one): one is RowChange & { table: "card" } => one.table === "card");
+    const { row, kept } = own ? reverted(own, file.card, this.ground.there) : { row: file.card, kept: [] };
+    this.undone.kept.push(...kept);
+    const of = <T extends ChildTable>(table: T) =>
+      list.filter((one): one is RowChange & { table: T } => one.table === table);
+    const certificates = this.items(of("certificate"), file.certificates, () => false);
+    const materials = this.items(of("material"), file.materials, () => false);
+    const papers = new Set([...materials, ...certificates].map(({ caseId }) => caseId));
+    const cases = this.items(of("case"), file.cases, ({ id }) => papers.has(id));
+    const blockers = this.items(of("blocker"), file.blockers, () => false);
+    return { ...file, card: row ?? file.card, cases, blockers, materials, certificates };
+  }
+
+  private items<T extends ChildTable>(
+    list: readonly (RowChange & { table: T })[],
+    rows: readonly Rows[T][],
+    isUsed: (row: Rows[T]) => boolean,
+  ): Rows[T][] {
+    const now = new Map(rows.map((row) => [row.id, row]));
+    for (const one of list) {
+      const row = now.get(one.id);
+      if (row === undefined) this.missing(one, now);
+      else if (one.op === "edit") {
+        const { row: back, kept } = reverted(one, row, this.ground.there);
+        this.undone.kept.push(...kept);
+        if (back !== null) now.set(one.id, back);
+      } else if (one.op === "add") {
+        if (!isUntouched(one, row)) this.keep(one, "changed_since");
+        else if (isUsed(row)) this.keep(one, "in_use");
+        else now.delete(one.id);
+      }
+    }
+    return [...now.values()];
+  }
+
+  private missing<T extends ChildTable>(one: RowChange & { table: T }, now: Map<string, Rows[T]>): void {
+    if (one.op === "edit") return this.keep(one, "gone");
+    if (one.op === "add") return;
+    const row = restored(one, this.ground.columns(one.table));
+    if (row === null) this.keep(one, "erased");
+    else now.set(one.id, row);
+  }
+
+  private settled(before: CardFile, back: CardFile): Change[] {
+    const { userId, teamId, id } = back.card;
+    const user = userId === null ? null : (this.people.get(userId) ?? null);
+    const team = teamId === null ? null : (this.teams.get(teamId) ?? null);
+    const file = settle({ ...back, user, team }, this.context);
+    this.after.set(rowKey("card", id), file.card);
+    return fileChanges(before, file);
+  }
+
+  /** A card that stays, but whose user or team may be called otherwise now. */
+  private follow(file: CardFile): void {
+    this.undone.changes.push(...this.settled(file, file));
+  }
+
+  private bringBack(one: RowChange): void {
+    if (this.ground.rows.has(rowKey(one.table, one.id))) return;
+    const row = restored(one, this.ground.columns(one.table));
+    if (row === null) return this.keep(one, "erased");
+    this.undone.changes.push(change(one.table, null, row));
+  }
+
+  private remove(one: RowChange): void {
+    const key = rowKey(one.table, one.id);
+    const now = this.ground.rows.get(key);
+    if (now === undefined) return;
+    if (this.isUsed(one)) return this.keep(one, "in_use");
+    if (!isUntouched(one, now)) return this.keep(one, "changed_since");
+    this.undone.changes.push(change(one.table, now, null));
+    this.undone.gone.push({ table: one.table, id: one.id });
+    this.after.set(key, null);
+  }
+
+  private isUsed({ table, id }: RowChange): boolean {
+    return (this.references.get(rowKey(table, id)) ?? []).some(({ from, field }) => {
+      const row = this.after.get(from);
+      if (row === undefined) return true;
+      return row !== null && Object.entries(row).some(([name, value]) => name === field && value === id);
+    });
+  }
+}
