@@ -1,11 +1,14 @@
+import { isDeepStrictEqual } from "node:util";
 import { getTableColumns } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import type { CardFile } from "../../domain/cardfile";
 import { isRefusal } from "../../domain/change";
 import { proposeMapping } from "../../domain/register/header";
 import { readRegister } from "../../domain/register/read";
 import { sheet } from "../../domain/register/testing";
 import type { ImportRow } from "../../domain/rows";
+import { decideCard } from "../decide";
 import { actorOf, clock, seedCentre } from "../example";
 import { business } from "../schema/business";
 import type { Store } from "../store";
@@ -13,6 +16,7 @@ import { openTest } from "../testing";
 import { checkLog } from "../verify";
 import { applyRegister } from "./apply";
 import { createDraft } from "./draft";
+import { allFiles } from "./example";
 import { planRegister } from "./plan";
 import { previewUndo, undoImport } from "./undo";
 
@@ -83,6 +87,69 @@ test("an import that is taken back leaves nothing of it: every business row is a
         if (run === null) return;
         await takenBack(store, run);
         expect(await everything(store)).toEqual(was);
+        expect((await checkLog(store)).faults).toEqual([]);
+      } finally {
+        await store.close();
+      }
+    }),
+    runs,
+  );
+}, 120_000);
+
+/** Something that is done after the import: on which card (by number), and what it is then. */
+const edit = fc.record({
+  which: fc.nat(5),
+  what: fc.constantFrom<keyof typeof later>("rent", "remark", "nobody", "arrears"),
+});
+
+const later = {
+  rent: (file: CardFile): CardFile => ({ ...file, card: { ...file.card, rentFen: 7700 } }),
+  remark: (file: CardFile): CardFile => ({ ...file, card: { ...file.card, remark: "后来写的" } }),
+  nobody: (file: CardFile): CardFile => ({ ...file, user: null, card: { ...file.card, userId: null } }),
+  arrears: (file: CardFile): CardFile => ({
+    ...file,
+    blockers: file.blockers.map((item) =>
+      item.kind === "fee_arrears" ? { ...item, amountFen: 4321, state: "open" } : item,
+    ),
+  }),
+};
+
+function holds(file: CardFile | undefined, what: keyof typeof later): boolean {
+  if (file === undefined) return false;
+  return isDeepStrictEqual(later[what](file), file);
+}
+
+test("whatever was done after an import outlives its being taken back, and what else the import did goes", async () => {
+  await fc.assert(
+    fc.asyncProperty(register, register, fc.array(edit, { maxLength: 4 }), async (before, rows, edits) => {
+      const store = await openTest();
+      try {
+        await seedCentre(store, []);
+        await imported(store, before);
+        const was = new Map((await allFiles(store)).map((file) => [file.card.id, file]));
+        const run = await imported(store, rows);
+        if (run === null) return;
+        const files = await allFiles(store);
+        const ids = files.map(({ card }) => card.id);
+        // What a card holds already is no work on it.
+        const done = edits.flatMap(({ which, what }) => {
+          const file = files[which];
+          return file === undefined || holds(file, what) ? [] : [{ cardId: file.card.id, what }];
+        });
+        for (const { cardId, what } of done) {
+          const deed = { kind: "card.edit" } as const;
+          expect(await decideCard(store, owner, clock, { deed, cardId, decision: later[what] })).toBeNull();
+        }
+        const worked = new Set(done.map(({ cardId }) => cardId));
+        const now = new Map((await allFiles(store)).map((file) => [file.card.id, file]));
+        await takenBack(store, run);
+        const after = new Map((await allFiles(store)).map((file) => [file.card.id, file]));
+        for (const { cardId, what } of done) expect(holds(after.get(cardId), what)).toBe(holds(now.get(cardId), what));
+        // Cards nobody worked on are as they were, or gone where they came with the import.
+        for (const id of ids.filter((one) => !worked.has(one))) {
+          expect(after.get(id)?.card.rentFen).toBe(was.get(id)?.card.rentFen);
+          expect(after.has(id)).toBe(was.has(id));
+        }
         expect((await checkLog(store)).faults).toEqual([]);
       } finally {
         await store.close();
