@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { and, asc, count, eq, getTableColumns, inArray, isNull, max, ne, or } from "drizzle-orm";
+import { and, asc, count, eq, getTableColumns, inArray, isNull, ne, or } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
 import type { CardFile } from "../domain/cardfile";
 import { type DeedKind, fieldClass } from "../domain/change";
@@ -76,7 +76,7 @@ export async function groundOf(store: Store, actor: Actor, deed: DeedKind, batch
     changes,
     files,
     hidden: await hiddenOf(store, actor, [...lastOf.keys()]),
-    worked: await workedOn(store, batch, lastOf),
+    ...(await workedOn(store, batch, lastOf)),
     rows: await rowsOf(store, others),
     people,
     teams,
@@ -132,18 +132,33 @@ async function hiddenOf(store: Store, actor: Actor, cardIds: readonly string[]):
   return hidden;
 }
 
-/** Cards with an event after the batch's own. */
-async function workedOn(store: Store, batch: string, lastOf: ReadonlyMap<string, number>): Promise<Set<string>> {
+/** Cards with an event after the batch's own, and the rows that such an event speaks of. */
+async function workedOn(
+  store: Store,
+  batch: string,
+  lastOf: ReadonlyMap<string, number>,
+): Promise<Pick<UndoGround, "worked" | "workedRows">> {
   const worked = new Set<string>();
+  const workedRows = new Set<string>();
   for (const some of sliced([...lastOf.keys()])) {
     const rows = await store.db
-      .select({ id: event.cardId, seq: max(event.seq) })
+      .select({ id: event.cardId, seq: event.seq })
       .from(event)
-      .where(and(inArray(event.cardId, some), or(isNull(event.batch), ne(event.batch, batch))))
-      .groupBy(event.cardId);
-    for (const { id, seq } of rows) if (id !== null && Number(seq) > (lastOf.get(id) ?? 0)) worked.add(id);
+      .where(and(inArray(event.cardId, some), or(isNull(event.batch), ne(event.batch, batch))));
+    const later = rows.filter(({ id, seq }) => id !== null && seq > (lastOf.get(id) ?? 0));
+    for (const { id } of later) if (id !== null) worked.add(id);
+    for (const seqs of sliced(later.map(({ seq }) => seq))) {
+      const bodies = await store.db
+        .select({ seq: event.seq, body: event.body })
+        .from(event)
+        .where(inArray(event.seq, seqs));
+      for (const row of bodies) {
+        const { changes } = decoded({ ...row, cardNumber: null, actorName: null }, new Map());
+        for (const { table, id } of changes) workedRows.add(`${table} ${id}`);
+      }
+    }
   }
-  return worked;
+  return { worked, workedRows };
 }
 
 async function rowsOf(store: Store, others: readonly RowChange[]): Promise<Map<string, Rows[TableName]>> {

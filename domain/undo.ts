@@ -1,4 +1,4 @@
-import type { CardFile, Context } from "./cardfile";
+import type { CardFile } from "./cardfile";
 import { type Change, change, changedFields, difference } from "./change";
 import type { PersonRow, Rows, TableName, TeamRow } from "./rows";
 import { fileChanges, settle } from "./summary";
@@ -12,8 +12,9 @@ export interface UndoGround {
   files: ReadonlyMap<string, CardFile>;
   /** Cards that are not the actor's: they stay, and are not named. */
   hidden: ReadonlySet<string>;
-  /** Cards on which something was done after the deed. */
+  /** Cards on which something was done after the deed, and their items that it was done to, by `rowKey`. */
   worked: ReadonlySet<string>;
+  workedRows: ReadonlySet<string>;
   /** Other rows that the deed touched and that are still there, by `rowKey`. */
   rows: ReadonlyMap<string, Rows[TableName]>;
   /** Everybody and every team: a card's summary names them. */
@@ -56,7 +57,7 @@ const staying: ReadonlySet<TableName> = new Set<TableName>(["import", "mapping",
  * since stays and is listed. A card that was added and has later work is kept whole; one without goes with its items. New people, teams,
  * sites and entities go where nothing else uses them. Every summary is settled anew.
  */
-export function undo(ground: UndoGround, context: Pick<Context, "today" | "newId" | "leavingNumbers">): Undone {
+export function undo(ground: UndoGround, context: Parameters<typeof settle>[1]): Undone {
   return new Undoing(ground, context).done();
 }
 
@@ -72,7 +73,7 @@ class Undoing {
 
   constructor(
     private readonly ground: UndoGround,
-    private readonly context: Pick<Context, "today" | "newId" | "leavingNumbers">,
+    private readonly context: Parameters<typeof settle>[1],
   ) {
     this.people = new Map(ground.people.map((row) => [row.id, row]));
     this.teams = new Map(ground.teams.map((row) => [row.id, row]));
@@ -115,9 +116,15 @@ class Undoing {
 
   private edit(one: RowChange): void {
     const now = this.ground.rows.get(rowKey(one.table, one.id));
-    if (now === undefined) return this.keep(one, "gone");
+    if (now === undefined) {
+      this.keep(one, "gone");
+      return;
+    }
     const { personIds } = this.ground;
-    if (one.table === "person" && personIds !== null && !personIds.has(one.id)) return this.keep(one, "not_yours");
+    if (one.table === "person" && personIds !== null && !personIds.has(one.id)) {
+      this.keep(one, "not_yours");
+      return;
+    }
     const { row, kept } = reverted(one, now, this.ground.there);
     this.undone.kept.push(...kept);
     if (row === null || changedFields(now, row).length === 0) return;
@@ -131,12 +138,19 @@ class Undoing {
   private card(cardId: string, list: RowChange[]): void {
     const file = this.ground.files.get(cardId);
     const whole = { table: "card", id: cardId, cardId } as const;
-    if (file === undefined) return this.keep(whole, "gone");
+    if (file === undefined) {
+      this.keep(whole, "gone");
+      return;
+    }
     if (this.ground.hidden.has(cardId)) {
       this.keep(whole, "not_yours");
-      return this.follow(file);
+      this.follow(file);
+      return;
     }
-    if (list.some(({ table, op }) => table === "card" && op === "add")) return this.added(file);
+    if (list.some(({ table, op }) => table === "card" && op === "add")) {
+      this.added(file);
+      return;
+    }
     const back = this.backOf(file, list);
     const changes = this.settled(file, back);
     this.undone.changes.push(...changes);
@@ -147,7 +161,8 @@ class Undoing {
     const { id } = file.card;
     if (this.ground.worked.has(id)) {
       this.keep({ table: "card", id, cardId: id }, "later_work");
-      return this.follow(file);
+      this.follow(file);
+      return;
     }
     this.undone.removed.push(id);
     this.undone.changes.push(
@@ -184,6 +199,8 @@ class Undoing {
     for (const one of list) {
       const row = now.get(one.id);
       if (row === undefined) this.missing(one, now);
+      // An item is one fact: with another amount it is not 已清 again by half.
+      else if (this.ground.workedRows.has(rowKey(one.table, one.id))) this.keep(one, "changed_since");
       else if (one.op === "edit") {
         const { row: back, kept } = reverted(one, row, this.ground.there);
         this.undone.kept.push(...kept);
@@ -198,7 +215,10 @@ class Undoing {
   }
 
   private missing<T extends ChildTable>(one: RowChange & { table: T }, now: Map<string, Rows[T]>): void {
-    if (one.op === "edit") return this.keep(one, "gone");
+    if (one.op === "edit") {
+      this.keep(one, "gone");
+      return;
+    }
     if (one.op === "add") return;
     const row = restored(one, this.ground.columns(one.table));
     if (row === null) this.keep(one, "erased");
@@ -222,7 +242,10 @@ class Undoing {
   private bringBack(one: RowChange): void {
     if (this.ground.rows.has(rowKey(one.table, one.id))) return;
     const row = restored(one, this.ground.columns(one.table));
-    if (row === null) return this.keep(one, "erased");
+    if (row === null) {
+      this.keep(one, "erased");
+      return;
+    }
     this.undone.changes.push(change(one.table, null, row));
   }
 
@@ -230,8 +253,14 @@ class Undoing {
     const key = rowKey(one.table, one.id);
     const now = this.ground.rows.get(key);
     if (now === undefined) return;
-    if (this.isUsed(one)) return this.keep(one, "in_use");
-    if (!isUntouched(one, now)) return this.keep(one, "changed_since");
+    if (this.isUsed(one)) {
+      this.keep(one, "in_use");
+      return;
+    }
+    if (!isUntouched(one, now)) {
+      this.keep(one, "changed_since");
+      return;
+    }
     this.undone.changes.push(change(one.table, now, null));
     this.undone.gone.push({ table: one.table, id: one.id });
     this.after.set(key, null);
