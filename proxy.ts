@@ -27,5 +27,7 @@ function passOn(request: NextRequest, policy: string, nonce: string, requestId: 
 // Uploads stay out: a body over 10 MB would be cut here without an error. Those handlers call `refuseForeign` themselves. pdf.js stays out
 // because its answers carry a policy of their own and are kept by browsers.
 export const config = {
-  matcher: ["/((?!_next/static/|_next/webpack-hmr|icon\\.svg$|pdfjs/|import/upload$|cards/[^/]+/certificates$).*)"],
+  matcher: [
+    "/((?!_next/static/|_next/webpack-hmr|icon\\.svg$|pdfjs/|import/upload$|bills/upload$|cards/[^/]+/certificates$).*)",
+  ],
 };

@@ -21,6 +21,7 @@ const icons: Record<NavRoom, IconName> = {
   mine: "sim",
   import: "import",
   verify: "stamp",
+  bills: "yuan",
   audit: "log",
   people: "people",
   policies: "rule",

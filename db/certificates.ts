@@ -1,12 +1,14 @@
 import { type Actor, may } from "../domain/actor";
+import { type CleanBill, cleanFaults } from "../domain/bill/clean";
 import type { Decision } from "../domain/cardfile";
 import * as papers from "../domain/case/certificate";
 import { close } from "../domain/case/close";
-import type { ReadingItem } from "../domain/case/compare";
+import { isBillPaper, type ReadingItem } from "../domain/case/compare";
 import { looked, type Printed, takeBack, transcribe } from "../domain/case/reread";
 import { type Deed, isRefusal, type Refusal, refuse } from "../domain/change";
-import type { Day } from "../domain/rows";
+import type { CertificateRow, Day } from "../domain/rows";
 import { chain } from "../domain/summary";
+import { billBehind } from "./bill/behind";
 import type { Clock } from "./context";
 import { decideCard } from "./decide";
 import { readPaper } from "./papers";
@@ -60,7 +62,8 @@ export async function verifyCertificate(
   const paper = await readPaper(store, actor, verdict.id);
   if (!paper) return refuse("not_found");
   if (verdict.close && !may(actor, "case.close")) return refuse("not_allowed", { by: ["close"] });
-  const read = { sha256: paper.sha256, serial: verdict.printed.serial };
+  const read = { sha256: paper.sha256, serial: verdict.printed.serial, kind: paper.kind };
+  const bill = isBillPaper(paper) ? await billBehind(store, paper) : null;
   const others = await sharingWith(store, [read]);
   let closed = false;
   const closing: Decision = (file, context) => {
@@ -74,6 +77,7 @@ export async function verifyCertificate(
     decision: chain(
       unchanged(verdict),
       notShared(others, read),
+      stillClean(paper, bill),
       looked(verdict.id, verdict.seen),
       transcribe(verdict.id, verdict.printed),
       papers.verify(verdict.id, { dialTestOn: verdict.dialTestOn }),
@@ -81,6 +85,16 @@ export async function verifyCertificate(
     ),
   });
   return refusal ?? { closed };
+}
+
+/** A bill that proved a line gone may have got other parts since: it is asked again. Refuses `gone` where the bill was taken off the record. */
+function stillClean(paper: CertificateRow, bill: CleanBill | null): Decision {
+  return (file, { today }) => {
+    if (!isBillPaper(paper)) return file;
+    if (bill === null) return refuse("gone");
+    const by = cleanFaults(file, bill, today);
+    return by.length > 0 ? refuse("invalid", { by }) : file;
+  };
 }
 
 /** What is printed may have been read anew by another since the person opened it: both values go back to them. */

@@ -1,7 +1,8 @@
-import { asc, count, eq, inArray, ne, or, type SQL } from "drizzle-orm";
+import { asc, count, eq, inArray, ne, notInArray, or, type SQL } from "drizzle-orm";
 import { type Actor, may, mayEnter } from "../domain/actor";
 import { isUploader } from "../domain/case/certificate";
-import type { CardRow, CaseRow, CertificateRow } from "../domain/rows";
+import { type CardRow, type CaseRow, type CertificateRow, workbookType } from "../domain/rows";
+import { type BillFact, billFacts } from "./bill/behind";
 import { type Clock, contextFor } from "./context";
 import { card } from "./schema/card";
 import { cardCase, certificate } from "./schema/case";
@@ -25,13 +26,16 @@ export async function readPaper(store: Store, actor: Actor, id: string): Promise
   return rows[0]?.certificate ?? null;
 }
 
+/** A bill has numbers beyond anybody's cards: its file is given by the room of bills alone. */
+const noBill = or(ne(certificate.kind, "clean_bill"), notInArray(certificate.mediaType, ["text/csv", workbookType]));
+
 /** The paper that names a stored file and that the actor may see; null looks the same for "no such file" and "not yours". */
 export async function findByFile(store: Store, actor: Actor, sha256: string): Promise<CertificateRow | null> {
   const rows = await store.db
     .select({ certificate })
     .from(certificate)
     .innerJoin(card, eq(card.id, certificate.cardId))
-    .where(every(eq(certificate.sha256, sha256), ne(certificate.state, "removed"), reach(actor)))
+    .where(every(eq(certificate.sha256, sha256), ne(certificate.state, "removed"), noBill, reach(actor)))
     .orderBy(asc(certificate.uploadedAt))
     .limit(1);
   return rows[0]?.certificate ?? null;
@@ -46,6 +50,8 @@ export interface ToVerify {
   own: boolean;
   /** Another case's paper has the same bytes (`file`) or serial. */
   shared: ("file" | "serial")[];
+  /** Of a clean bill: the bill, and what it has for this card. */
+  bill: BillFact | null;
 }
 
 /** Papers of the case under way that nobody has judged, in the actor's scope. */
@@ -86,8 +92,10 @@ export async function listToVerify(store: Store, actor: Actor, clock: Clock): Pr
     store,
     rows.map((row) => row.paper),
   );
+  const bills = await billFacts(store, rows);
   return rows.map((row) => ({
     ...row,
+    bill: bills.get(row.paper.id) ?? null,
     own: isUploader(row.paper, context),
     shared: sharedIn(others, row.paper, row.case.id),
   }));

@@ -6,6 +6,7 @@ import { openCase } from "../domain/case/open";
 import { isRefusal } from "../domain/change";
 import * as accounts from "./accounts";
 import { exportAudit } from "./audit";
+import { billTries } from "./bill/trying";
 import { readCard } from "./card";
 import { caseTries } from "./case/trying";
 import { roomCounts } from "./counts";
@@ -36,6 +37,20 @@ const expected: Record<string, string> = {
   "accounts.setRole": "y - - - - - - - -",
   "accounts.setDisabled": "y - - - - - - - -",
   "accounts.setPassword": "- - - - - - - - -", // another's; one's own is in accounts.test.ts
+  "bills.listBills": "y y y y y y - - -", // that there is a bill, of which month and carrier
+  "bills.readBill": "y y y y y y - - -",
+  "bills.addBill": "y y y y y y - - -",
+  "bills.removeBill": "y - - - - - - - -", // the owner's; one's own is in bill.test.ts
+  "compare.cardsForBills": "y y y - y y - - -", // the card by name
+  "compare.compareWith": "y y y - y y - - -",
+  "act.complainAbout": "y y y - - - - - -",
+  "act.recordCleanBill": "y y y - y - - - -",
+  "movements.readMovements": "y y y - y y - - -",
+  "movements.noteBillExport": "y y y y y y - - -",
+  "draft.createBillDraft": "y y y y y y - - -",
+  "draft.readBillDraft": "- y - - - - - - -", // the site manager's, here and below
+  "draft.setBillChoice": "- y - - - - - - -",
+  "draft.dropBillDraft": "- y - - - - - - -",
   "audit.exportAudit": "y y y - y y - - -",
   "list.listFleet": "y y y - y y - - -",
   "list.readFleetHead": "y y y - y y - - -",
@@ -166,6 +181,7 @@ const opening = { deed: { kind: "case.open" }, decision: openCase({ reason: "unu
 const li = "p-user";
 
 const tries: Record<string, Try> = {
+  ...billTries,
   ...caseTries,
   ...proofTries,
   ...fleetTries,

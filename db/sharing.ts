@@ -6,7 +6,7 @@ import type { CertificateRow } from "../domain/rows";
 import { certificate } from "./schema/case";
 import type { Store } from "./store";
 
-type Marks = Pick<CertificateRow, "sha256" | "serial">;
+type Marks = Pick<CertificateRow, "sha256" | "serial" | "kind">;
 export type Sharing = Marks & Pick<CertificateRow, "caseId">;
 
 /** Serials are compared as they are typed, but for case and edges: no carrier publishes how they are built. */
@@ -23,7 +23,12 @@ export async function sharingWith(store: Store, papers: readonly Marks[]): Promi
   const files = papers.map((paper) => paper.sha256);
   const serials = papers.map((paper) => plain(paper.serial)).filter((serial) => serial !== null);
   return store.db
-    .select({ caseId: certificate.caseId, sha256: certificate.sha256, serial: certificate.serial })
+    .select({
+      caseId: certificate.caseId,
+      sha256: certificate.sha256,
+      serial: certificate.serial,
+      kind: certificate.kind,
+    })
     .from(certificate)
     .where(
       and(
@@ -36,12 +41,17 @@ export async function sharingWith(store: Store, papers: readonly Marks[]): Promi
     );
 }
 
+/** One bill has nothing for many cards: as their clean bill it may lie at each of them. */
+function coversMany(a: Marks, b: Marks): boolean {
+  return a.kind === "clean_bill" && b.kind === "clean_bill";
+}
+
 /** In what a case's paper is the same as another case's: `file`, `serial`. */
 export function sharedIn(others: readonly Sharing[], paper: Marks, caseId: string | undefined): ("file" | "serial")[] {
   const elsewhere = others.filter((one) => one.caseId !== caseId);
   const serial = plain(paper.serial);
   const by: ("file" | "serial")[] = [];
-  if (elsewhere.some((one) => one.sha256 === paper.sha256)) by.push("file");
+  if (elsewhere.some((one) => one.sha256 === paper.sha256 && !coversMany(one, paper))) by.push("file");
   if (serial !== null && elsewhere.some((one) => plain(one.serial) === serial)) by.push("serial");
   return by;
 }

@@ -162,6 +162,7 @@ export const rooms = {
   mine: everyone,
   import: handlers,
   verify: readers,
+  bills: readers,
   audit: readers,
   people: managers,
   policies: readers,

@@ -7,7 +7,7 @@ describe("the table of open items", () => {
     const of = (severity: string) =>
       blockerKinds.filter((kind) => blockerRules[kind].severity === severity).sort((a, b) => a.localeCompare(b));
     expect(of("channel")).toEqual(["group_member", "holder_gone", "line_state", "same_id_arrears", "sim_lost"]);
-    expect(of("process")).toEqual(["cannot_do", "card_not_returned", "in_campaign"]);
+    expect(of("process")).toEqual(["cannot_do", "card_not_returned", "in_campaign", "still_billed"]);
     expect(of("reminder")).toEqual(["fee_unbilled"]);
     expect(of("must")).toEqual(
       [...blockerKinds.filter((kind) => /^(bind|backup)_|^sms_login$/.test(kind))].sort((a, b) => a.localeCompare(b)),

@@ -130,6 +130,8 @@ export const blockerRules: Record<BlockerKind, BlockerRule> = {
 
   // 办不了 itself holds nothing back: the item it is about does.
   cannot_do: process({ clearedBy: ["manager"], proof: "none" }),
+  // The line is gone: what is left is the carrier's word and its money.
+  still_billed: process({ clearedBy: ["operator", "finance"], proof: "confirmation", icon: "money" }),
   in_campaign: process({ clearedBy: ["manager"], proof: "removed" }),
   card_not_returned: process({ clearedBy: ["operator"], proof: "handover_slip" }),
   fee_unbilled: {

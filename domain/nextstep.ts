@@ -48,6 +48,7 @@ export const itemSteps = {
   contact_invalid: "change_contact",
   refund_target_invalid: "change_refund_target",
   card_not_returned: "return_card",
+  still_billed: "complain",
   cannot_do: "decide_obstacle",
 } as const satisfies Record<BlockerKind, string>;
 
@@ -135,6 +136,8 @@ export function nextStep(
   const row = lastCase(file);
   if (row === null) return stage === "not_started" ? beforeCase(file, wasting) : nothing;
   const operator = row.operatorName ?? "@operator";
+  const complaint = complaining(file, stage);
+  if (complaint !== null) return complaint;
   switch (stage) {
     case "preparing":
       return preparing(file, row, context);
@@ -161,6 +164,25 @@ export function nextStep(
       return nothing;
   }
 }
+
+/** While the papers are not with the carrier (again), a bill for a line that is gone comes first: each month costs another rent. */
+function complaining(file: CardFile, stage: Stage): NextStep | null {
+  const first = file.blockers
+    .filter((item) => item.kind === "still_billed" && item.state === "open")
+    .sort((a, b) => ((a.detail ?? "") < (b.detail ?? "") ? -1 : 1))[0];
+  if (first === undefined || notNow.has(stage)) return null;
+  return { step: "complain", detail: first.detail, who: first.ownerName ?? "@operator" };
+}
+
+/** Stages in which the carrier has the papers, or there is none to enclose: 缺凭证 comes before a complaint. */
+const notNow: ReadonlySet<Stage> = new Set([
+  "submitted",
+  "returned",
+  "pre_cancelled",
+  "cancelled",
+  "not_started",
+  "kept",
+]);
 
 function beforeCase(file: CardFile, wasting: boolean): NextStep {
   if (!wasting) return nothing;

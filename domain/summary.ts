@@ -98,7 +98,7 @@ function wastes(file: CardFile, stage: Stage): boolean {
 
 /** What is still followed up when a card is out of service: money owed and the SIM to be handed in. */
 function afterwards(blockers: readonly BlockerRow[]): BlockerRow[] {
-  const kinds: BlockerRow["kind"][] = ["fee_arrears", "account_arrears", "card_not_returned"];
+  const kinds: BlockerRow["kind"][] = ["still_billed", "fee_arrears", "account_arrears", "card_not_returned"];
   return blockers.filter((item) => item.state === "open" && kinds.includes(item.kind));
 }
 

@@ -158,6 +158,7 @@ export const blockerKinds = [
   "contact_invalid",
   "refund_target_invalid",
   "card_not_returned",
+  "still_billed", // 仍计费: gone by our record, and on the carrier's bill of a later month (detail)
   "cannot_do", // 办不了: a staff member said why an item cannot be done; it is for the manager
 ] as const;
 export type BlockerKind = (typeof blockerKinds)[number];

@@ -43,7 +43,7 @@ function Raising({ cardId, acts, today }: RaiseProps) {
         {severities.map((severity) => (
           <optgroup key={severity} label={words(`severity.${severity}`)}>
             {blockerKinds
-              .filter((one) => one !== "cannot_do" && blockerRules[one].severity === severity)
+              .filter((one) => one !== "cannot_do" && one !== "still_billed" && blockerRules[one].severity === severity)
               .map((one) => (
                 <option key={one} value={one}>
                   {words(`blockerLong.${one}`)}

@@ -9,7 +9,12 @@ export type Hold = "own" | "file" | "differs" | "unseen" | null;
 export function judge(item: QueueItem, draft: Draft): { lines: Reading[]; hold: Hold } {
   const { paper, card, row, shared } = item;
   const used = shared.includes("serial") && draft.serial === paper.serial;
-  const lines = compare({ card }, row, { ...draft, strength: paper.strength }, used);
+  const lines = compare(
+    { card },
+    row,
+    { ...draft, strength: paper.strength, kind: paper.kind, mediaType: paper.mediaType },
+    used,
+  );
   if (item.own) return { lines, hold: "own" };
   if (shared.includes("file")) return { lines, hold: "file" };
   if (lines.some((line) => line.verdict === "differs")) return { lines, hold: "differs" };

@@ -63,14 +63,27 @@ export async function createDraft(
   input: { bytes: Uint8Array; fileName: string; rows: number },
 ): Promise<Refusal | { draftId: string }> {
   if (!may(actor, "import.apply")) return refuse("not_allowed");
-  await purgeDrafts(store, actor, clock);
+  return stage(store, actor, clock, {
+    ...input,
+    reading: stored({ choice: asRecognised, rows: input.rows, importId: null }),
+  });
+}
+
+/** Lays a file's bytes with how they are read apart from the business tables, for one account. Rights are the caller's to ask. */
+export async function stage(
+  store: Store,
+  owner: Pick<Actor, "accountId">,
+  clock: Clock,
+  input: { bytes: Uint8Array; fileName: string; reading: Json },
+): Promise<Refusal | { draftId: string }> {
+  await purgeDrafts(store, owner, clock);
   const id = newId();
   const row = {
     id,
-    accountId: actor.accountId,
+    accountId: owner.accountId,
     fileName: input.fileName,
     sha256: createHash("sha256").update(input.bytes).digest("hex"),
-    reading: stored({ choice: asRecognised, rows: input.rows, importId: null }),
+    reading: input.reading,
     createdAt: clock.now,
     expiresAt: new Date(Date.parse(clock.now) + lifeMs).toISOString(),
   };
@@ -90,7 +103,7 @@ function pieces(bytes: Uint8Array): string[] {
 }
 
 /** Drafts that have expired, of anybody, and the actor's own but for the newest. */
-async function purgeDrafts(store: Store, actor: Actor, clock: Clock): Promise<void> {
+async function purgeDrafts(store: Store, actor: Pick<Actor, "accountId">, clock: Clock): Promise<void> {
   const expired = await store.db.select({ id: draft.id }).from(draft).where(lte(draft.expiresAt, clock.now));
   const own = await store.db
     .select({ id: draft.id })
@@ -103,11 +116,12 @@ async function purgeDrafts(store: Store, actor: Actor, clock: Clock): Promise<vo
   );
 }
 
-async function remove(store: Store, ids: string[]): Promise<void> {
+/** Throws staged files away. Whose they are is the caller's to ask. */
+export async function remove(store: Store, ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
   await store.run(
-    store.db.delete(stagedPiece).where(inArray(stagedPiece.draftId, ids)),
-    store.db.delete(draft).where(inArray(draft.id, ids)),
+    store.db.delete(stagedPiece).where(inArray(stagedPiece.draftId, [...ids])),
+    store.db.delete(draft).where(inArray(draft.id, [...ids])),
   );
 }
 
@@ -119,7 +133,12 @@ export async function listDrafts(store: Store, actor: Actor, clock: Clock): Prom
     .from(draft)
     .where(and(eq(draft.accountId, actor.accountId), gt(draft.expiresAt, clock.now)))
     .orderBy(desc(draft.createdAt), desc(draft.id));
-  return rows.map(shown);
+  return rows.filter(({ reading }) => !isBill(reading)).map(shown);
+}
+
+/** A carrier's bill is staged beside registers and read by `db/bill/draft.ts`. */
+export function isBill(reading: Json): boolean {
+  return typeof reading === "object" && reading !== null && "bill" in reading;
 }
 
 /** One own draft that has not expired; null for everybody else's. */
@@ -130,6 +149,11 @@ export async function readDraft(store: Store, actor: Actor, clock: Clock, id: st
 /** The bytes of an own draft, as they came; null where there is none. */
 export async function readDraftBytes(store: Store, actor: Actor, clock: Clock, id: string): Promise<Buffer | null> {
   if ((await readDraft(store, actor, clock, id)) === null) return null;
+  return stagedBytes(store, id);
+}
+
+/** A staged file's bytes. Whose they are is the caller's to ask. */
+export async function stagedBytes(store: Store, id: string): Promise<Buffer> {
   const rows = await store.db
     .select({ base64: stagedPiece.base64 })
     .from(stagedPiece)
@@ -197,18 +221,16 @@ export async function markApplied(store: Store, found: Draft, importId: string):
   await keep(store, { ...found, importId });
 }
 
-async function keep(
+function keep(
   store: Store,
   { id, ...rest }: Pick<Draft, "id" | "choice" | "rows" | "importId">,
 ): Promise<Refusal | null> {
-  return fullOf(
-    await store.run(
-      store.db
-        .update(draft)
-        .set({ reading: stored(rest) })
-        .where(eq(draft.id, id)),
-    ),
-  );
+  return keepReading(store, id, stored(rest));
+}
+
+/** Notes how a staged file is read. Refuses `disk_full`. */
+export async function keepReading(store: Store, id: string, reading: Json): Promise<Refusal | null> {
+  return fullOf(await store.run(store.db.update(draft).set({ reading }).where(eq(draft.id, id))));
 }
 
 /** Throws away an own draft; nothing happens where there is none. */

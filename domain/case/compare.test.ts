@@ -32,7 +32,13 @@ describe("paper and record", () => {
   });
 
   test("each line has its verdict; the stamp is asked for of an A paper alone", () => {
-    const printed = { serial: "S1", effectiveOn: "2026-11-22", holderPrinted: "陈**" };
+    const printed = {
+      serial: "S1",
+      effectiveOn: "2026-11-22",
+      holderPrinted: "陈**",
+      kind: "cancellation_proof",
+      mediaType: "application/pdf",
+    } as const;
     const read = (more: object, used = false) =>
       Object.fromEntries(
         compare({ card: { holder: "陈示例" } }, row, { ...printed, strength: "A", ...more }, used).map((one) => [

@@ -1,4 +1,4 @@
-import type { CardRow, CaseRow, CertificateRow } from "../rows";
+import { type CardRow, type CaseRow, type CertificateRow, workbookType } from "../rows";
 
 type Owner = Pick<CardRow, "holder">;
 type Attempt = Pick<CaseRow, "submittedOn" | "effectiveOn">;
@@ -52,18 +52,27 @@ export interface Reading {
   verdict: ReadingVerdict;
 }
 
+/** Whether the paper is a bill that lies here, and no picture of one: its file has many numbers, and what it proves is an absence. */
+export function isBillPaper(paper: Pick<CertificateRow, "kind" | "mediaType">): boolean {
+  return paper.kind === "clean_bill" && (paper.mediaType === "text/csv" || paper.mediaType === workbookType);
+}
+
+/** A bill names no business and bears no seal: that it has nothing for the number, and whose bill it is, is all there is to look at. */
+export const billEyes = ["number", "carrier"] as const satisfies readonly ReadingItem[];
+
 /**
  * The paper held against the record, line by line. Nobody publishes a template and nothing is read by machine: number, business and
- * carrier are for the eye, and so is the stamp of an A paper.
+ * carrier are for the eye, and so is the stamp of an A paper. A bill has two lines only, see `billEyes`.
  * @param used the same serial stands on another case's paper
  */
 export function compare(
   file: { card: Owner },
   row: Attempt,
-  paper: Printed & Pick<CertificateRow, "strength">,
+  paper: Printed & Pick<CertificateRow, "strength" | "kind" | "mediaType">,
   used: boolean,
 ): Reading[] {
   const by = disagreements(file, row, paper);
+  if (isBillPaper(paper)) return billEyes.map((item) => ({ item, verdict: "by_eye" }));
   const masked = paper.holderPrinted !== null && mask.test(paper.holderPrinted);
   const verdicts: { [I in ReadingItem]: ReadingVerdict | null } = {
     number: "by_eye",

@@ -23,6 +23,10 @@ export const conditions = [
   "holder_printed",
   "says",
   "stage",
+  "bill_scope",
+  "bill_month",
+  "billed",
+  "clean_bill",
 ] as const;
 export type Condition = (typeof conditions)[number];
 

@@ -3,7 +3,7 @@ import { refuse } from "../change";
 import type { CertificateRow } from "../rows";
 import { typed } from "./attempt";
 import { standing, withPaper } from "./certificate";
-import type { ReadingItem } from "./compare";
+import { billEyes, isBillPaper, type ReadingItem } from "./compare";
 
 export type Printed = Pick<CertificateRow, "serial" | "effectiveOn" | "holderPrinted">;
 
@@ -28,7 +28,8 @@ export function transcribe(id: string, printed: Printed): Decision {
 }
 
 /** Lines that only a person can hold against the record, as `compare` names them. */
-export function byEye(paper: Pick<CertificateRow, "strength">): ReadingItem[] {
+export function byEye(paper: Pick<CertificateRow, "strength" | "kind" | "mediaType">): ReadingItem[] {
+  if (isBillPaper(paper)) return [...billEyes];
   return paper.strength === "A" ? ["number", "business", "carrier", "stamp"] : ["number", "business", "carrier"];
 }
 
