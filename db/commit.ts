@@ -128,12 +128,25 @@ export function* insertRows(
 ): Generator<Statement, void, Row[]> {
   // 65,535 parameters is PostgreSQL's bound; 500 rows a statement ours.
   const size = dialect === "sqlite" ? 1 : Math.max(1, Math.min(500, Math.floor(60_000 / columns.length)));
-  const names = columns.map((name) => `"${name}"`).join(", ");
+  let sql = "";
+  let made = 0;
   for (let from = 0; from < rows.length; from += size) {
     const slice = rows.slice(from, from + size);
-    const tuples = slice.map((_, r) => `(${columns.map((_, c) => mark(r * columns.length + c + 1)).join(", ")})`);
-    yield { sql: `insert into "${table}" (${names}) values ${tuples.join(", ")}`, params: slice.flat() };
+    if (slice.length !== made) {
+      made = slice.length;
+      sql = insertSql(table, columns, made);
+    }
+    yield { sql, params: slice.length === 1 ? (slice[0] ?? []) : slice.flat() };
   }
+}
+
+function insertSql(table: string, columns: readonly string[], rows: number): string {
+  const names = columns.map((name) => `"${name}"`).join(", ");
+  const tuples = Array.from(
+    { length: rows },
+    (_, r) => `(${columns.map((_, c) => mark(r * columns.length + c + 1)).join(", ")})`,
+  );
+  return `insert into "${table}" (${names}) values ${tuples.join(", ")}`;
 }
 
 /** The deed's events at the chain's head, which is locked when the first is appended. */

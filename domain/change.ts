@@ -219,6 +219,7 @@ export const refusalCodes = [
   "gone",
   "offline",
   "stopped",
+  "failed",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

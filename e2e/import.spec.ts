@@ -57,7 +57,7 @@ test("a register goes from its file through the preview into the fleet, and a se
   await expect(page.locator(".result h2")).toContainText("302");
   await clean(page);
   const download = page.waitForEvent("download");
-  await page.locator(".panel h2 a").click();
+  await page.locator(".panel h2 a").first().click();
   const text = readFileSync(await (await download).path(), "utf8");
   expect(text.startsWith("\uFEFF外呼号码,")).toBe(true);
   expect(text.split("\r\n").filter((line) => line !== "").length).toBeGreaterThanOrEqual(19);

@@ -32,6 +32,7 @@ const expected: Record<string, string> = {
   "/audit.csv": "y y y y y y - - -",
   "/audit.xlsx": "y y y y y y - - -",
   "/import/unsettled.csv?draft=none": "- - - - - - - - -", // a draft is its owner's only, and there is none
+  "/import/progress?draft=none": "- - - - - - - - -", // so is its import
   "/import/unsettled.xlsx?draft=none": "- - - - - - - - -",
   "/sign-in": "y y y y y y y y y", // goes on to the first page
 };

@@ -5,6 +5,7 @@ import { applyRegister, type Sums } from "@/db/import/apply";
 import { addAct, type Draft, type ReadingChoice, readDraft, readDraftBytes, setReading } from "@/db/import/draft";
 import { type Planned, planRegister } from "@/db/import/plan";
 import type { Store } from "@/db/store";
+import type { Watch } from "@/db/watch";
 import type { Actor } from "@/domain/actor";
 import { isRefusal, type Refusal, refuse } from "@/domain/change";
 import type { Column } from "@/domain/register/columns";
@@ -163,14 +164,15 @@ export async function applyDraft(
   store: Store,
   actor: Actor,
   clock: Clock,
-  input: { draftId: string; seen: string; expected: Sums },
+  input: { draftId: string; seen: string; expected: Sums; watch?: Watch },
 ): Promise<Refusal | ImportRow> {
   const draft = await readDraft(store, actor, clock, input.draftId);
   if (draft === null) return refuse("not_found");
   const reading = await readDraftAs(store, actor, clock, draft);
   if (isRefusal(reading)) return reading;
   if (reading.seen !== input.seen) return refuse("stale", { by: ["reading"] });
-  const { draftId, expected } = input;
+  const { draftId, expected, watch } = input;
   const { rows, mapping, encoding, sheet } = reading;
-  return applyRegister(store, actor, clock, { draftId, rows, mapping, encoding, sheet, expected });
+  const register = { rows, mapping, encoding, sheet };
+  return applyRegister(store, actor, clock, { draftId, ...register, expected, ...(watch && { watch }) });
 }

@@ -1,10 +1,9 @@
-import { asRecognised, createDraft } from "@/db/import/draft";
 import { may } from "@/domain/actor";
-import { isRefusal, type Refusal, refuse } from "@/domain/change";
+import { type Refusal, refuse } from "@/domain/change";
 import type { Who } from "./action";
-import { readBytes } from "./preview";
+import { atDesk } from "./registerdesk";
 import { maxBytes, type SheetRefusal } from "./sheetfault";
-import { plainName, readBody, type UploadFault } from "./upload";
+import { readBody, type UploadFault } from "./upload";
 
 /** A little more than a file, for the form around it. */
 const mostBytes = maxBytes + 100_000;
@@ -20,30 +19,10 @@ export async function takeRegister(
   if (!may(actor, "import.apply")) return refuse("not_allowed");
   const body = await readBody(request, mostBytes);
   if (typeof body === "string") return refuse("invalid", { by: [faultOf(body)] });
-  const type = request.headers.get("content-type") ?? "";
-  const file = /^multipart\/form-data\s*;/i.test(type)
-    ? await fileOf(body, type)
-    : { bytes: body, fileName: "register.csv" };
-  if (isRefusal(file)) return file;
-  const reading = await readBytes(file.bytes, asRecognised);
-  return "refused" in reading ? reading : createDraft(store, actor, clock, { ...file, rows: reading.rows.length });
+  return atDesk(store, "takeBody", actor, clock, { body, type: request.headers.get("content-type") ?? "" });
 }
 
 function faultOf(fault: UploadFault): SheetRefusal["by"][0] {
   const faults = { too_large: "too_large", empty: "empty", cut_short: "truncated", not_a_form: "unreadable" } as const;
   return faults[fault];
-}
-
-async function fileOf(body: Buffer, type: string): Promise<Refusal | { bytes: Uint8Array; fileName: string }> {
-  const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } })
-    .formData()
-    .catch(() => null);
-  if (form === null) return refuse("invalid", { by: ["unreadable"] });
-  const file = form.get("file");
-  if (file instanceof File && file.size > 0) {
-    return { bytes: new Uint8Array(await file.arrayBuffer()), fileName: plainName(file.name) };
-  }
-  const text = form.get("text");
-  if (typeof text !== "string" || text.trim() === "") return refuse("invalid", { by: ["empty"] });
-  return { bytes: Buffer.from(text, "utf8"), fileName: plainName(String(form.get("name") ?? "")) };
 }

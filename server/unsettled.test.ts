@@ -5,7 +5,7 @@ import { planImport } from "@/domain/register/plan";
 import type { ReadRow } from "@/domain/register/row";
 import { printRows } from "./csv";
 import { type Reading, readBytes } from "./preview";
-import { unsettledTable } from "./unsettled";
+import { unsettledTable, waitingOf } from "./unsettled";
 
 async function reading(bytes: Buffer, choice = asRecognised): Promise<Reading> {
   const read = await readBytes(bytes, choice);
@@ -33,7 +33,7 @@ function planned(read: Reading) {
 /** The file that a person downloads, as bytes. */
 function downloaded(read: Reading): Buffer {
   const words = { reason: "待处理原因", why: () => "补全号码\n再导入" };
-  const { header, rows } = unsettledTable({ reading: read, plan: planned(read) }, "zh", words);
+  const { header, rows } = unsettledTable(waitingOf({ reading: read, plan: planned(read) }), "zh", words);
   return Buffer.from(`\uFEFF${printRows([header, ...rows])}`);
 }
 

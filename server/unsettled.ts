@@ -1,20 +1,50 @@
+import type { Clock } from "@/db/context";
+import type { Store } from "@/db/store";
+import type { Actor } from "@/domain/actor";
+import { isRefusal, type Refusal } from "@/domain/change";
 import { fieldIn, fieldOf, headingOf } from "@/domain/register/columns";
 import type { Mapping } from "@/domain/register/mapping";
 import type { PlannedRow } from "@/domain/register/planned";
-import type { Preview } from "./preview";
+import { type Preview, previewDraft } from "./preview";
 
 type Waiting = PlannedRow & { verdict: "to_settle" };
 
-/** The rows of a preview that wait, as they stood in the file, with a last column for the reason: to be corrected and imported again. */
+/** The rows of a draft that wait, with their cells as they stood in the file. */
+export interface WaitingRows {
+  fileName: string;
+  mapping: Mapping;
+  rows: Waiting[];
+  /** One for each of `rows`. */
+  cells: (readonly string[])[];
+}
+
+/** The rows of an own draft that wait for a person. Refuses as `previewDraft`. */
+export async function waitingRows(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  draftId: string,
+): Promise<Refusal | WaitingRows> {
+  const preview = await previewDraft(store, actor, clock, draftId);
+  return isRefusal(preview) ? preview : { fileName: preview.draft.fileName, ...waitingOf(preview) };
+}
+
+/** The rows of a preview that wait. */
+export function waitingOf({ reading, plan }: Pick<Preview, "reading" | "plan">): Omit<WaitingRows, "fileName"> {
+  const rows = plan.rows.filter((row) => row.verdict === "to_settle");
+  const cells = rows.map(({ row }) => reading.grid[row - 1] ?? []);
+  return { mapping: reading.mapping, rows, cells };
+}
+
+/** Rows that wait, as they stood in the file, with a last column for the reason: to be corrected and imported again. */
 export function unsettledTable(
-  { reading: { grid, mapping }, plan }: Pick<Preview, "reading" | "plan">,
+  { mapping, rows: waiting, cells: all }: Omit<WaitingRows, "fileName">,
   locale: "zh" | "en",
   words: { reason: string; why: (row: Waiting) => string },
 ): { header: string[]; rows: string[][] } {
-  const waiting = plan.rows.filter((row) => row.verdict === "to_settle");
   const width = mapping.columns.length;
-  const rows = waiting.map((row) => {
-    const cells = grid[row.row - 1] ?? [];
+  const rows = waiting.map((row, at) => {
+    const cells = all[at] ?? [];
     const own = Array.from({ length: width }, (_, column) => cellOf(row, mapping, column, cells[column] ?? ""));
     return [...own, words.why(row)];
   });

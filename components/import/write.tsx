@@ -16,14 +16,16 @@ interface WriteBarProps {
   seen: string;
   counts: Record<Verdict, number>;
   others: number;
+  /** How the last try ended, where it was a long one and the page has been away since. */
+  last: WriteState;
   apply: (state: WriteState, form: FormData) => Promise<WriteState>;
   discard: (form: FormData) => Promise<void>;
 }
 
 /** What will be written, the way out, and the one act of the page. */
-export function WriteBar({ draftId, seen, counts, others, apply, discard }: WriteBarProps) {
+export function WriteBar({ draftId, seen, counts, others, last, apply, discard }: WriteBarProps) {
   const t = useTranslations("import");
-  const [refusal, send] = useActionState(apply, null);
+  const [refusal, send] = useActionState(apply, last);
   const some = counts.new + counts.changed > 0;
   const good = counts.new + counts.changed + counts.unchanged;
   const parts = [

@@ -9,7 +9,8 @@ import { dropDraft } from "@/db/import/draft";
 import type { Refusal } from "@/domain/change";
 import { type Column, fields } from "@/domain/register/columns";
 import { action, text } from "@/server/action";
-import { applyDraft, chooseReading } from "@/server/preview";
+import { beginImport, stopImport } from "@/server/importjob";
+import { atDesk } from "@/server/registerdesk";
 import { delimiters, encodings } from "@/server/spreadsheet";
 
 /** A field, or a custom one as it was offered; anything else is not read. */
@@ -29,7 +30,7 @@ const choosing = z.object({
 
 const choose = action(choosing, async ({ actor, store, clock }, { columns, sheet, ...input }) => {
   const wanted = { ...input, ...(columns && { columns }), ...(sheet !== undefined && { sheet }) };
-  return (await chooseReading(store, actor, clock, wanted)) ?? "read";
+  return (await atDesk(store, "chooseReading", actor, clock, wanted)) ?? "read";
 });
 
 /** Reads an own draft another way. */
@@ -49,16 +50,29 @@ const agreed = z.object({
   left_out: count,
 });
 
-const apply = action(agreed, ({ actor, store, clock }, { draftId, seen, ...expected }) =>
-  applyDraft(store, actor, clock, { draftId, seen, expected }),
-);
+/** What takes longer shows how far it is. */
+const patience = 1500;
+
+const apply = action(agreed, async ({ actor, store, clock }, { draftId, seen, ...expected }) => {
+  const end = await beginImport(store, actor, clock, { draftId, seen, expected }, patience);
+  return end ?? "stored";
+});
 
 /** Stores what the person agreed to; where that is no longer what it would come to, the page shows what it is now. */
 export async function applyImport(_: WriteState, form: FormData): Promise<WriteState> {
   const answer = await apply(form);
-  if (answer.ok) return null;
-  if (answer.refusal.refused === "stale" || answer.refusal.refused === "already") refresh();
-  return answer.refusal;
+  refresh();
+  return answer.ok ? null : answer.refusal;
+}
+
+const stop = action(z.object({ draftId: text }), async ({ actor }, { draftId }) => {
+  stopImport(actor, draftId);
+  return draftId;
+});
+
+/** Asks an own import that is being written to stop. */
+export async function cancelImport(form: FormData): Promise<void> {
+  await stop(form);
 }
 
 const drop = action(z.object({ draftId: text }), async ({ actor, store, clock }, { draftId }) => {

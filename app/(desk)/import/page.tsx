@@ -6,14 +6,17 @@ import { Empty } from "@/components/empty";
 import { Chooser } from "@/components/import/chooser";
 import { FileFault } from "@/components/import/fault";
 import { RefusalNote } from "@/components/refusal";
-import { listDrafts } from "@/db/import/draft";
-import { isRefusal, refusalCodes } from "@/domain/change";
+import { readImport } from "@/db/import/apply";
+import { listDrafts, readDraft } from "@/db/import/draft";
+import { isRefusal, type Refusal, refusalCodes } from "@/domain/change";
 import { clock } from "@/server/clock";
-import { previewPage } from "@/server/previewpage";
+import { readJob } from "@/server/importjob";
+import { atDesk } from "@/server/registerdesk";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { readPlace } from "./place";
-import { PreviewPage } from "./preview";
+import { AppliedPage, PreviewPage } from "./preview";
+import { WritingPage } from "./writing";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("import"))("title") };
@@ -23,9 +26,18 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
   const actor = await requireActor("import", "/import");
   const place = readPlace(await searchParams);
   if (place.draft === null) return <Begin place={place} />;
+  const store = await openStore();
+  const draft = await readDraft(store, actor, clock(), place.draft);
+  const job = readJob(actor, place.draft);
+  if (draft !== null && job?.end === null)
+    return <WritingPage draftId={draft.id} fileName={draft.fileName} job={job} />;
+  const run = draft?.importId ? await readImport(store, actor, draft.importId) : null;
+  // Nothing waits: there is nothing to plan again, which takes as long as the register is long.
+  if (draft !== null && run?.toSettle === 0)
+    return <AppliedPage fileName={draft.fileName} run={run} actor={actor} preview={null} />;
   const asked = { draftId: place.draft, tab: place.tab, page: place.page };
-  const shown = await previewPage(await openStore(), actor, clock(), asked);
-  if (!isRefusal(shown)) return <PreviewPage preview={shown} actor={actor} />;
+  const shown = await atDesk(store, "previewPage", actor, clock(), asked);
+  if (!isRefusal(shown)) return <PreviewPage preview={shown} run={run} last={lastOf(job)} actor={actor} />;
   const t = await getTranslations("import");
   return (
     <main className="work imp" id="work">
@@ -41,6 +53,11 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
       </FileFault>
     </main>
   );
+}
+
+/** How the last long try ended, where that still has to be said. */
+function lastOf(job: ReturnType<typeof readJob>): Refusal | null {
+  return job !== null && isRefusal(job.end) ? job.end : null;
 }
 
 /** Nothing is chosen yet: what is read, and that nothing is written before the preview. */

@@ -7,28 +7,29 @@ import { Panel } from "@/components/import/panel";
 import { ReadingBar } from "@/components/import/reading";
 import { Tabs } from "@/components/import/tabs";
 import { WriteBar } from "@/components/import/write";
-import { readImport } from "@/db/import/apply";
 import type { Actor } from "@/domain/actor";
+import type { Refusal } from "@/domain/change";
 import { type Verdict, verdicts } from "@/domain/register/planned";
 import type { ImportRow } from "@/domain/rows";
 import { clock } from "@/server/clock";
 import { type PreviewPage as Preview, pageRows } from "@/server/previewpage";
 import { encodings } from "@/server/spreadsheet";
-import { openStore } from "@/server/store";
 import { applyImport, chooseAgain, discardDraft } from "./actions";
 import { printPlace } from "./place";
 
 interface PreviewPageProps {
   preview: Preview;
+  /** The import that stored it; null before that. */
+  run: ImportRow | null;
+  last: Refusal | null;
   actor: Actor;
 }
 
 /** What an import would do, or what it did, beside the rows that still wait. */
-export async function PreviewPage({ preview, actor }: PreviewPageProps) {
+export async function PreviewPage({ preview, run, last, actor }: PreviewPageProps) {
   const { draft, reading, counts, others, tab } = preview;
   const t = await getTranslations("import");
-  const applied = draft.importId === null ? null : await readImport(await openStore(), actor, draft.importId);
-  if (applied !== null) return <AppliedPage preview={preview} run={applied} actor={actor} />;
+  if (run !== null) return <AppliedPage fileName={draft.fileName} preview={preview} run={run} actor={actor} />;
   const at = Object.fromEntries(verdicts.map((verdict) => [verdict, printPlace(draft.id, verdict)]));
   return (
     <main className="work imp" id="work">
@@ -56,6 +57,7 @@ export async function PreviewPage({ preview, actor }: PreviewPageProps) {
         seen={reading.seen}
         counts={counts}
         others={others}
+        last={last}
         apply={applyImport}
         discard={discardDraft}
       />
@@ -63,19 +65,27 @@ export async function PreviewPage({ preview, actor }: PreviewPageProps) {
   );
 }
 
+interface AppliedPageProps {
+  fileName: string;
+  /** Null where no row waits. */
+  preview: Preview | null;
+  run: ImportRow;
+  actor: Actor;
+}
+
 /** It was written: how much, and the rows that still wait. */
-async function AppliedPage({ preview, run, actor }: PreviewPageProps & { run: ImportRow }) {
+export async function AppliedPage({ fileName, preview, run, actor }: AppliedPageProps) {
   const t = await getTranslations("import");
-  const waiting = preview.counts.to_settle;
+  const waiting = preview?.counts.to_settle ?? 0;
   return (
     <main className="work imp" id="work">
       <div className="crumb">
         <h1>{t("title")}</h1>
-        <span className="dot">{preview.draft.fileName}</span>
+        <span className="dot">{fileName}</span>
         <span className="dot">{t("done")}</span>
       </div>
       <Result run={run} actor={actor} waiting={waiting} />
-      {waiting > 0 ? <Rows preview={preview} tabbed={false} /> : null}
+      {preview !== null && waiting > 0 ? <Rows preview={preview} tabbed={false} /> : null}
     </main>
   );
 }

@@ -2,7 +2,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { isRefusal } from "@/domain/change";
 import { clock } from "@/server/clock";
 import { sourceOf } from "@/server/csv";
-import { previewDraft } from "@/server/preview";
+import { atDesk } from "@/server/registerdesk";
 import { readActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { unsettledTable } from "@/server/unsettled";
@@ -13,10 +13,10 @@ export async function downloadUnsettled(request: Request, format: TableFormat): 
   const actor = await readActor();
   if (!actor) return new Response(null, { status: 401 });
   const draftId = new URL(request.url).searchParams.get("draft") ?? "";
-  const preview = await previewDraft(await openStore(), actor, clock(), draftId);
-  if (isRefusal(preview)) return new Response(null, { status: 404 });
+  const waiting = await atDesk(await openStore(), "waitingRows", actor, clock(), draftId);
+  if (isRefusal(waiting)) return new Response(null, { status: 404 });
   const t = await getTranslations("import");
-  const { header, rows } = unsettledTable(preview, await getLocale(), {
+  const { header, rows } = unsettledTable(waiting, await getLocale(), {
     reason: t("settle.reason"),
     why: ({ problems }) =>
       problems
@@ -26,6 +26,6 @@ export async function downloadUnsettled(request: Request, format: TableFormat): 
         })
         .join("\n"),
   });
-  const stem = preview.draft.fileName.replace(/\.[^.]*$/, "");
+  const stem = waiting.fileName.replace(/\.[^.]*$/, "");
   return tableResponse(format, `${stem} ${t("settle.file")}`, sourceOf(header, rows));
 }

@@ -1,0 +1,27 @@
+import { applyDraft, chooseReading, chooseTeam, settleDraft } from "./preview";
+import { previewPage } from "./previewpage";
+import { takeBody } from "./registerbody";
+import { waitingRows } from "./unsettled";
+
+/**
+ * What takes as long as a register is long. Whoever calls one of these goes through `atDesk`, which runs them beside the thread that answers
+ * requests. Arguments and answers cross threads: plain data only.
+ */
+export const registerWorks = {
+  takeBody,
+  chooseReading,
+  previewPage,
+  settleDraft,
+  chooseTeam,
+  waitingRows,
+  applyDraft,
+};
+
+export type RegisterWorks = typeof registerWorks;
+export type Work = keyof RegisterWorks;
+
+/** What a work takes after its store, and what it gives. */
+export type Given<W extends Work> = RegisterWorks[W] extends (store: never, ...given: infer Given) => unknown
+  ? Given
+  : never;
+export type Made<W extends Work> = Awaited<ReturnType<RegisterWorks[W]>>;
