@@ -13,6 +13,7 @@ import { roomCounts } from "./counts";
 import { decideCard, decideCards } from "./decide";
 import { actorOf, clock, type Standing, seedCentre, standingNames } from "./example";
 import { fleetTries } from "./fleet/trying";
+import { followupTries } from "./followup/trying";
 import { listActors, listEvents } from "./history";
 import { importTries } from "./import/trying";
 import { makeSignInLink } from "./links";
@@ -85,6 +86,14 @@ const expected: Record<string, string> = {
   "close.closeCase": "y y y - - - - - -",
   "close.exemptCase": "y y y - - - - - -",
   "close.setRefund": "y y y - y y - - -",
+  "close.waiveHistories": "y y y - - - - - -",
+  "watch.recordWatch": "y y y - y - - - -",
+  "lists.listRefunds": "y y y - y y - - -",
+  "lists.listWatches": "y y y - y y - - -",
+  "lists.listDebts": "y y y - y y - - -",
+  "lists.listQuarantine": "y y y - y y - - -",
+  "lists.countFollowups": "y y y - y y - - -",
+  "exceptions.listExceptions": "y y y - y y - - -",
   "exits.withdrawCase": "y y y - y - - - -",
   "exits.keepCard": "y y y - - - - - -",
   "exits.portOutCard": "y y y - y - - - -",
@@ -95,6 +104,7 @@ const expected: Record<string, string> = {
   "items.waiveItem": "y y y - - - - - -",
   "items.reopenItems": "y y y - y - y - -",
   "items.answerForUser": "y y y - y - y - -",
+  "items.answerForMany": "y y y - y - y - -",
   "materials.setReady": "y y y - y - - - -",
   "materials.setMissing": "y y y - y - - - -",
   "card.readCard": "y y y - y y - - -",
@@ -183,6 +193,7 @@ const li = "p-user";
 const tries: Record<string, Try> = {
   ...billTries,
   ...caseTries,
+  ...followupTries,
   ...proofTries,
   ...fleetTries,
   ...importTries,

@@ -1,6 +1,6 @@
 import type { Actor } from "../../domain/actor";
 import type { Seen } from "../../domain/case/seen";
-import { isRefusal } from "../../domain/change";
+import { change, isRefusal } from "../../domain/change";
 import type { BlockerKind } from "../../domain/words";
 import { actorOf, clock } from "../example";
 import type { Store } from "../store";
@@ -11,6 +11,7 @@ import * as exits from "./exits";
 import * as items from "./items";
 import * as materials from "./materials";
 import * as open from "./open";
+import * as watch from "./watch";
 
 type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
 type Walked = Parameters<typeof bringTo>[2];
@@ -29,6 +30,13 @@ function onItem(kind: BlockerKind, attempt: (...given: [...Parameters<Try>, Seen
 }
 
 const on = clock.today;
+
+/** Makes the fresh card a line of the past, as a register would bring it. */
+async function history(store: Store, cardId: string): Promise<void> {
+  const { card } = await fileOf(store, cardId);
+  const after = { ...card, history: true, line: "cancelled", stage: "closed" } as const;
+  await store.commit(actorOf("owner"), { kind: "import.apply" }, clock.now, [change("card", card, after)]);
+}
 
 /** Each command on a card as the test of rights tries it, on 李甲's card; somebody who may has brought the card to where the deed fits. */
 export const caseTries: Record<string, Try> = {
@@ -73,6 +81,20 @@ export const caseTries: Record<string, Try> = {
   "close.setRefund": from("submitted", async (s, a, cardId) =>
     close.setRefund(s, a, clock, { cardId, seen: await seeCase(s, cardId), state: "pending" }),
   ),
+  "close.waiveHistories": async (s, a, cardId) => {
+    await history(s, cardId);
+    const outcome = await close.waiveHistories(s, a, clock, { cardIds: [cardId], reason: "凭证已散失" });
+    return isRefusal(outcome) ? outcome : outcome.done;
+  },
+  "watch.recordWatch": from("closed", async (s, a, cardId) => {
+    const watchId = (await fileOf(s, cardId)).watches[0]?.id ?? "";
+    return watch.recordWatch(s, a, clock, { cardId, watchId, way: "dial_test", result: "silent", on });
+  }),
+  "items.answerForMany": from("preparing", async (s, a, cardId) => {
+    const reply = { answer: "never_bound", learnt: "inventory" } as const;
+    const outcome = await items.answerForMany(s, a, clock, { cardIds: [cardId], ...reply });
+    return isRefusal(outcome) ? outcome : outcome.done;
+  }),
   "exits.withdrawCase": from("ready", (s, a, cardId) => exits.withdrawCase(s, a, clock, { cardId, reason: "撤回" })),
   "exits.keepCard": (s, a, cardId) => exits.keepCard(s, a, clock, { cardId, toId: "p-teammate" }),
   "exits.portOutCard": (s, a, cardId) => exits.portOutCard(s, a, clock, { cardId, on }),
