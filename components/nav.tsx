@@ -20,6 +20,7 @@ const icons: Record<NavRoom, IconName> = {
   fleet: "book",
   mine: "sim",
   import: "import",
+  followups: "clock",
   verify: "stamp",
   bills: "yuan",
   audit: "log",

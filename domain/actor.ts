@@ -161,6 +161,7 @@ export const rooms = {
   card: readers,
   mine: everyone,
   import: handlers,
+  followups: readers,
   verify: readers,
   bills: readers,
   audit: readers,

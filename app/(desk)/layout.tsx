@@ -13,7 +13,17 @@ import { readActor } from "@/server/session";
 import { signOut } from "@/server/signout";
 import { openStore } from "@/server/store";
 
-const rooms: readonly NavRoom[] = ["fleet", "import", "verify", "bills", "audit", "people", "policies", "mine"];
+const rooms: readonly NavRoom[] = [
+  "fleet",
+  "import",
+  "followups",
+  "verify",
+  "bills",
+  "audit",
+  "people",
+  "policies",
+  "mine",
+];
 
 /** The frame of the rooms with a desk: navigation with what waits in each, who is here, and the way out. */
 export default async function Desk({ children }: { children: ReactNode }) {

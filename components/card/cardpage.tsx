@@ -3,20 +3,25 @@ import Link from "next/link";
 import { useTimeZone, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { blockerRules } from "@/domain/blockers";
+import type { CardFile } from "@/domain/cardfile";
 import { lastCase } from "@/domain/case/attempt";
+import { earliest } from "@/domain/case/earliest";
 import { contactHolds, failing, refundHolds } from "@/domain/case/guards";
 import { readObstacle } from "@/domain/case/items";
 import { possibleDeeds, waysFor } from "@/domain/case/possible";
+import { nextWatch, quarantineUntil } from "@/domain/case/watch";
 import { stepOn } from "@/domain/nextstep";
 import { adviseChannels } from "@/domain/policy";
 import { pressing } from "@/domain/pressing";
 import type { BlockerRow, Day } from "@/domain/rows";
+import { Day as DayText } from "../day";
 import { localMinute } from "../format";
 import { StageLine } from "../stage";
 import { Tel } from "../tel";
 import { Aside } from "./aside";
 import type { Acts } from "./brief";
 import { briefOf } from "./briefof";
+import { EarliestDay } from "./earliest";
 import type { ItemBrief } from "./itemact";
 import { useItemName } from "./itemname";
 import { MainKeys, OtherKeys } from "./keys";
@@ -70,6 +75,7 @@ export function CardPage({ view, actor, today, acts, proof }: CardPageProps) {
     stuckId: stuckItem(blockers)?.id ?? null,
     own,
   };
+  const early = earliest(file, { ...view, today });
   const lacking = row === null ? [] : failing(file, row, view);
   const holds = { contact: contactHolds(file, view), refund: row === null || refundHolds(file, row, view) };
   return (
@@ -85,6 +91,8 @@ export function CardPage({ view, actor, today, acts, proof }: CardPageProps) {
         </span>
       </nav>
       <Todo card={card} rules={view.rules} next={next} today={today} lacking={lacking} keys={<MainKeys {...keys} />} />
+      {early === null ? null : <EarliestDay earliest={early} today={today} />}
+      <After file={file} today={today} />
       <StageLine
         stage={card.stage}
         today={today}
@@ -107,6 +115,30 @@ export function CardPage({ view, actor, today, acts, proof }: CardPageProps) {
         <Aside view={view} today={today} proof={proof} />
       </div>
     </main>
+  );
+}
+
+/** Once the line is gone: until when nobody else can have the number, and the next look at it. */
+function After({ file, today }: { file: CardFile; today: Day }) {
+  const t = useTranslations("card");
+  const gone = ["cancelled", "verifying", "closed"].includes(file.card.stage) && !file.card.history;
+  const until = gone ? quarantineUntil(file.card.effectiveOn) : null;
+  const next = nextWatch(file);
+  if ((until === null || until < today) && next === null) return null;
+  return (
+    <p className="quiet small earliest">
+      {until === null || until < today
+        ? null
+        : t.rich("quarantine", { day: () => <DayText day={until} today={today} bare /> })}
+      {next === null ? null : (
+        <>
+          {until === null || until < today ? null : t("comma")}
+          <Link href={"/followups?list=watches" as Route} prefetch={false}>
+            {t.rich("watched", { day: () => <DayText day={next.dueOn} today={today} bare /> })}
+          </Link>
+        </>
+      )}
+    </p>
   );
 }
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { refundStates } from "@/domain/words";
 import { Dialog } from "../dialog";
 import { amount } from "../format";
-import type { CaseDeedProps } from "./brief";
+import type { Brief, CaseDeedProps } from "./brief";
 import { Area, DeedForm, MoneyInput, Select } from "./deed";
 
 /** 归档. */
@@ -34,8 +34,12 @@ export function ExemptDeed({ act, brief, className }: CaseDeedProps) {
   );
 }
 
+type RefundDeedProps = Omit<CaseDeedProps, "brief"> & {
+  brief: Pick<Brief, "cardId" | "today" | "seen" | "refund" | "refundFen">;
+};
+
 /** What became of the balance. */
-export function RefundDeed({ act, brief, className }: CaseDeedProps) {
+export function RefundDeed({ act, brief, className }: RefundDeedProps) {
   const t = useTranslations("card.deed.refund");
   const words = useTranslations("words.refund");
   const { cardId, today, seen } = brief;
