@@ -29,6 +29,8 @@ const expected: Record<string, string> = {
   "/policies": "y y y y y y - - -",
   "/account": "y y y y y y y y y",
   "/audit": "y y y y y y - - -",
+  "/audit/exceptions": "y y y y y y - - -",
+  "/followups": "y y y y y y - - -",
   "/audit.csv": "y y y y y y - - -",
   "/audit.xlsx": "y y y y y y - - -",
   "/import/unsettled.csv?draft=none": "- - - - - - - - -", // a draft is its owner's only, and there is none

@@ -11,13 +11,13 @@ export function EarliestDay({ earliest, today }: { earliest: Earliest; today: Da
   const holds = earliest.holds.filter(({ what }) => what !== "clock");
   return (
     <p className="quiet small earliest">
-      {handIn === null ? null : t.rich("earliest.go", { day: () => <Day day={handIn} today={today} bare /> })}
-      {handIn === null || gone === null ? null : t("comma")}
-      {gone === null ? null : t.rich("earliest.gone", { day: () => <Day day={gone} today={today} bare /> })}
+      {handIn === null ? null : <>{t.rich("earliest.go", { day: () => <Day day={handIn} today={today} bare /> })} </>}
+      {gone === null ? null : <>{t.rich("earliest.gone", { day: () => <Day day={gone} today={today} bare /> })} </>}
       {holds.length === 0 ? null : (
         <>
-          {t("comma")}
-          {t("earliest.held")} <Holds holds={holds} today={today} />
+          {t("earliest.held")}
+          <Holds holds={holds} today={today} />
+          {t("stop")}
         </>
       )}
       {waiting === null ? null : <Waits waiting={waiting} />}
@@ -41,8 +41,8 @@ function Holds({ holds, today }: { holds: readonly Hold[]; today: DayText }) {
 
 function Waits({ waiting: { months, rentFen, exitFeeFen } }: { waiting: NonNullable<Earliest["waiting"]> }) {
   const t = useTranslations("card.earliest");
-  if (rentFen === null) return <b> {t("waitUnknownRent", { months })}</b>;
+  if (rentFen === null) return <b>{t("waitUnknownRent", { months })}</b>;
   const rent = amount(rentFen);
-  if (exitFeeFen === null) return <b> {t("waitUnknownFee", { months, rent })}</b>;
-  return <b> {t("wait", { months, rent, fee: amount(exitFeeFen) })}</b>;
+  if (exitFeeFen === null) return <b>{t("waitUnknownFee", { months, rent })}</b>;
+  return <b>{t("wait", { months, rent, fee: amount(exitFeeFen) })}</b>;
 }

@@ -146,14 +146,14 @@ function Age({ since, today }: { since: DayText; today: DayText }) {
   const t = useTranslations("followups");
   const days = daysBetween(since, today);
   return (
-    <>
+    <span>
       <Day day={since} today={today} bare />{" "}
       {days > refundDays ? (
         <b className="stop">{t("days", { n: days })}</b>
       ) : (
         <span className="quiet">{t("days", { n: days })}</span>
       )}
-    </>
+    </span>
   );
 }
 
@@ -222,10 +222,10 @@ export function QuarantineList({ lines, today }: ListProps<QuarantineLine>) {
         holder: line.holder,
         effective: <Day day={line.effectiveOn} today={today} bare />,
         until: (
-          <>
+          <span>
             <Day day={line.until} today={today} bare />{" "}
             <span className="quiet">{t("left", { n: daysBetween(today, line.until) })}</span>
-          </>
+          </span>
         ),
         left:
           line.left.length === 0 ? null : (

@@ -36,6 +36,9 @@ export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
         <h1>{t("title")}</h1>
         <span className="dot">{t("intro")}</span>
         <span className="end">
+          <Link href={"/audit/exceptions" as Route} prefetch={false}>
+            {t("exceptions.link")}
+          </Link>
           <a className="btn" href={`/audit.csv${csv ? `?${csv}` : ""}`} download>
             <Icon name="out" />
             {t("export")}

@@ -31,7 +31,7 @@ export default async function FollowupsPage({ searchParams }: PageProps<"/follow
         <h1>{t("title")}</h1>
         <span className="dot">{t("lead")}</span>
       </div>
-      <nav className="query" aria-label={t("lists")}>
+      <nav className="query lists" aria-label={t("lists")}>
         {followupLists.map((one) => (
           <Link
             key={one}
