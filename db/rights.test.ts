@@ -112,6 +112,7 @@ const expected: Record<string, string> = {
   "decide.decideCard": "y y y - y - - - -",
   "history.listEvents": "y y y - y y y - -",
   "history.listActors": "y y y - y y y - -", // the operator has opened a case on the card
+  "mappings.saveMapping": "y y y y y - - - -",
   "draft.createDraft": "y y y y y - - - -",
   "draft.listDrafts": "- y - - - - - - -", // the site manager's, here and below
   "draft.readDraft": "- y - - - - - - -",

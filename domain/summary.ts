@@ -104,7 +104,17 @@ function afterwards(blockers: readonly BlockerRow[]): BlockerRow[] {
 
 function searchText(file: CardFile, row: CaseRow | null): string {
   const { card, user, team } = file;
-  const words = [card.number, card.iccid, user?.name, user?.staffNo, team?.name, card.holder, row?.caseNo, card.remark];
+  const words = [
+    card.number,
+    card.iccid,
+    user?.name,
+    user?.staffNo,
+    team?.name,
+    card.holder,
+    row?.caseNo,
+    card.remark,
+    ...Object.values(card.custom),
+  ];
   return words
     .filter((word) => word !== null && word !== undefined && word !== "")
     .join(" ")

@@ -2,7 +2,8 @@ import { createHash } from "node:crypto";
 import type { Clock } from "@/db/context";
 import { logSeq } from "@/db/history";
 import { applyRegister, type Sums } from "@/db/import/apply";
-import { addAct, type Draft, type ReadingChoice, readDraft, readDraftBytes, setReading } from "@/db/import/draft";
+import type { ReadingChoice } from "@/db/import/choice";
+import { addAct, type Draft, readDraft, readDraftBytes, setReading } from "@/db/import/draft";
 import { type Planned, planRegister } from "@/db/import/plan";
 import type { Store } from "@/db/store";
 import type { Watch } from "@/db/watch";
@@ -15,6 +16,7 @@ import { readRegister } from "@/domain/register/read";
 import type { ReadRow } from "@/domain/register/row";
 import { actFor, rowsWithoutTeam, type Wanted } from "@/domain/register/settling";
 import type { ImportRow } from "@/domain/rows";
+import { recall, remember } from "./recall";
 import type { SheetRefusal } from "./sheetfault";
 import { mapTable, readTable, type Table } from "./table";
 
@@ -84,11 +86,15 @@ export async function chooseReading(
   const bytes = await readDraftBytes(store, actor, clock, draftId);
   const draft = await readDraft(store, actor, clock, draftId);
   if (bytes === null || draft === null) return refuse("not_found");
-  const reading = await readBytes(bytes, { ...draft.choice, ...wanted });
+  const other = [wanted.encoding, wanted.delimiter, wanted.sheet].some((choice) => choice !== undefined);
+  const anew = other || wanted.headerRow !== undefined;
+  const base = { ...draft.choice, ...(other ? { headerRow: null } : {}), ...(anew ? { columns: null } : {}) };
+  const reading = await readBytes(bytes, { ...base, ...wanted });
   if ("refused" in reading) return reading;
   if ((wanted.headerRow ?? -1) >= reading.grid.length) return refuse("invalid", { by: ["headerRow"] });
   if (wanted.columns && !fits(wanted.columns, reading.mapping)) return refuse("invalid", { by: ["columns"] });
-  return setReading(store, actor, clock, input);
+  const recalled = anew && !wanted.columns ? await recall(store, reading.mapping) : { recalled: null };
+  return setReading(store, actor, clock, { ...input, ...recalled });
 }
 
 /** The last previews, so that another tab or page of the same one costs nothing. A plan stands as long as nothing was written. */
@@ -174,5 +180,9 @@ export async function applyDraft(
   const { draftId, expected, watch } = input;
   const { rows, mapping, encoding, sheet } = reading;
   const register = { rows, mapping, encoding, sheet };
-  return applyRegister(store, actor, clock, { draftId, ...register, expected, ...(watch && { watch }) });
+  const run = await applyRegister(store, actor, clock, { draftId, ...register, expected, ...(watch && { watch }) });
+  if (isRefusal(run)) return run;
+  const proposed = mapTable({ rows: reading.grid, merges: reading.merges }, mapping, registerVocabulary);
+  await remember(store, actor, clock, { mapping, proposed });
+  return run;
 }

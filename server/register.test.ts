@@ -161,6 +161,8 @@ describe("planned into an empty register", () => {
       sites: [],
       teams: [],
       people: [],
+      entities: [],
+      customFields: [],
       rights: { teamIds: null, mayCreateTeams: true },
     };
     return planImport({ ...rest, mapping, rows });

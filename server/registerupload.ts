@@ -1,21 +1,23 @@
 import { may } from "@/domain/actor";
 import { type Refusal, refuse } from "@/domain/change";
 import type { Who } from "./action";
+import type { AllFailed, Taken } from "./registerbody";
 import { atDesk } from "./registerdesk";
 import { maxBytes, type SheetRefusal } from "./sheetfault";
 import { readBody, type UploadFault } from "./upload";
 
-/** A little more than a file, for the form around it. */
-const mostBytes = maxBytes + 100_000;
+/** Of one upload: two of the largest files, and a little for the form around them. */
+const mostBytes = 2 * maxBytes + 100_000;
 
 /**
- * Takes a register up as a draft: a form with a `file` or pasted `text` (`name` names it), or the bytes alone. What cannot be read as a
- * table is refused (`invalid` with one fault in `by`) and not kept. Refuses besides `not_allowed` and `disk_full`.
+ * Takes registers up as drafts, one a file: a form with `file` (up to ten) or pasted `text` (`name` names it), or the bytes alone. A file that
+ * cannot be read as a table is not kept and does not stop the others. Where none can be read it refuses `invalid` with the one fault in `by`,
+ * or with every file in `failed`. Refuses besides `not_allowed` and `disk_full`.
  */
 export async function takeRegister(
   { actor, store, clock }: Who,
   request: Pick<Request, "headers" | "body">,
-): Promise<Refusal | { draftId: string }> {
+): Promise<Refusal | AllFailed | Taken> {
   if (!may(actor, "import.apply")) return refuse("not_allowed");
   const body = await readBody(request, mostBytes);
   if (typeof body === "string") return refuse("invalid", { by: [faultOf(body)] });

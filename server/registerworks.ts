@@ -1,6 +1,6 @@
 import { applyDraft, chooseReading, chooseTeam, settleDraft } from "./preview";
 import { previewPage } from "./previewpage";
-import { takeBody } from "./registerbody";
+import { openSheet, takeBody } from "./registerbody";
 import { waitingRows } from "./unsettled";
 
 /**
@@ -8,6 +8,7 @@ import { waitingRows } from "./unsettled";
  * requests. Arguments and answers cross threads: plain data only.
  */
 export const registerWorks = {
+  openSheet,
   takeBody,
   chooseReading,
   previewPage,

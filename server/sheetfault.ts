@@ -3,6 +3,7 @@ export const sheetFaults = [
   "empty",
   "too_large",
   "too_large_inside",
+  "too_many_files",
   "too_many_rows",
   "too_many_columns",
   "cell_too_long",

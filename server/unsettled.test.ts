@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { asRecognised } from "@/db/import/draft";
+import { asRecognised } from "@/db/import/choice";
 import { planImport } from "@/domain/register/plan";
 import type { ReadRow } from "@/domain/register/row";
 import { printRows } from "./csv";
@@ -26,6 +26,8 @@ function planned(read: Reading) {
     sites: [],
     teams: [],
     people: [],
+    entities: [],
+    customFields: [],
     rights: { teamIds: null, mayCreateTeams: true },
   });
 }

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { fieldIn } from "@/domain/register/columns";
 import type { FieldChange, ItemChange, PlannedRow } from "@/domain/register/planned";
 import { Marked } from "../chip";
 import { amount } from "../format";
@@ -78,12 +79,13 @@ interface FieldLineProps {
 function FieldLine({ head, change: { field, from, to }, row, view }: FieldLineProps) {
   const t = useTranslations("import");
   const say = useValueWords();
+  const known = fieldIn(field);
   const raw = cellIn(view, field, row).trim();
   const now = field === "contractEnd" && to === null ? t("value.none") : say(field, to);
   return (
     <tr>
       {head}
-      <td>{headingIn(view, field) ?? t(`column.${field}`)}</td>
+      <td>{headingIn(view, field) ?? (known === null ? "" : t(`column.${known}`))}</td>
       <td>
         <Pair was={say(field, from)} now={now} />
       </td>

@@ -1,4 +1,4 @@
-import type { Field } from "@/domain/register/columns";
+import { type Column, type Field, fieldIn } from "@/domain/register/columns";
 import type { Grid, Mapping } from "@/domain/register/mapping";
 
 /** The sheet as its rows are looked up in the preview: headings and cells by field. */
@@ -16,17 +16,19 @@ const stands: Partial<Record<Field, Field[]>> = {
   social: ["bindings"],
 };
 
-function columnOf({ mapping }: SheetView, field: Field): number {
-  const places = [field, ...(stands[field] ?? [])].map((one) => mapping.columns.indexOf(one));
+function columnOf({ mapping }: SheetView, column: Column): number {
+  const field = fieldIn(column);
+  const others = field === null ? [] : (stands[field] ?? []);
+  const places = [column, ...others].map((one) => mapping.columns.indexOf(one));
   return places.find((place) => place >= 0) ?? -1;
 }
 
 /** A field's heading as the file has it; null where it has no column or a blank one. */
-export function headingIn(view: SheetView, field: Field): string | null {
+export function headingIn(view: SheetView, field: Column): string | null {
   return view.mapping.headings[columnOf(view, field)] || null;
 }
 
 /** A field's cell in a row of the sheet (from 1), as it stood. */
-export function cellIn(view: SheetView, field: Field, row: number): string {
+export function cellIn(view: SheetView, field: Column, row: number): string {
   return view.grid[row - 1]?.[columnOf(view, field)] ?? "";
 }

@@ -1,11 +1,11 @@
 import { useTranslations } from "next-intl";
-import type { Field } from "@/domain/register/columns";
+import type { Column } from "@/domain/register/columns";
 import type { Json } from "@/domain/rows";
 import { carriers, holderTypes, lines, occupancies, uses } from "@/domain/words";
 import { amount } from "../format";
 
 /** Puts a register's value into the words of the page; what is not known is a dash, nobody is said. */
-export function useValueWords(): (field: Field, value: Json) => string {
+export function useValueWords(): (field: Column, value: Json) => string {
   const t = useTranslations("import");
   const words = useTranslations("words");
   const unknown = useTranslations("format")("unknown");

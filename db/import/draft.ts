@@ -1,71 +1,54 @@
 import { createHash } from "node:crypto";
 import { and, asc, desc, eq, gt, inArray, lte } from "drizzle-orm";
-import { z } from "zod";
 import { type Actor, may } from "../../domain/actor";
 import { isRefusal, type Refusal, refuse } from "../../domain/change";
-import { type Column, type Field, fields } from "../../domain/register/columns";
-import { type Act, type Doing, withAct, withoutAct } from "../../domain/register/settled";
+import { type Doing, withAct, withoutAct } from "../../domain/register/settled";
 import type { Instant, Json } from "../../domain/rows";
 import type { Clock } from "../context";
 import { newId } from "../id";
 import { draft, stagedPiece } from "../schema/import";
 import type { Store } from "../store";
 import type { Written } from "../write";
-
-/** How a draft is read where the person said so; null: as the reader recognises it. */
-export interface ReadingChoice {
-  encoding: string | null;
-  delimiter: string | null;
-  /** Name of the workbook's sheet. */
-  sheet: string | null;
-  /** Index of the header row, -1: there is none. */
-  headerRow: number | null;
-  columns: (Column | null)[] | null;
-  /** What was settled of its rows, in the order it was done. */
-  acts: readonly Act[];
-}
+import { type Among, asRecognised, type Kept, type ReadingChoice, readStored, stored } from "./choice";
 
 /** A register that was handed in and lies apart from the business tables, for its owner alone. */
-export interface Draft {
+export interface Draft extends Kept {
   id: string;
   fileName: string;
   sha256: string;
-  choice: ReadingChoice;
-  /** Rows that it had when it was handed in. */
-  rows: number;
-  /** The import that stored its good rows; null until then. */
-  importId: string | null;
   createdAt: Instant;
   expiresAt: Instant;
 }
 
-/** Nothing is chosen and nothing settled yet. */
-export const asRecognised: ReadingChoice = {
-  encoding: null,
-  delimiter: null,
-  sheet: null,
-  headerRow: null,
-  columns: null,
-  acts: [],
-};
 /** Acts of one draft: more are a reason to correct the file. */
 const mostActs = 2000;
 const lifeMs = 24 * 3600_000;
 const pieceBytes = 384 * 1024; // 512 KB of base64
 /** Older ones of the same person go when a new one comes. */
-const keptDrafts = 4;
+const keptDrafts = 12;
 
 /** Keeps a file's bytes for 24 hours, and purges what has expired. Refuses `not_allowed`, `disk_full`. */
 export async function createDraft(
   store: Store,
   actor: Actor,
   clock: Clock,
-  input: { bytes: Uint8Array; fileName: string; rows: number },
+  input: {
+    bytes: Uint8Array;
+    fileName: string;
+    rows: number;
+    choice?: Partial<ReadingChoice>;
+    among?: Among;
+  },
 ): Promise<Refusal | { draftId: string }> {
   if (!may(actor, "import.apply")) return refuse("not_allowed");
   return stage(store, actor, clock, {
     ...input,
-    reading: stored({ choice: asRecognised, rows: input.rows, importId: null }),
+    reading: stored({
+      choice: { ...asRecognised, ...input.choice },
+      rows: input.rows,
+      importId: null,
+      among: input.among ?? null,
+    }),
   });
 }
 
@@ -178,8 +161,8 @@ export async function setReading(
   const other = [wanted.encoding, wanted.delimiter, wanted.sheet].some((choice) => choice !== undefined);
   const base: ReadingChoice = {
     ...found.choice,
-    ...(other ? { headerRow: null, columns: null, acts: [] } : {}),
-    ...(wanted.headerRow === undefined ? {} : { columns: null }),
+    ...(other ? { headerRow: null, columns: null, recalled: null, acts: [] } : {}),
+    ...(wanted.headerRow === undefined ? {} : { columns: null, recalled: null }),
   };
   return keep(store, { ...found, choice: { ...base, ...wanted } });
 }
@@ -223,7 +206,7 @@ export async function markApplied(store: Store, found: Draft, importId: string):
 
 function keep(
   store: Store,
-  { id, ...rest }: Pick<Draft, "id" | "choice" | "rows" | "importId">,
+  { id, ...rest }: Pick<Draft, "id" | "choice" | "rows" | "importId" | "among">,
 ): Promise<Refusal | null> {
   return keepReading(store, id, stored(rest));
 }
@@ -242,38 +225,7 @@ function fullOf(written: Written): Refusal | null {
   return "full" in written ? refuse("disk_full") : null;
 }
 
-function stored({ choice, rows, importId }: Pick<Draft, "choice" | "rows" | "importId">): Json {
-  const acts = choice.acts.map((act) => ({ n: act.n, rows: [...act.rows], doing: { ...act.doing } }));
-  return { ...choice, acts, rows, importId };
-}
-
-const doing: z.ZodType<Doing> = z.discriminatedUnion("is", [
-  z.object({ is: z.literal("cell"), field: z.enum(fields as [Field, ...Field[]]), text: z.string() }),
-  z.object({ is: z.literal("person"), personId: z.string().nullable() }),
-  z.object({ is: z.literal("team"), teamId: z.string() }),
-  z.object({ is: z.literal("leave") }),
-]);
-
-/** What `stored` wrote, perhaps by an older program: an act or a field that this one does not know is as if it had not been done. */
-const reading = z.object({
-  encoding: z.string().nullable().catch(null),
-  delimiter: z.string().nullable().catch(null),
-  sheet: z.string().nullable().catch(null),
-  headerRow: z.number().int().nullable().catch(null),
-  columns: z.array(z.string().nullable()).nullable().catch(null),
-  acts: z.array(z.object({ n: z.number().int(), rows: z.array(z.number().int()), doing })).catch([]),
-  rows: z.number().int().catch(0),
-  importId: z.string().nullable().catch(null),
-});
-
-function columnOf(kept: string | null): Column | null {
-  if (kept?.startsWith("custom:")) return `custom:${kept.slice("custom:".length)}`;
-  return fields.find((one) => one === kept) ?? null;
-}
-
 function shown(row: typeof draft.$inferSelect): Draft {
   const { id, fileName, sha256, createdAt, expiresAt } = row;
-  const { importId, rows, columns, ...choice } = reading.parse(row.reading);
-  const named = columns?.map((field) => columnOf(field)) ?? null;
-  return { id, fileName, sha256, choice: { ...choice, columns: named }, rows, importId, createdAt, expiresAt };
+  return { id, fileName, sha256, ...readStored(row.reading), createdAt, expiresAt };
 }

@@ -11,9 +11,10 @@ import type { CardRow, PersonRow, SiteRow, TeamRow } from "../../domain/rows";
 import type { Stage } from "../../domain/words";
 import { loadFiles } from "../cardfile";
 import type { Clock } from "../context";
+import { listFields } from "../fields";
 import { listSites } from "../organisation";
 import { card } from "../schema/card";
-import { person, team } from "../schema/people";
+import { entity, person, team } from "../schema/people";
 import { visibleTo } from "../scope";
 import type { Store } from "../store";
 import { countAbsent } from "./absent";
@@ -48,10 +49,11 @@ export async function planRegister(
   { rows, mapping }: Register,
 ): Promise<Refusal | Planned> {
   if (!may(actor, "import.apply")) return refuse("not_allowed");
-  const [people, teams, sites] = [
+  const [people, teams, sites, entities] = [
     await store.db.select().from(person),
     await store.db.select().from(team),
     await listSites(store, actor),
+    await store.db.select().from(entity),
   ];
   const { files, takenNumbers, takenIccids } = await findCards(store, actor, rows);
   const rights = rightsOf(actor, teams, people, files);
@@ -65,6 +67,8 @@ export async function planRegister(
     sites,
     teams,
     people,
+    entities,
+    customFields: await listFields(store),
     rights,
   });
   const absent = await countAbsent(store, actor, [...files.keys()]);

@@ -3,6 +3,7 @@ import { isRefusal } from "../../domain/change";
 import { proposeMapping } from "../../domain/register/header";
 import { readRegister } from "../../domain/register/read";
 import { actorOf, clock } from "../example";
+import { saveMapping } from "../mappings";
 import type { Store } from "../store";
 import { countAbsent, exportAbsent, listAbsent } from "./absent";
 import { type Applying, applyRegister, readImport } from "./apply";
@@ -37,6 +38,8 @@ async function imported(store: Store): Promise<string> {
 }
 
 export const importTries: Record<string, (store: Store, actor: Actor) => Promise<unknown>> = {
+  "mappings.saveMapping": (s, a) =>
+    saveMapping(s, a, clock, { kind: "register", headings: ["手机号"], columns: ["number"] }),
   "draft.createDraft": (s, a) =>
     createDraft(s, a, clock, { bytes: Buffer.from("手机号"), fileName: "台账.csv", rows: 0 }),
   "draft.listDrafts": async (s, a) => {

@@ -4,7 +4,7 @@ import type { CardFile, Context } from "../cardfile";
 import { lastCase, pastAttempt, withCase } from "../case/attempt";
 import { newItem } from "../case/items";
 import { type Change, change } from "../change";
-import type { BlockerRow, CaseRow, PersonRow, SiteRow, TeamRow } from "../rows";
+import type { BlockerRow, CaseRow, EntityRow, PersonRow, SiteRow, TeamRow } from "../rows";
 import { fileChanges, settle } from "../summary";
 import type { ItemChange, Links, Past, Plan, PlannedRow, Ref, RegisterFact } from "./planned";
 
@@ -71,7 +71,14 @@ class Made {
   private readonly teams = new Map<string, TeamRow>();
 
   constructor(plan: Plan, ground: Ground, context: Context) {
-    for (const { key } of [...plan.newSites, ...plan.newTeams, ...plan.newPeople]) this.ids.set(key, context.newId());
+    for (const { key } of [
+      ...plan.newSites,
+      ...plan.newTeams,
+      ...plan.newPeople,
+      ...plan.newEntities,
+      ...plan.newFields,
+    ])
+      this.ids.set(key, context.newId());
     for (const row of ground.people) this.people.set(row.id, row);
     for (const row of ground.teams) this.teams.set(row.id, row);
     for (const { key, name } of plan.newSites) {
@@ -95,6 +102,11 @@ class Made {
       };
       this.people.set(row.id, row);
       this.changes.push(change("person", null, row));
+    }
+    for (const { key, name } of plan.newEntities)
+      this.changes.push(change("entity", null, newEntity(this.made(key), name)));
+    for (const { key, name } of plan.newFields) {
+      this.changes.push(change("customField", null, { id: this.made(key), version: 0, name }));
     }
     for (const { personId, set } of plan.people) {
       const before = this.person(personId);
@@ -135,7 +147,8 @@ function changedFile(
 
 function added(row: PlannedRow & { verdict: "new" }, made: Made, context: Context): CardFile {
   const links = linked(row.links, made);
-  const card = newCard({ ...row.fields, ...links, importedAt: context.now }, context);
+  const custom = customIn(row.links, made);
+  const card = newCard({ ...row.fields, ...links, custom, importedAt: context.now }, context);
   const around = { user: made.person(card.userId), team: made.team(card.teamId) };
   const file: CardFile = { card, ...around, cases: [], blockers: [], materials: [], certificates: [], watches: [] };
   const asked = new Set(askedOf(card.use));
@@ -145,18 +158,38 @@ function added(row: PlannedRow & { verdict: "new" }, made: Made, context: Contex
 }
 
 function edited(row: PlannedRow & { verdict: "changed" }, before: CardFile, made: Made, context: Context): CardFile {
-  const card = { ...before.card, ...row.set, ...linked(row.links, made), importedAt: context.now };
+  const custom = { ...before.card.custom, ...customIn(row.links, made) };
+  const card = { ...before.card, ...row.set, ...linked(row.links, made), custom, importedAt: context.now };
   const around = { user: made.person(card.userId), team: made.team(card.teamId) };
   const file = { ...before, card, ...around };
   return withPast({ ...file, blockers: withItems(file, row.items, context) }, row.past, context);
 }
 
 /** The columns that point at people and places; what the row does not say stays. */
-function linked(links: Links, made: Made): Partial<Record<"userId" | "teamId" | "siteId", string | null>> {
+function linked(links: Links, made: Made): Partial<Record<"userId" | "teamId" | "siteId" | "entityId", string | null>> {
   return {
     ...(links.user === undefined ? {} : { userId: made.id(links.user) }),
     ...(links.team === undefined ? {} : { teamId: made.id(links.team) }),
     ...(links.site === undefined ? {} : { siteId: made.id(links.site) }),
+    ...(links.entity === undefined ? {} : { entityId: made.id(links.entity) }),
+  };
+}
+
+/** What a row says of custom fields, by their ids. */
+function customIn({ custom = [] }: Links, made: Made): Record<string, string> {
+  return Object.fromEntries(custom.flatMap(({ field, text }) => [[made.id(field) ?? "", text]]));
+}
+
+/** A firm of which a register gave the name; who keeps its seal is filled in later. */
+function newEntity(id: string, name: string): EntityRow {
+  return {
+    id,
+    version: 0,
+    name,
+    licenceLast4: null,
+    sealKeeper: null,
+    accountManager: null,
+    accountManagerPhone: null,
   };
 }
 

@@ -27,6 +27,10 @@ export function newFields(row: ReadRow, number: string, today: Day): CardFields 
     openedOn: row.openedOn,
     contractEnd: row.contractEnd,
     contactNumber: row.contactNumber,
+    project: row.project,
+    supplier: row.supplier,
+    place: row.place,
+    account: row.account,
     remark: row.remark,
     history: row.history,
     warnings: row.warnings,
@@ -39,6 +43,10 @@ const straight = [
   ["plan", "plan"],
   ["rentFen", "rent"],
   ["balanceFen", "balance"],
+  ["project", "project"],
+  ["supplier", "supplier"],
+  ["place", "place"],
+  ["account", "account"],
   ["remark", "remark"],
   ["holderType", "holderType"],
   ["holder", "holder"],
@@ -51,7 +59,16 @@ const straight = [
 ] as const satisfies readonly (readonly [keyof CardFields & keyof ReadRow, Field])[];
 
 /** What a register may still correct while the carrier has the application: nothing that a stage or an item rests on. */
-const plainFields: ReadonlySet<Field> = new Set<Field>(["homeProvince", "plan", "rent", "balance", "remark"]);
+const plainFields: ReadonlySet<Field> = new Set<Field>([
+  "homeProvince",
+  "plan",
+  "rent",
+  "balance",
+  "project",
+  "supplier",
+  "place",
+  "remark",
+]);
 
 export interface FieldChanges {
   changes: FieldChange[];

@@ -1,9 +1,12 @@
 import { fieldChanges, isUnderWay } from "./cardfields";
+import type { CustomKey } from "./columns";
+import type { Customs } from "./custom";
 import { factsOf, itemChanges } from "./facts";
 import type { WarningCode } from "./faults";
+import type { Holders } from "./holders";
 import type { People } from "./people";
 import { type Place, sameRef } from "./places";
-import type { FieldChange, KnownCard, Links, Past, PlanInput, PlannedRow, Ref } from "./planned";
+import type { CustomValue, FieldChange, KnownCard, Links, Past, PlanInput, PlannedRow, Ref } from "./planned";
 import type { ReadRow } from "./row";
 
 /** A row that nobody has to settle, with all that it speaks of found. */
@@ -15,10 +18,16 @@ export interface Found {
   user: Ref | null | undefined;
 }
 
+/** Firms and custom fields that the plan may make. */
+export interface Made {
+  holders: Holders;
+  customs: Customs;
+}
+
 export type Comparison = (found: Found, known: KnownCard) => PlannedRow;
 
 /** Compares rows with the cards they speak of: what differs, old → new, or that nothing does. */
-export function comparison(input: PlanInput, people: People): Comparison {
+export function comparison(input: PlanInput, people: People, made: Made): Comparison {
   const teams = new Map(input.teams.map(({ id, name }) => [id, name]));
   const sites = new Map(input.sites.map(({ id, name }) => [id, name]));
   const nameOf = (names: Map<string, string>, id: string | null) => (id === null ? null : (names.get(id) ?? null));
@@ -46,6 +55,11 @@ export function comparison(input: PlanInput, people: People): Comparison {
       links.site = place.site;
       linked.push({ field: "site", from: nameOf(sites, card.siteId), to: row.site });
     }
+    const entity = made.holders.find(row, card);
+    const firm = entity === undefined || (entity === null ? card.entityId === null : sameRef(entity, card.entityId));
+    if (!firm) links.entity = entity;
+    const customs = customOf(row, made).filter(({ field, text }) => !("id" in field) || card.custom[field.id] !== text);
+    changes.push(...customs.map((value) => customChange(value, card)));
     const told = itemChanges(factsOf(row, input.mapping, input.today), known.blockers);
     const more: WarningCode[] = [];
     if (kept || (underWay && linked.length + told.items.length > 0)) more.push("in_progress_kept");
@@ -56,7 +70,8 @@ export function comparison(input: PlanInput, people: People): Comparison {
     const past = pastChange(row, known, changes);
     changes.push(...(underWay ? [] : linked), ...personChanges(user, people));
     const items = underWay ? [] : told.items;
-    if (changes.length + items.length + Object.keys(set).length === 0) return unchanged(row, known, more);
+    if (changes.length + items.length + Object.keys(set).length === 0 && (underWay || firm))
+      return unchanged(row, known, more);
     return {
       verdict: "changed",
       row: row.row,
@@ -66,11 +81,28 @@ export function comparison(input: PlanInput, people: People): Comparison {
       version: card.version,
       changes,
       set,
-      links: underWay ? {} : links,
+      links: { ...(underWay ? {} : links), ...(customs.length > 0 ? { custom: customs } : {}) },
       items,
       past,
     };
   };
+}
+
+/** What a row says of custom fields that there are, or that the plan makes. */
+export function customOf(row: ReadRow, { customs }: Made): CustomValue[] {
+  return Object.entries(row.custom).flatMap(([column, text]) => {
+    if (!isKey(column) || text === undefined) return [];
+    const field = customs.find(column);
+    return field === null ? [] : [{ column, field, text }];
+  });
+}
+
+function isKey(column: string): column is CustomKey {
+  return column.startsWith("custom:");
+}
+
+function customChange({ column, field, text }: CustomValue, card: KnownCard["card"]): FieldChange {
+  return { field: column, from: "id" in field ? (card.custom[field.id] ?? null) : null, to: text };
 }
 
 export function unchanged(row: ReadRow, { card }: KnownCard, more: WarningCode[]): PlannedRow {

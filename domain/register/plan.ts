@@ -1,7 +1,9 @@
 import { newFields } from "./cardfields";
-import { type Comparison, comparison, type Found, unchanged } from "./comparison";
+import { type Comparison, comparison, customOf, type Found, type Made, unchanged } from "./comparison";
+import { Customs } from "./custom";
 import { factsOf, firstFacts } from "./facts";
 import type { Problem } from "./faults";
+import { Holders } from "./holders";
 import { Matcher } from "./match";
 import { People } from "./people";
 import { keyOf, Places } from "./places";
@@ -15,6 +17,7 @@ import type { ReadRow } from "./row";
 export function planImport(input: PlanInput): Plan {
   const found = findAll(input);
   const { people, places } = found;
+  const made: Made = { holders: new Holders(input), customs: new Customs(input) };
   const good = found.rows.filter((row): row is Found => "place" in row);
   for (const { row, user } of good) if (user) people.hear(row, user);
 
@@ -23,9 +26,9 @@ export function planImport(input: PlanInput): Plan {
     const change = user ? people.changeOf(user) : null;
     if (change !== null) changes.set(change.personId, change);
   }
-  const compare = comparison(input, people);
-  const rows = found.rows.map((row) => ("place" in row ? decide(row, input, compare) : row));
-  return { rows, counts: tally(rows), ...referred(rows, people, places), people: [...changes.values()] };
+  const compare = comparison(input, people, made);
+  const rows = found.rows.map((row) => ("place" in row ? decide(row, input, made, compare) : row));
+  return { rows, counts: tally(rows), ...referred(rows, people, places, made), people: [...changes.values()] };
 }
 
 function findAll(input: PlanInput): { rows: (Found | PlannedRow)[]; people: People; places: Places } {
@@ -60,15 +63,21 @@ function toSettle(row: ReadRow, problems: Problem[]): PlannedRow {
   return { verdict: "to_settle", row: row.row, read: row, warnings: row.warnings, problems };
 }
 
-function decide(found: Found, input: PlanInput, compare: Comparison): PlannedRow {
+function decide(found: Found, input: PlanInput, made: Made, compare: Comparison): PlannedRow {
   const { known, row } = found;
-  if (known === null) return asNew(found, input);
+  if (known === null) return asNew(found, input, made);
   // A card that Simoff itself brought to its end: the register has caught up with it.
   return known.open || known.card.history ? compare(found, known) : unchanged(row, known, []);
 }
 
-function asNew({ row, place, user }: Found, { mapping, today }: PlanInput): PlannedRow {
-  const links: Links = { user: user ?? null, team: place.team, site: place.site };
+function asNew({ row, place, user }: Found, { mapping, today }: PlanInput, made: Made): PlannedRow {
+  const links: Links = {
+    user: user ?? null,
+    team: place.team,
+    site: place.site,
+    entity: made.holders.find(row, null) ?? null,
+    custom: customOf(row, made),
+  };
   const fields = newFields(row, row.number ?? "", today);
   const facts = firstFacts(factsOf(row, mapping, today));
   return { verdict: "new", row: row.row, read: row, warnings: row.warnings, fields, links, facts, past: pastOf(row) };
@@ -89,15 +98,23 @@ function referred(
   rows: readonly PlannedRow[],
   people: People,
   places: Places,
-): Pick<Plan, "newSites" | "newTeams" | "newPeople"> {
+  { holders, customs }: Made,
+): Pick<Plan, "newSites" | "newTeams" | "newPeople" | "newEntities" | "newFields"> {
   const keys = new Set<string>();
   for (const row of rows) {
     if (row.verdict !== "new" && row.verdict !== "changed") continue;
-    for (const ref of [row.links.user, row.links.team, row.links.site]) keys.add(keyOf(ref));
+    const { user, team, site, entity, custom = [] } = row.links;
+    for (const ref of [user, team, site, entity, ...custom.map(({ field }) => field)]) keys.add(keyOf(ref));
   }
   const newPeople = [...people.newPeople.values()].filter(({ key }) => keys.has(key));
   for (const { team } of newPeople) keys.add(keyOf(team));
   const newTeams = [...places.newTeams.values()].filter(({ key }) => keys.has(key));
   for (const { site } of newTeams) keys.add(keyOf(site));
-  return { newSites: [...places.newSites.values()].filter(({ key }) => keys.has(key)), newTeams, newPeople };
+  return {
+    newSites: [...places.newSites.values()].filter(({ key }) => keys.has(key)),
+    newTeams,
+    newPeople,
+    newEntities: [...holders.newEntities.values()].filter(({ key }) => keys.has(key)),
+    newFields: [...customs.newFields.values()].filter(({ key }) => keys.has(key)),
+  };
 }

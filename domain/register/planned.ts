@@ -1,6 +1,17 @@
-import type { BlockerRow, CardRow, Day, Fen, Json, PersonRow, SiteRow, TeamRow } from "../rows";
+import type {
+  BlockerRow,
+  CardRow,
+  CustomFieldRow,
+  Day,
+  EntityRow,
+  Fen,
+  Json,
+  PersonRow,
+  SiteRow,
+  TeamRow,
+} from "../rows";
 import type { BlockerKind } from "../words";
-import type { Field } from "./columns";
+import type { Column, CustomKey } from "./columns";
 import type { LeftOutReason, Problem, WarningCode } from "./faults";
 import type { Mapping } from "./mapping";
 import type { ReadRow } from "./row";
@@ -42,6 +53,8 @@ export interface PlanInput {
   sites: readonly SiteRow[];
   teams: readonly TeamRow[];
   people: readonly PersonRow[];
+  entities: readonly EntityRow[];
+  customFields: readonly CustomFieldRow[];
   rights: ImportRights;
 }
 
@@ -78,6 +91,10 @@ export type CardFields = Pick<
   | "openedOn"
   | "contractEnd"
   | "contactNumber"
+  | "project"
+  | "supplier"
+  | "place"
+  | "account"
   | "remark"
   | "history"
   | "warnings"
@@ -85,7 +102,7 @@ export type CardFields = Pick<
 
 /** One value as it is stored and as the register has it; names instead of ids, for the preview. */
 export interface FieldChange {
-  field: Field;
+  field: Column;
   from: Json;
   to: Json;
 }
@@ -103,6 +120,26 @@ export interface Links {
   user?: Ref | null;
   team?: Ref;
   site?: Ref;
+  /** The firm of a corporate card; null is none. */
+  entity?: Ref | null;
+  /** Custom fields that the row says something of. */
+  custom?: readonly CustomValue[];
+}
+
+export interface CustomValue {
+  column: CustomKey;
+  field: Ref;
+  text: string;
+}
+
+export interface NewEntity {
+  key: string;
+  name: string;
+}
+
+export interface NewField {
+  key: string;
+  name: string;
 }
 
 interface Row {
@@ -157,7 +194,7 @@ export interface PersonChange {
 
 /**
  * What an import will do, row by row, before anybody agrees to it. The five counts add up to the rows read. To apply: make the new sites,
- * teams and people, then the cards. Of a new card's facts every open one becomes an item, the unknown and cleared ones only where
+ * teams, people, firms and custom fields, then the cards. Of a new card's facts every open one becomes an item, the unknown and cleared ones only where
  * `askedOf(use)` asks for the kind.
  */
 export interface Plan {
@@ -166,5 +203,7 @@ export interface Plan {
   newSites: NewSite[];
   newTeams: NewTeam[];
   newPeople: NewPerson[];
+  newEntities: NewEntity[];
+  newFields: NewField[];
   people: PersonChange[];
 }

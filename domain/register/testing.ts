@@ -1,9 +1,19 @@
 import { askedOf } from "../blockers";
-import type { BlockerRow, CardRow, PersonRow, SiteRow, TeamRow } from "../rows";
+import type { BlockerRow, CardRow, CustomFieldRow, EntityRow, PersonRow, SiteRow, TeamRow } from "../rows";
 import { proposeMapping } from "./header";
 import type { Grid } from "./mapping";
 import { planImport } from "./plan";
-import type { CardFields, ImportRights, KnownCard, Plan, PlanInput, PlannedRow, Ref, RegisterFact } from "./planned";
+import type {
+  CardFields,
+  CustomValue,
+  ImportRights,
+  KnownCard,
+  Plan,
+  PlanInput,
+  PlannedRow,
+  Ref,
+  RegisterFact,
+} from "./planned";
 import { readRegister } from "./read";
 
 /** Rows in memory on which tests plan and apply; what `db` does with a plan, as far as the rules can see it. */
@@ -12,13 +22,15 @@ export interface World {
   sites: SiteRow[];
   teams: TeamRow[];
   people: PersonRow[];
+  entities: EntityRow[];
+  customFields: CustomFieldRow[];
 }
 
 export const today = "2026-11-22";
 export const everything: ImportRights = { teamIds: null, mayCreateTeams: true };
 
 export function emptyWorld(): World {
-  return { cards: [], sites: [], teams: [], people: [] };
+  return { cards: [], sites: [], teams: [], people: [], entities: [], customFields: [] };
 }
 
 /** Reads a grid and plans it against a world. */
@@ -48,7 +60,7 @@ export function applied(world: World, plan: Plan): World {
     if (id === undefined) throw new Error(`the plan refers to ${ref.key} and does not make it`);
     return id;
   };
-  for (const { key } of [...plan.newSites, ...plan.newTeams, ...plan.newPeople])
+  for (const { key } of [...plan.newSites, ...plan.newTeams, ...plan.newPeople, ...plan.newEntities, ...plan.newFields])
     ids.set(key, `made ${ids.size} ${key}`);
   const sites = plan.newSites.map(({ key, name }) => ({ id: idOf({ key }) ?? "", version: 1, name }));
   const teams = plan.newTeams.map(({ key, name, site }) => ({
@@ -64,14 +76,22 @@ export function applied(world: World, plan: Plan): World {
   const cards = new Map(world.cards.map((known) => [known.card.id, known]));
   for (const row of plan.rows) {
     if (row.verdict === "new") {
-      const links = { userId: idOf(row.links.user), teamId: idOf(row.links.team), siteId: idOf(row.links.site) };
+      const links = {
+        userId: idOf(row.links.user),
+        teamId: idOf(row.links.team),
+        siteId: idOf(row.links.site),
+        entityId: idOf(row.links.entity),
+        custom: customIn(row.links.custom, idOf),
+      };
       const known = madeCard(`card ${cards.size}`, row.fields, links, row.facts);
       cards.set(known.card.id, { ...known, past: row.past });
     }
     const known = row.verdict === "changed" ? cards.get(row.cardId) : undefined;
     if (row.verdict !== "changed" || known === undefined) continue;
-    const { user, team, site } = row.links;
+    const { user, team, site, entity } = row.links;
     const card = { ...known.card, ...row.set };
+    card.custom = { ...card.custom, ...customIn(row.links.custom, idOf) };
+    if (entity !== undefined) card.entityId = idOf(entity);
     if (user !== undefined) card.userId = idOf(user);
     if (team !== undefined) card.teamId = idOf(team);
     if (site !== undefined) card.siteId = idOf(site);
@@ -87,6 +107,14 @@ export function applied(world: World, plan: Plan): World {
     cards: [...cards.values()],
     sites: [...world.sites, ...sites],
     teams: [...world.teams, ...teams],
+    entities: [
+      ...world.entities,
+      ...plan.newEntities.map(({ key, name }) => ({ ...blankEntity, id: idOf({ key }) ?? "", name })),
+    ],
+    customFields: [
+      ...world.customFields,
+      ...plan.newFields.map(({ key, name }) => ({ id: idOf({ key }) ?? "", version: 1, name })),
+    ],
     people: [...world.people.map((person) => ({ ...person, ...changed.get(person.id) })), ...people],
   };
 }
@@ -121,7 +149,11 @@ export function outcomes(world: World, ...rows: Record<string, string>[]): strin
   return planGrid(sheet(...rows), world).rows.map(outcome);
 }
 
-type CardLinks = Pick<CardRow, "userId" | "teamId" | "siteId">;
+function customIn(values: readonly CustomValue[] = [], idOf: (ref: Ref) => string | null): Record<string, string> {
+  return Object.fromEntries(values.map(({ field, text }) => [idOf(field) ?? "", text]));
+}
+
+type CardLinks = Pick<CardRow, "userId" | "teamId" | "siteId" | "entityId" | "custom">;
 
 /** A stored card with the items that its facts make: every open one, the others where its use asks for them. */
 export function madeCard(id: string, fields: CardFields, links: CardLinks, facts: readonly RegisterFact[]): KnownCard {
@@ -152,6 +184,14 @@ export function madeBlocker(cardId: string, { kind, state, amountFen, detail, un
     origin: "register",
   };
 }
+
+const blankEntity = {
+  version: 1,
+  licenceLast4: null,
+  sealKeeper: null,
+  accountManager: null,
+  accountManagerPhone: null,
+};
 
 const blankCard: CardRow = {
   id: "",

@@ -7,17 +7,11 @@ import type { Choosing } from "@/components/import/reading";
 import type { WriteState } from "@/components/import/write";
 import { dropDraft } from "@/db/import/draft";
 import type { Refusal } from "@/domain/change";
-import { type Column, fields } from "@/domain/register/columns";
 import { action, text } from "@/server/action";
 import { beginImport, stopImport } from "@/server/importjob";
+import { columnOf } from "@/server/recall";
 import { atDesk } from "@/server/registerdesk";
 import { delimiters, encodings } from "@/server/spreadsheet";
-
-/** A field, or a custom one as it was offered; anything else is not read. */
-function columnOf(text: string): Column | null {
-  const name = /^custom:(.+)$/.exec(text)?.[1];
-  return name === undefined ? (fields.find((field) => field === text) ?? null) : `custom:${name}`;
-}
 
 const choosing = z.object({
   draftId: text,
@@ -29,7 +23,11 @@ const choosing = z.object({
 });
 
 const choose = action(choosing, async ({ actor, store, clock }, { columns, sheet, ...input }) => {
-  const wanted = { ...input, ...(columns && { columns }), ...(sheet !== undefined && { sheet }) };
+  const wanted = {
+    ...input,
+    ...(columns && { columns: columns.map(columnOf) }),
+    ...(sheet !== undefined && { sheet }),
+  };
   return (await atDesk(store, "chooseReading", actor, clock, wanted)) ?? "read";
 });
 

@@ -1,6 +1,7 @@
-import { isRefusal, type Refusal, refuse } from "@/domain/change";
+import { type Refusal, refuse } from "@/domain/change";
 import { clock } from "@/server/clock";
 import { refuseForeign } from "@/server/crosssite";
+import type { AllFailed, Taken } from "@/server/registerbody";
 import { takeRegister } from "@/server/registerupload";
 import { readActor } from "@/server/session";
 import { openStore } from "@/server/store";
@@ -22,21 +23,30 @@ export async function POST(request: Request): Promise<Response> {
 
 const headers = { "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" };
 
-function onward(answer: Refusal | { draftId: string }): Response {
+type Answer = Refusal | AllFailed | Taken;
+
+function onward(answer: Answer): Response {
   return new Response(null, { status: 303, headers: { ...headers, Location: placeOf(answer) } });
 }
 
-function placeOf(answer: Refusal | { draftId: string }): string {
-  if (!isRefusal(answer)) return `/import?draft=${answer.draftId}`;
+function placeOf(answer: Answer): string {
+  if ("draftId" in answer) return `/import?draft=${answer.draftId}`;
+  if ("failed" in answer) return `/import?${new URLSearchParams(answer.failed.map(printFailed))}`;
   if (answer.refused === "signed_out") return "/sign-in?to=%2Fimport";
   const row = answer.fields?.row;
   return `/import?fault=${answer.by?.[0] ?? answer.refused}${row ? `&row=${row}` : ""}`;
 }
 
+/** Only names and codes; the page prints the sentences. */
+function printFailed({ fileName, fault, row }: AllFailed["failed"][number]): [string, string] {
+  return ["bad", `${fault}:${row ?? ""}:${fileName}`];
+}
+
 const statuses: Partial<Record<Refusal["refused"], number>> = { signed_out: 401, not_allowed: 403, disk_full: 507 };
 
-function asJson(answer: Refusal | { draftId: string }): Response {
-  if (!isRefusal(answer)) return Response.json(answer, { status: 201, headers });
+function asJson(answer: Answer): Response {
+  if ("failed" in answer) return Response.json({ refusal: answer }, { status: 422, headers });
+  if ("draftId" in answer) return Response.json(answer, { status: 201, headers });
   const status = answer.by?.includes("too_large") ? 413 : (statuses[answer.refused] ?? 422);
   return Response.json({ refusal: answer }, { status, headers });
 }
