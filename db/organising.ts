@@ -2,10 +2,12 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
 import { change, isRefusal } from "../domain/change";
 import { foreseeFields, setFields } from "./bulk";
+import { listChoices } from "./choices";
 import { addEntity, editEntity, listEntities, mergeEntities } from "./entities";
 import { clock } from "./example";
 import { foreseeRelabel, listLabels, relabel } from "./labels";
 import { firms } from "./organised";
+import { namesOfReach } from "./reach";
 import { card } from "./schema/card";
 import type { Store } from "./store";
 import { acknowledgeCards, countWarned, listWarnings, recheckCards } from "./warnings";
@@ -30,6 +32,8 @@ export const organisationTries: Record<string, Try> = {
     const told = await foreseeFields(s, a, clock, { cardIds: [id], field: "place", to: "A柜" });
     return isRefusal(told) ? told : told.changes;
   },
+  "choices.listChoices": async (s, a) => (await listChoices(s, a)).teams.filter((one) => one.id === "s1"),
+  "reach.namesOfReach": (s, a) => namesOfReach(s, a),
   "entities.listEntities": async (s, a, id) => {
     await dress(s, id);
     return (await listEntities(s, a)).filter((one) => one.cards > 0);

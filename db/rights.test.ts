@@ -149,6 +149,8 @@ const expected: Record<string, string> = {
   "organisation.editTeam": "y - - - - - - - -",
   "bulk.setFields": "y y y - y - - - -",
   "bulk.foreseeFields": "y y y - y - - - -",
+  "choices.listChoices": "y y y - y - - - -", // offers team s1
+  "reach.namesOfReach": "- y y y y y - - -", // one's own
   "entities.listEntities": "y y y - y y - - -", // counts the card
   "entities.addEntity": "y - - - - - - - -",
   "entities.editEntity": "y - - - - - - - -",

@@ -4,10 +4,9 @@ import { moneyKinds } from "../domain/blockers";
 import { acknowledge, type Rechecked, rechecked } from "../domain/case/rechecked";
 import { type Refusal, refuse } from "../domain/change";
 import { everything } from "../domain/fleet/query";
+import type { WarningList, WarningQuery, WarningRow } from "../domain/fleet/warned";
 import { maskName } from "../domain/mask";
-import type { BlockerRow, CardRow } from "../domain/rows";
 import { termKinds, type WarningKind, warningKinds } from "../domain/warnings";
-import type { Carrier } from "../domain/words";
 import type { Clock } from "./context";
 import { decideCards, type Outcome } from "./decide";
 import { fleetWhere } from "./fleet/filter";
@@ -17,20 +16,8 @@ import { card } from "./schema/card";
 import { blocker } from "./schema/case";
 import type { Store } from "./store";
 
-/** What of the warnings is looked at. */
-export interface WarningQuery {
-  /** One kind's cards are listed; null: the first kind that has any. */
-  kind: WarningKind | null;
-  /** Ids of teams, `none` for no team. */
-  team: readonly string[];
-  carrier: readonly (Carrier | "none")[];
-  /** From 1. */
-  page: number;
-}
-
 const shown = {
   id: card.id,
-  edition: card.edition,
   number: card.number,
   iccid: card.iccid,
   carrier: card.carrier,
@@ -46,22 +33,7 @@ const shown = {
   stage: card.stage,
 };
 
-/** One card of the list: what its warning speaks of. */
-export type WarningRow = Pick<CardRow, keyof typeof shown> & {
-  /** Its fees and terms that stand or were settled. */
-  items: Pick<BlockerRow, "id" | "kind" | "state" | "amountFen" | "until" | "checkedOn">[];
-};
-
-export interface WarningList {
-  /** How many of the actor's cards each kind stands on, under the filters; kinds without any are left out. */
-  counts: { kind: WarningKind; cards: number }[];
-  kind: WarningKind | null;
-  rows: WarningRow[];
-  page: number;
-  pages: number;
-}
-
-export const warningPage = 50;
+const warningPage = 50;
 
 /**
  * The warnings in the actor's scope, counted by kind, and the cards of one kind by number. Empty for who may not enter the fleet. Names of personal

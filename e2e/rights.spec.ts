@@ -24,6 +24,8 @@ const expected: Record<string, string> = {
   "/people": "y y y y - - - - -",
   "/people/p-user": "y y y - - - - - -",
   "/people/none": "- - - - - - - - -",
+  "/people/organisation": "y y y y - - - - -",
+  "/fleet/warnings": "y y y y y y - - -", // of their own cards
   "/people/teams": "y - - - - - - - -",
   "/people/settings": "y - - - - - - - -",
   "/policies": "y y y y y y - - -",

@@ -18,6 +18,8 @@ const rooms: { address: string; login: string }[] = [
   { address: "/audit/exceptions", login: "qian" },
   { address: "/people", login: "zhou" },
   { address: "/people/teams", login: "zhou" },
+  { address: "/people/organisation", login: "zhou" },
+  { address: "/fleet/warnings", login: "sun" },
   { address: "/people/settings", login: "zhou" },
   { address: "/policies", login: "qian" },
   { address: "/account", login: "chen" },

@@ -6,7 +6,7 @@ import type { NavItem, NavRoom } from "@/components/nav";
 import { Shell } from "@/components/shell";
 import { SignInHere } from "@/components/signinhere";
 import { type Counts, roomCounts } from "@/db/counts";
-import { listSites, listTeams } from "@/db/organisation";
+import { namesOfReach } from "@/db/reach";
 import { type Actor, mayEnter } from "@/domain/actor";
 import { themeOfReader } from "@/server/locale";
 import { readActor } from "@/server/session";
@@ -53,8 +53,6 @@ async function standing(actor: Actor): Promise<string> {
   const role = (await getTranslations("words.role"))(actor.role);
   if (actor.scope.all || actor.role === "staff") return role;
   const store = await openStore();
-  const sites = (await listSites(store, actor)).filter((one) => actor.scope.siteIds.includes(one.id));
-  const teams = (await listTeams(store, actor)).filter((one) => actor.scope.teamIds.includes(one.id));
-  const names = [...sites, ...teams].map((one) => one.name);
+  const names = await namesOfReach(store, actor);
   return names.length === 0 ? role : `${role} · ${names.slice(0, 2).join("、")}${names.length > 2 ? "…" : ""}`;
 }

@@ -4,8 +4,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState, useTransition } from "react";
-import type { CardInput } from "@/domain/cardinput";
+import { type FormEvent, useEffect, useRef, useState, useTransition } from "react";
+import type { CardInput, InputField } from "@/domain/cardinput";
 import type { Refusal } from "@/domain/change";
 import { Submit } from "../button";
 import { useFieldWords } from "../history/words";
@@ -13,7 +13,7 @@ import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
 import { useToast } from "../toast";
 import type { FindPeople, PersonChoice } from "./brief";
-import { CardInputs } from "./cardinputs";
+import { type CardChoices, CardInputs } from "./cardinputs";
 import { RefusedFields } from "./deed";
 
 type CardAnswer = { ok: true; value: { cardId: string } } | { ok: false; refusal: Refusal };
@@ -21,8 +21,9 @@ type CardAnswer = { ok: true; value: { cardId: string } } | { ok: false; refusal
 interface CardFormProps {
   /** The card that is edited, as it stands; null for a new one. */
   card: { id: string; edition: number; input: CardInput; user: PersonChoice | null } | null;
-  /** Teams that a card may be put into. */
-  teams: readonly { id: string; name: string }[];
+  choices: CardChoices;
+  /** The field to begin with, where a warning is about it. */
+  focus?: InputField | null;
   find: FindPeople;
   /** Gets the fields of `CardInput` as they were typed, with `id` and `edition` for an edit. */
   action: (form: FormData) => Promise<CardAnswer>;
@@ -35,11 +36,15 @@ interface CardFormProps {
  * The card's own fields, to add one or to edit one. Everything that is wrong is marked at once and what was typed stays; a save on values
  * that somebody else has changed shows both, and the next one puts this person's over theirs.
  */
-export function CardForm({ card, teams, find, action, back, today }: CardFormProps) {
+export function CardForm({ card, choices, focus = null, find, action, back, today }: CardFormProps) {
   const t = useTranslations("fleet.form");
   const { busy, refusal, send } = useCardForm(card === null ? "added" : "saved", action);
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    if (focus !== null) form.current?.querySelector<HTMLElement>(`[name="${focus}"]`)?.focus();
+  }, [focus]);
   return (
-    <form className="sheet cardform" onSubmit={send} noValidate>
+    <form className="sheet cardform" ref={form} onSubmit={send} noValidate>
       {card === null ? null : (
         <>
           <input type="hidden" name="id" value={card.id} />
@@ -50,10 +55,10 @@ export function CardForm({ card, teams, find, action, back, today }: CardFormPro
         <h1>{t(card === null ? "addTitle" : "editTitle")}</h1>
       </header>
       <RefusedFields value={refusal}>
-        <CardInputs start={card?.input ?? null} user={card?.user ?? null} teams={teams} find={find} />
+        <CardInputs start={card?.input ?? null} user={card?.user ?? null} choices={choices} find={find} />
       </RefusedFields>
       <div className="last">
-        {refusal === null ? null : <Refused refusal={refusal} names={namesOf(teams, card?.user)} today={today} />}
+        {refusal === null ? null : <Refused refusal={refusal} names={namesOf(choices, card?.user)} today={today} />}
         <div className="ends">
           <Link className="btn" href={back} prefetch={false}>
             {t("cancel")}
@@ -94,8 +99,8 @@ function useCardForm(said: "added" | "saved", action: CardFormProps["action"]) {
   return { busy, refusal, send };
 }
 
-function namesOf(teams: CardFormProps["teams"], user: PersonChoice | null | undefined): Record<string, string> {
-  return Object.fromEntries([...teams, ...(user ? [user] : [])].map(({ id, name }) => [id, name]));
+function namesOf({ teams, entities }: CardChoices, user: PersonChoice | null | undefined): Record<string, string> {
+  return Object.fromEntries([...teams, ...entities, ...(user ? [user] : [])].map(({ id, name }) => [id, name]));
 }
 
 interface RefusedProps {

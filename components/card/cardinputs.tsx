@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
+import type { LabelKind } from "@/domain/bulk";
 import type { CardInput } from "@/domain/cardinput";
 import { yuan } from "@/domain/nextstep";
 import { carriers, holderTypes, lines, occupancies, uses } from "@/domain/words";
@@ -11,12 +12,25 @@ interface CardInputsProps {
   /** What stands; null for a new card. */
   start: CardInput | null;
   user: PersonChoice | null;
-  teams: readonly { id: string; name: string }[];
+  choices: CardChoices;
   find: FindPeople;
 }
 
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** What a card may be given to, and names that were written before. */
+export interface CardChoices {
+  teams: readonly Named[];
+  entities: readonly Named[];
+  labels: Readonly<Record<LabelKind, readonly string[]>>;
+  fields: readonly Named[];
+}
+
 /** The fields of a card in four parts, named after their rows. */
-export function CardInputs({ start, user, teams, find }: CardInputsProps) {
+export function CardInputs({ start, user, choices, find }: CardInputsProps) {
   const t = useTranslations("fleet.form");
   const words = useTranslations("words");
   const options = <T extends string>(codes: readonly T[], word: (code: T) => string) =>
@@ -56,6 +70,15 @@ export function CardInputs({ start, user, teams, find }: CardInputsProps) {
           {options(holderTypes, (code) => words(`holderType.${code}`))}
         </Select>
         <Input name="holder" autoComplete="off" defaultValue={start?.holder ?? ""} optional />
+        <Select name="entityId" hint={t("entityHint")} defaultValue={start?.entityId ?? ""}>
+          <option value="">{t("noEntity")}</option>
+          {choices.entities.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <LabelInput kind="account" start={start} labels={choices.labels} />
         <Input name="plan" autoComplete="off" defaultValue={start?.plan ?? ""} optional />
         <Input name="rentFen" hint={t("rentHint")} {...money} defaultValue={typedMoney(start?.rentFen)} optional />
         <Input
@@ -70,7 +93,7 @@ export function CardInputs({ start, user, teams, find }: CardInputsProps) {
         <UserInput user={user} find={find} />
         <Select name="teamId" defaultValue={start?.teamId ?? ""}>
           <option value="">{t("noTeam")}</option>
-          {teams.map(({ id, name }) => (
+          {choices.teams.map(({ id, name }) => (
             <option key={id} value={id}>
               {name}
             </option>
@@ -82,6 +105,22 @@ export function CardInputs({ start, user, teams, find }: CardInputsProps) {
         <Select name="occupancy" defaultValue={start?.occupancy ?? "in_use"}>
           {options(occupancies, (code) => words(`occupancy.${code}`))}
         </Select>
+      </Part>
+      <Part title={t("origin")}>
+        <LabelInput kind="project" start={start} labels={choices.labels} />
+        <LabelInput kind="supplier" start={start} labels={choices.labels} />
+        <LabelInput kind="place" start={start} labels={choices.labels} />
+        {choices.fields.map(({ id, name }) => (
+          <Input
+            key={id}
+            name={`custom.${id}`}
+            label={name}
+            autoComplete="off"
+            maxLength={500}
+            defaultValue={start?.custom[id] ?? ""}
+            optional
+          />
+        ))}
       </Part>
       <Part title={t("contact")}>
         <Input
@@ -103,6 +142,27 @@ export function CardInputs({ start, user, teams, find }: CardInputsProps) {
           <Area name="remark" defaultValue={start?.remark ?? ""} maxLength={500} optional />
         </div>
       </Part>
+    </>
+  );
+}
+
+interface LabelProps {
+  kind: LabelKind;
+  start: CardInput | null;
+  labels: CardChoices["labels"];
+}
+
+/** A name that other cards bear is offered, so that one project is not written in two ways. */
+function LabelInput({ kind, start, labels }: LabelProps) {
+  const id = useId();
+  return (
+    <>
+      <Input name={kind} list={id} autoComplete="off" maxLength={60} defaultValue={start?.[kind] ?? ""} optional />
+      <datalist id={id}>
+        {labels[kind].map((name) => (
+          <option key={name} value={name} />
+        ))}
+      </datalist>
     </>
   );
 }

@@ -18,6 +18,8 @@ import { Day as DayText } from "../day";
 import { localMinute } from "../format";
 import { StageLine } from "../stage";
 import { Tel } from "../tel";
+import type { WarningActs } from "../warning/deeds";
+import { CardWarnings } from "../warning/oncard";
 import { Aside } from "./aside";
 import type { Acts } from "./brief";
 import { briefOf } from "./briefof";
@@ -38,10 +40,12 @@ interface CardPageProps {
   acts: Acts;
   /** The certificates beside the form; nothing where there is no case to prove. */
   proof: ReactNode;
+  /** What settles warnings; null for who only reads. */
+  warningActs: WarningActs | null;
 }
 
 /** The page of one card. */
-export function CardPage({ view, actor, today, acts, proof }: CardPageProps) {
+export function CardPage({ view, actor, today, acts, proof, warningActs }: CardPageProps) {
   const t = useTranslations("card");
   const zone = useTimeZone() ?? "Asia/Shanghai";
   const nameOf = useItemName();
@@ -99,6 +103,7 @@ export function CardPage({ view, actor, today, acts, proof }: CardPageProps) {
         days={reachedOn(card, row, view.events, (at) => localMinute(at, zone).day)}
       />
       <OtherKeys {...keys} />
+      <CardWarnings file={file} warnings={view.warnings} today={today} acts={warningActs} />
       <div className="cols">
         <Sheet
           view={view}

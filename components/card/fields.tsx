@@ -2,7 +2,8 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { CardRow, Day as DayText } from "@/domain/rows";
+import { labelKinds } from "@/domain/bulk";
+import type { CardRow, Day as DayText, EntityRow } from "@/domain/rows";
 import { daysBetween } from "@/domain/workdays";
 import { Day, Due } from "../day";
 import { Money } from "../money";
@@ -16,13 +17,19 @@ interface FieldsProps {
   today: DayText;
   teamName: string | null;
   siteName: string | null;
+  entity: EntityRow | null;
+  /** What custom fields are called, by id. */
+  names: Readonly<Record<string, string>>;
+  /** Where the card goes by its account manager, their name and number stand here. */
+  byManager: boolean;
   title: string;
   /** Opens the form of the card's own fields, for those who may. */
   edit?: ReactNode;
 }
 
 /** 一 号卡: what the register says of it. */
-export function CardFields({ card, userId, today, teamName, siteName, title, edit }: FieldsProps) {
+export function CardFields(props: FieldsProps) {
+  const { card, userId, today, teamName, siteName, entity, names, byManager, title, edit } = props;
   const t = useTranslations("card");
   const words = useTranslations("words");
   const f = useTranslations("words.field");
@@ -87,6 +94,24 @@ export function CardFields({ card, userId, today, teamName, siteName, title, edi
         <Pair name={f("due")}>
           {card.due === null ? null : <Due day={card.due} today={today} done={card.effectiveOn !== null} />}
         </Pair>
+        {entity === null ? null : (
+          <Pair name={f("entityId")} wide={byManager}>
+            {entity.name}
+            {byManager ? <Manager entity={entity} /> : null}
+          </Pair>
+        )}
+        {labelKinds.map((kind) =>
+          card[kind] === null ? null : (
+            <Pair key={kind} name={f(kind)}>
+              {card[kind]}
+            </Pair>
+          ),
+        )}
+        {Object.entries(card.custom).map(([id, text]) => (
+          <Pair key={id} name={names[id] ?? f("custom")}>
+            {text}
+          </Pair>
+        ))}
         {card.remark === null ? null : (
           <Pair name={f("remark")} wide>
             {card.remark}
@@ -107,6 +132,28 @@ function User({ card: { userName, userStaffNo }, opens }: { card: CardRow; opens
     <Link href={`/people/${opens}` as Route} prefetch={false}>
       {text}
     </Link>
+  );
+}
+
+/** 客户经理: who takes the card in, and where to call. */
+function Manager({ entity: { accountManager, accountManagerPhone, sealKeeper } }: { entity: EntityRow }) {
+  const t = useTranslations("card");
+  const f = useTranslations("words.field");
+  if (accountManager === null && accountManagerPhone === null) {
+    return <span className="quiet small"> {t("noManager")}</span>;
+  }
+  return (
+    <span className="small">
+      {" · "}
+      <span className="quiet">{f("accountManager")}</span> {accountManager}{" "}
+      {accountManagerPhone === null ? null : <a href={`tel:${accountManagerPhone}`}>{accountManagerPhone}</a>}
+      {sealKeeper === null ? null : (
+        <>
+          {" · "}
+          <span className="quiet">{f("sealKeeper")}</span> {sealKeeper}
+        </>
+      )}
+    </span>
   );
 }
 

@@ -63,6 +63,9 @@ export function Sheet(props: SheetProps) {
         today={today}
         teamName={card.teamName}
         siteName={card.siteId === null ? null : (view.names[card.siteId] ?? null)}
+        entity={view.entity}
+        names={view.names}
+        byManager={row?.channel === "account_manager"}
         title={title("card")}
         edit={
           may(actor, "card.edit") ? (

@@ -11,6 +11,7 @@ import { DueForm } from "./dueform";
 import { OpeningForm } from "./opening";
 import type { BatchActions, BatchOutcome } from "./outcome";
 import { RefusedCards } from "./refused";
+import { SettingForm } from "./setting";
 
 interface BatchBarProps {
   rows: readonly FleetRow[];
@@ -50,6 +51,9 @@ export function BatchBar({ rows, actions, refused, onDone, onClear, onDismiss }:
       </Deed>
       <Deed title={t("due")}>
         <DueForm {...part} setDue={actions.setDue} />
+      </Deed>
+      <Deed title={t("setting")}>
+        <SettingForm {...part} setting={actions.setting} />
       </Deed>
       {yes === 0 ? (
         <button className="btn main" type="button" disabled>

@@ -6,8 +6,16 @@ import { Day } from "../day";
 import { localMinute, shortDay } from "../format";
 import type { FleetView } from "./view";
 
+interface CrumbProps {
+  head: FleetHead;
+  /** How many cards carry a warning. */
+  warned: number;
+  view: FleetView;
+  handles: boolean;
+}
+
 /** One line: how many cards, what was imported when, what is missing; and the ways in. */
-export function Crumb({ head, view, handles }: { head: FleetHead; view: FleetView; handles: boolean }) {
+export function Crumb({ head, warned, view, handles }: CrumbProps) {
   const t = useTranslations("fleet");
   const zone = useTimeZone() ?? "Asia/Shanghai";
   const { query, list, go } = view;
@@ -27,6 +35,11 @@ export function Crumb({ head, view, handles }: { head: FleetHead; view: FleetVie
         >
           {t("lacking", { n: head.rentUnknown })}
         </button>
+      )}
+      {warned === 0 ? null : (
+        <Link className="dot" href={"/fleet/warnings" as Route} prefetch={false}>
+          {t("warned", { n: warned })}
+        </Link>
       )}
       <span className="end">
         <span className="today">

@@ -1,3 +1,4 @@
+import type { BulkField, Foreseen, LabelKind } from "@/domain/bulk";
 import type { Refusal } from "@/domain/change";
 import type { FindPeople } from "../card/brief";
 
@@ -15,4 +16,28 @@ export interface BatchActions {
   /** People for whom a part of a name or staff number stands. */
   find: FindPeople;
   setDue: (input: { cardIds: string[]; due: string }) => Promise<BatchAnswer>;
+  setting: {
+    foresee: (input: SettingInput) => Promise<{ ok: true; value: Foreseen } | { ok: false; refusal: Refusal }>;
+    set: (input: SettingInput) => Promise<BatchAnswer>;
+    choices: CardChoices;
+  };
+}
+
+export interface SettingInput {
+  cardIds: string[];
+  field: BulkField;
+  to: string | null;
+}
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** What the chosen cards may be given to, and names that other cards bear. */
+export interface CardChoices {
+  sites: readonly Named[];
+  teams: readonly Named[];
+  entities: readonly Named[];
+  labels: Readonly<Record<LabelKind, readonly string[]>>;
 }

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type Role, roles } from "@/domain/words";
 import { Select, useWrong } from "../card/deed";
-import type { AccountLine, PeopleDesk, SitePlace, TeamPlace } from "./view";
+import type { AccountLine, Named, PeopleDesk, SitePlace, TeamPlace } from "./view";
 
 /** Role and scope of an account. Owners see everything and staff their own cards, so only the roles between choose. */
 export function RoleFields({ desk, account }: { desk: PeopleDesk; account: AccountLine | null }) {
@@ -53,22 +53,61 @@ export function RoleFields({ desk, account }: { desk: PeopleDesk; account: Accou
 }
 
 /** Sites, and under each that is not chosen whole its teams. */
-function Places({ desk: { sites, teams }, account }: { desk: PeopleDesk; account: AccountLine | null }) {
+function Places({ desk, account }: { desk: PeopleDesk; account: AccountLine | null }) {
+  const { sites, teams, entities = [], projects = [] } = desk;
   const t = useTranslations("people.reach");
   const chosen = new Set(account?.scopes.map((one) => one.targetId));
   const loose = teams.filter((team) => team.siteId === null);
-  if (sites.length + teams.length === 0) return <p className="quiet small">{t("nothing")}</p>;
+  const borne =
+    account?.scopes.flatMap(({ kind, targetId }) => (kind === "project" && targetId ? [targetId] : [])) ?? [];
+  // A project that no card bears any more stays a choice while the account has it.
+  const names = [...new Set([...projects, ...borne])];
+  if (sites.length + teams.length + entities.length + names.length === 0)
+    return <p className="quiet small">{t("nothing")}</p>;
   return (
-    <ul className="places">
-      {sites.map((site) => (
-        <Site key={site.id} site={site} teams={teams.filter((team) => team.siteId === site.id)} chosen={chosen} />
-      ))}
-      {loose.map((team) => (
-        <li key={team.id}>
-          <Box name={`team:${team.id}`} place={team} chosen={chosen} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="places">
+        {sites.map((site) => (
+          <Site key={site.id} site={site} teams={teams.filter((team) => team.siteId === site.id)} chosen={chosen} />
+        ))}
+        {loose.map((team) => (
+          <li key={team.id}>
+            <Box name={`team:${team.id}`} place={team} chosen={chosen} />
+          </li>
+        ))}
+      </ul>
+      <Across title={t("entities")} kind="entity" choices={entities} chosen={chosen} />
+      <Across
+        title={t("projects")}
+        kind="project"
+        choices={names.map((name) => ({ id: name, name }))}
+        chosen={chosen}
+      />
+    </>
+  );
+}
+
+interface AcrossProps {
+  title: string;
+  kind: "entity" | "project";
+  choices: readonly Named[];
+  chosen: ReadonlySet<string | null>;
+}
+
+/** What cuts across sites and teams: the cards of a firm or a project, wherever they lie. */
+function Across({ title, kind, choices, chosen }: AcrossProps) {
+  if (choices.length === 0) return null;
+  return (
+    <>
+      <p className="quiet small">{title}</p>
+      <ul className="places">
+        {choices.map((one) => (
+          <li key={one.id}>
+            <Box name={`${kind}:${one.id}`} place={one} chosen={chosen} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -104,7 +143,7 @@ function Site({ site, teams, chosen }: SiteProps) {
   );
 }
 
-function Box({ name, place, chosen }: { name: string; place: SitePlace; chosen: ReadonlySet<string | null> }) {
+function Box({ name, place, chosen }: { name: string; place: Named; chosen: ReadonlySet<string | null> }) {
   return (
     <label>
       <input type="checkbox" name={name} defaultChecked={chosen.has(place.id)} />

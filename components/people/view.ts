@@ -3,10 +3,13 @@ import type { Day, ScopeRow } from "@/domain/rows";
 import type { Role } from "@/domain/words";
 import type { Act } from "../card/deed";
 
-export interface SitePlace {
+export interface Named {
   id: string;
-  version: number;
   name: string;
+}
+
+export interface SitePlace extends Named {
+  version: number;
 }
 
 export interface TeamPlace extends SitePlace {
@@ -46,6 +49,9 @@ export interface PeopleDesk {
   today: Day;
   sites: readonly SitePlace[];
   teams: readonly TeamPlace[];
+  /** Firms and projects that a scope may be; left out where no account can be given. */
+  entities?: readonly Named[];
+  projects?: readonly string[];
   /** Whether somebody may be without a team: only in the whole scope. */
   teamless: boolean;
   deeds: { add: Act; edit: Act; move: Act; leave: Act; comeBack: Act };

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PasswordForm } from "@/components/account/password";
 import { readAccount } from "@/db/accounts";
-import { listSites, listTeams } from "@/db/organisation";
+import { namesOfReach } from "@/db/reach";
 import type { Actor } from "@/domain/actor";
 import { clock } from "@/server/clock";
 import { shortestPassword } from "@/server/password";
@@ -62,7 +62,5 @@ async function reachOf(actor: Actor): Promise<string> {
   if (actor.role === "staff") return t("own");
   if (actor.scope.all) return (await getTranslations("words.scope"))("all");
   const store = await openStore();
-  const sites = (await listSites(store, actor)).filter((one) => actor.scope.siteIds.includes(one.id));
-  const teams = (await listTeams(store, actor)).filter((one) => actor.scope.teamIds.includes(one.id));
-  return [...sites, ...teams].map((one) => one.name).join("、") || t("none");
+  return (await namesOfReach(store, actor)).join("、") || t("none");
 }

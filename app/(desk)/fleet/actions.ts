@@ -1,13 +1,15 @@
 "use server";
 
 import { z } from "zod";
+import { foreseeFields, setFields } from "@/db/bulk";
 import { addCard, assignUser, editCard } from "@/db/cards";
 import { openCases, setDueDays } from "@/db/case/open";
-import { readCardForm } from "@/domain/cardform";
+import { bulkFields } from "@/domain/bulk";
+import { longestLabel, readCardForm } from "@/domain/cardform";
 import { type CardInput, type InputField, inputFields } from "@/domain/cardinput";
 import { refuse } from "@/domain/change";
 import { reasons } from "@/domain/words";
-import { action, day, optionalDay, optionalText } from "@/server/action";
+import { action, day, optionalDay, optionalText, question } from "@/server/action";
 
 const id = z.string().min(1).max(40);
 const cardIds = z.array(id).min(1).max(500, "too_many");
@@ -26,18 +28,41 @@ export const setDueAction = action(z.object({ cardIds, due: day }), ({ store, ac
   setDueDays(store, actor, clock, input),
 );
 
+const setting = z.object({
+  cardIds,
+  field: z.enum(bulkFields),
+  to: z.string().trim().min(1).max(longestLabel, "too_long").nullable(),
+});
+
+export const foreseeFieldsAction = question(setting, ({ store, actor, clock }, input) =>
+  foreseeFields(store, actor, clock, input),
+);
+
+export const setFieldsAction = action(setting, ({ store, actor, clock }, input) =>
+  setFields(store, actor, clock, input),
+);
+
 const typed = z.string().max(2000, "too_long").optional();
 // The keys are the form's fields, each once.
 const shape = Object.fromEntries(inputFields.map((field) => [field, typed])) as Record<InputField, typeof typed>;
 /** The form as it was typed, and what was typed to find a user by. */
-const form = z.object(shape).extend({ user: typed });
+const form = z.object(shape).extend({ user: typed }).catchall(z.unknown());
+
+/** Custom fields come as `custom.<id>`. */
+function customOf(given: Readonly<Record<string, unknown>>): Record<string, string> {
+  const found = Object.entries(given).flatMap(([name, value]) => {
+    const [, id] = /^custom\.([\w-]{1,40})$/.exec(name) ?? [];
+    return id !== undefined && typeof value === "string" ? [[id, value.slice(0, 2000)] as const] : [];
+  });
+  return Object.fromEntries(found);
+}
 
 /** Says what is wrong with each field: `readCardForm`, and a person who was searched for and not chosen. */
 function readForm({
   user,
   ...given
 }: z.output<typeof form>): { input: CardInput } | { errors: Record<string, string> } {
-  const read = readCardForm(given);
+  const read = readCardForm({ ...given, custom: customOf(given) });
   const open = user?.trim() && !given.userId ? { user: "choose" } : null;
   if (open === null) return read;
   return { errors: "errors" in read ? { ...read.errors, ...open } : open };

@@ -1,15 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { FleetRoom } from "@/components/fleet/room";
+import { listChoices } from "@/db/choices";
 import { readFigures } from "@/db/fleet/figures";
 import { listFleet, readFleetHead } from "@/db/fleet/list";
+import { countWarned } from "@/db/warnings";
 import { may } from "@/domain/actor";
 import { parseFleetQuery, printFleetQuery } from "@/domain/fleet/query";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { searchPeople } from "../cards/[id]/actions";
-import { assignUserAction, openCasesAction, setDueAction } from "./actions";
+import { assignUserAction, foreseeFieldsAction, openCasesAction, setDueAction, setFieldsAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("fleet"))("title") };
@@ -24,13 +26,16 @@ export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
   const key = printFleetQuery(query);
   const actor = await requireActor("fleet", key === "" ? "/fleet" : `/fleet?${key}`);
   const [store, at] = [await openStore(), clock()];
-  const [list, head, figures] = await Promise.all([
+  const [list, head, figures, warned, choices] = await Promise.all([
     listFleet(store, actor, at, query),
     readFleetHead(store, actor),
     readFigures(store, actor, at),
+    countWarned(store, actor, at),
+    listChoices(store, actor),
   ]);
+  const setting = { foresee: foreseeFieldsAction, set: setFieldsAction, choices };
   const actions = may(actor, "case.open")
-    ? { open: openCasesAction, assign: assignUserAction, setDue: setDueAction, find: searchPeople }
+    ? { open: openCasesAction, assign: assignUserAction, setDue: setDueAction, find: searchPeople, setting }
     : null;
-  return <FleetRoom first={{ key, list }} head={head} figures={figures} actions={actions} />;
+  return <FleetRoom first={{ key, list }} head={head} figures={figures} warned={warned} actions={actions} />;
 }

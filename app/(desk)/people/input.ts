@@ -18,7 +18,7 @@ export const login = z
 
 /**
  * Role and scope as the form has them: `reach` is asked only of the roles between owner and staff, each chosen place is a ticked box
- * named `site:<id>` or `team:<id>`. `choose_one` where places were to be chosen and none was.
+ * named `site:<id>`, `team:<id>`, `entity:<id>` or `project:<name>`. `choose_one` where places were to be chosen and none was.
  */
 export const roleAndScopes = z
   .looseObject({ role: z.enum(roles), reach: z.enum(["all", "some"]).optional() })
@@ -33,8 +33,9 @@ export const roleAndScopes = z
   });
 
 function placeOf(name: string): ScopeChoice[] {
-  const [, kind, targetId] = /^(site|team):(.{1,60})$/.exec(name) ?? [];
-  return targetId && (kind === "site" || kind === "team") ? [{ kind, targetId }] : [];
+  const [, given, targetId] = /^(\w+):(.{1,200})$/s.exec(name) ?? [];
+  const kind = (["site", "team", "entity", "project"] as const).find((one) => one === given);
+  return kind && targetId ? [{ kind, targetId }] : [];
 }
 
 /** Says `duplicate` at the field that caused it. */

@@ -35,6 +35,9 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
         <h1>{t("title")}</h1>
         <span className="dot">{t("count", { n: people.length })}</span>
         <span className="end">
+          <Link href="/people/organisation" prefetch={false}>
+            {t("organisation")}
+          </Link>
           {desk.accounts ? <OwnersRooms /> : null}
           <AddPerson desk={desk} />
         </span>

@@ -6,9 +6,11 @@ import { CertificateAside } from "@/app/cards/[id]/certificates/aside";
 import { CardPage } from "@/components/card/cardpage";
 import { telGroups } from "@/components/format";
 import { readCard } from "@/db/card";
+import { may } from "@/domain/actor";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
+import { acknowledgeAction, recheckAction } from "../../fleet/warnings/actions";
 import * as actions from "./actions";
 
 /** Read once a request, for the title and for the page. */
@@ -50,11 +52,23 @@ const acts = {
   findPeople: actions.searchPeople,
 };
 
+const warningActs = { recheck: recheckAction, acknowledge: acknowledgeAction };
+
 /** One card: what to do next on top, then its acceptance form, beside it proof and history. */
 export default async function Card({ params }: PageProps<"/cards/[id]">) {
   const { actor, view } = await look((await params).id);
   if (!view) notFound();
   const { role, personId, name } = actor;
+  const handles = may(actor, "card.acknowledge");
   const proof = view.file.cases.length === 0 ? null : <CertificateAside file={view.file} actor={actor} />;
-  return <CardPage view={view} actor={{ role, personId, name }} today={clock().today} acts={acts} proof={proof} />;
+  return (
+    <CardPage
+      view={view}
+      actor={{ role, personId, name }}
+      today={clock().today}
+      acts={acts}
+      proof={proof}
+      warningActs={handles ? warningActs : null}
+    />
+  );
 }

@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { CardForm } from "@/components/card/cardform";
-import { listTeams } from "@/db/organisation";
+import { listChoices } from "@/db/choices";
 import { may } from "@/domain/actor";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
@@ -18,12 +18,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewCard() {
   const actor = await requireActor("fleet", "/fleet/new");
   if (!may(actor, "card.add")) notFound();
-  const teams = await listTeams(await openStore(), actor);
+  const choices = await listChoices(await openStore(), actor);
   return (
     <main className="work page" id="work">
       <CardForm
         card={null}
-        teams={teams.map(({ id, name }) => ({ id, name }))}
+        choices={choices}
         find={searchPeople}
         action={addCardAction}
         back="/fleet"
