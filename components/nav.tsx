@@ -18,6 +18,7 @@ export interface NavItem {
 
 const icons: Record<NavRoom, IconName> = {
   fleet: "book",
+  batches: "filed",
   mine: "sim",
   import: "import",
   followups: "clock",

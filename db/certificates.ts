@@ -62,7 +62,7 @@ export async function verifyCertificate(
   const paper = await readPaper(store, actor, verdict.id);
   if (!paper) return refuse("not_found");
   if (verdict.close && !may(actor, "case.close")) return refuse("not_allowed", { by: ["close"] });
-  const read = { sha256: paper.sha256, serial: verdict.printed.serial, kind: paper.kind };
+  const read = { sha256: paper.sha256, serial: verdict.printed.serial, kind: paper.kind, batchId: paper.batchId };
   const bill = isBillPaper(paper) ? await billBehind(store, paper) : null;
   const others = await sharingWith(store, [read]);
   let closed = false;

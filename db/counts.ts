@@ -1,5 +1,6 @@
 import { and, count, notInArray } from "drizzle-orm";
 import { type Actor, mayEnter } from "../domain/actor";
+import { countOpenBatches } from "./batch/read";
 import { countToVerify } from "./papers";
 import { card } from "./schema/card";
 import { ownedBy, visibleTo } from "./scope";
@@ -9,6 +10,8 @@ import type { Store } from "./store";
 export interface Counts {
   fleet?: number;
   verify?: number;
+  /** Visits to be made or written down. */
+  batches?: number;
   /** Own cards that are not done with. */
   mine: number;
 }
@@ -25,5 +28,10 @@ export async function roomCounts(store: Store, actor: Actor): Promise<Counts> {
   const over = ["closed", "kept", "ported_out", "transferred"] as const;
   const mine = await counted(ownedBy(actor), notInArray(card.stage, [...over]));
   if (!mayEnter(actor, "fleet")) return { mine };
-  return { mine, fleet: await counted(visibleTo(actor)), verify: await countToVerify(store, actor) };
+  return {
+    mine,
+    fleet: await counted(visibleTo(actor)),
+    verify: await countToVerify(store, actor),
+    batches: await countOpenBatches(store, actor),
+  };
 }

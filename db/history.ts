@@ -91,8 +91,8 @@ export async function readEvents(store: Store, filter: HistoryFilter, allowed?: 
   );
 }
 
-/** Fields whose values are ids of people, accounts, teams or sites: people read names there. */
-const idFields = new Set(["userId", "teamId", "siteId", "personId", "accountId", "targetId"]);
+/** Fields whose values are ids of people, accounts, teams, sites or visits: people read names there. */
+const idFields = new Set(["userId", "teamId", "siteId", "personId", "accountId", "targetId", "batchId"]);
 
 async function named(store: Store, events: HistoryEvent[]): Promise<HistoryEvent[]> {
   const fields = events.flatMap((one) => one.changes.flatMap((row) => row.fields)).filter(({ field }) => isId(field));

@@ -1,4 +1,4 @@
-import { asc, count, eq, inArray, ne, notInArray, or, type SQL } from "drizzle-orm";
+import { asc, eq, inArray, isNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { type Actor, may, mayEnter } from "../domain/actor";
 import { isUploader } from "../domain/case/certificate";
 import { type CardRow, type CaseRow, type CertificateRow, workbookType } from "../domain/rows";
@@ -64,11 +64,17 @@ function waiting(actor: Actor): SQL | undefined {
   );
 }
 
+/** A 批量受理单 is looked at once, however many cards it covers. */
+const waitingFiles =
+  sql<number>`count(distinct case when ${certificate.batchId} is null then ${certificate.id} else ${certificate.batchId} || ${certificate.sha256} end)`.mapWith(
+    Number,
+  );
+
 /** How many papers wait for verification in the actor's scope; 0 for who has no such room. */
 export async function countToVerify(store: Store, actor: Actor): Promise<number> {
   if (!mayEnter(actor, "verify")) return 0;
   const [row] = await store.db
-    .select({ n: count() })
+    .select({ n: waitingFiles })
     .from(certificate)
     .innerJoin(card, eq(card.id, certificate.cardId))
     .innerJoin(cardCase, eq(cardCase.id, certificate.caseId))
@@ -76,7 +82,7 @@ export async function countToVerify(store: Store, actor: Actor): Promise<number>
   return row?.n ?? 0;
 }
 
-/** What waits for verification in the actor's scope, oldest first, at most 200. Empty for who has no such room. */
+/** Single papers that wait for verification in the actor's scope, oldest first, at most 200; those of a visit are judged there. Empty for who has no such room. */
 export async function listToVerify(store: Store, actor: Actor, clock: Clock): Promise<ToVerify[]> {
   if (!mayEnter(actor, "verify")) return [];
   const rows = await store.db
@@ -84,7 +90,7 @@ export async function listToVerify(store: Store, actor: Actor, clock: Clock): Pr
     .from(certificate)
     .innerJoin(card, eq(card.id, certificate.cardId))
     .innerJoin(cardCase, eq(cardCase.id, certificate.caseId))
-    .where(waiting(actor))
+    .where(every(waiting(actor), isNull(certificate.batchId)))
     .orderBy(asc(certificate.uploadedAt), asc(certificate.id))
     .limit(200);
   const context = await contextFor(store, actor, clock, []);

@@ -6,8 +6,8 @@ import type { CertificateRow } from "../domain/rows";
 import { certificate } from "./schema/case";
 import type { Store } from "./store";
 
-type Marks = Pick<CertificateRow, "sha256" | "serial" | "kind">;
-export type Sharing = Marks & Pick<CertificateRow, "caseId">;
+type Marks = Pick<CertificateRow, "sha256" | "serial" | "kind"> & { batchId?: string | null };
+export type Sharing = Pick<CertificateRow, "sha256" | "serial" | "kind" | "caseId" | "batchId">;
 
 /** Serials are compared as they are typed, but for case and edges: no carrier publishes how they are built. */
 function plain(serial: string | null): string | null {
@@ -28,6 +28,7 @@ export async function sharingWith(store: Store, papers: readonly Marks[]): Promi
       sha256: certificate.sha256,
       serial: certificate.serial,
       kind: certificate.kind,
+      batchId: certificate.batchId,
     })
     .from(certificate)
     .where(
@@ -46,9 +47,9 @@ function coversMany(a: Marks, b: Marks): boolean {
   return a.kind === "clean_bill" && b.kind === "clean_bill";
 }
 
-/** In what a case's paper is the same as another case's: `file`, `serial`. */
+/** In what a case's paper is the same as another case's: `file`, `serial`. A 批量受理单 is one paper for all cards of its visit. */
 export function sharedIn(others: readonly Sharing[], paper: Marks, caseId: string | undefined): ("file" | "serial")[] {
-  const elsewhere = others.filter((one) => one.caseId !== caseId);
+  const elsewhere = others.filter((one) => one.caseId !== caseId && !(paper.batchId && one.batchId === paper.batchId));
   const serial = plain(paper.serial);
   const by: ("file" | "serial")[] = [];
   if (elsewhere.some((one) => one.sha256 === paper.sha256 && !coversMany(one, paper))) by.push("file");

@@ -160,6 +160,7 @@ export const rooms = {
   fleet: readers,
   card: readers,
   mine: everyone,
+  batches: readers,
   import: handlers,
   followups: readers,
   verify: readers,

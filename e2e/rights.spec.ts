@@ -18,6 +18,14 @@ const expected: Record<string, string> = {
   "/cards/id1": "y y y - y y - - -",
   "/cards/id1/edit": "y y y - y - - - -",
   "/cards/none": "- - - - - - - - -",
+  "/batches": "y y y y y y - - -", // everybody's own part of it
+  "/batches/new": "y y y y y - - - -",
+  "/batches/none": "- - - - - - - - -", // there is no such visit; another's looks the same (e2e/batches.spec.ts)
+  "/batches/none/results": "- - - - - - - - -",
+  "/batches/none/list": "- - - - - - - - -",
+  "/batches/none/cover": "- - - - - - - - -",
+  "/batches/none/list.csv": "- - - - - - - - -",
+  "/batches/none/list.xlsx": "- - - - - - - - -",
   "/mine": "y y y y y y y y y", // their own cards, if any
   "/import": "y y y y y - - - -",
   "/verify": "y y y y y y - - -",

@@ -10,6 +10,8 @@ import { demo, signInBy } from "./signin";
 /** Every room with something in it, and who looks at it. */
 const rooms: { address: string; login: string }[] = [
   { address: "/fleet", login: "zhou" },
+  { address: "/batches", login: "chen" },
+  { address: "/batches/new", login: "sun" },
   { address: "/import", login: "chen" },
   { address: "/verify", login: "sun" },
   { address: "/followups", login: "sun" },

@@ -61,7 +61,7 @@ export async function takeCertificates(
 async function takeFile(who: Taker, cardId: string, file: UploadedFile, typed: Typed): Promise<Refusal | null> {
   const media = file.fault ?? (await readMedia(file.name, file.bytes));
   if (typeof media === "string") return refuse("invalid", { fields: { file: media } });
-  const sha256 = await keep(who.dataDir, file.bytes);
+  const sha256 = await keepFile(who.dataDir, file.bytes);
   if (isRefusal(sha256)) return sha256;
   const { as, strength = strongest[typed.kind], ...words } = typed;
   const paper = {
@@ -75,7 +75,8 @@ async function takeFile(who: Taker, cardId: string, file: UploadedFile, typed: T
   return addCertificate(who.store, who.actor, who.clock, { cardId, paper, as });
 }
 
-async function keep(dataDir: string, bytes: Uint8Array): Promise<string | Refusal> {
+/** Stores the bytes and gives their SHA-256; refused `disk_full`. */
+export async function keepFile(dataDir: string, bytes: Uint8Array): Promise<string | Refusal> {
   try {
     return await storeFile(dataDir, bytes);
   } catch (error) {
@@ -101,5 +102,10 @@ export function statusOf(answer: { files: Taken[] } | Refusal): number {
     const first = answer.files.find((file) => file.refusal !== null)?.refusal ?? null;
     return first === null || answer.files.some((file) => file.refusal === null) ? 200 : statusOf(first);
   }
-  return statuses[answer.refused] ?? fileStatuses[answer.fields?.file ?? ""] ?? 422;
+  return refusalStatus(answer);
+}
+
+/** The HTTP status of a refused upload. */
+export function refusalStatus({ refused, fields }: Refusal): number {
+  return statuses[refused] ?? fileStatuses[fields?.file ?? ""] ?? 422;
 }

@@ -15,6 +15,7 @@ import { openStore } from "@/server/store";
 
 const rooms: readonly NavRoom[] = [
   "fleet",
+  "batches",
   "import",
   "followups",
   "verify",
@@ -43,7 +44,8 @@ function itemsFor(actor: Actor, counts: Counts): NavItem[] {
     (room) => mayEnter(actor, room) && (room !== "mine" || counts.mine > 0 || actor.role === "staff"),
   );
   return open.map((room) => {
-    const count = room === "fleet" || room === "verify" || room === "mine" ? counts[room] : undefined;
+    const count =
+      room === "fleet" || room === "batches" || room === "verify" || room === "mine" ? counts[room] : undefined;
     return { room, href: `/${room}` as Route, count: count || undefined };
   });
 }

@@ -42,10 +42,12 @@ interface CardPageProps {
   proof: ReactNode;
   /** What settles warnings; null for who only reads. */
   warningActs: WarningActs | null;
+  /** The visit that it is in or was in; nothing where there is none. */
+  batch?: ReactNode;
 }
 
 /** The page of one card. */
-export function CardPage({ view, actor, today, acts, proof, warningActs }: CardPageProps) {
+export function CardPage({ view, actor, today, acts, proof, warningActs, batch }: CardPageProps) {
   const t = useTranslations("card");
   const zone = useTimeZone() ?? "Asia/Shanghai";
   const nameOf = useItemName();
@@ -90,6 +92,7 @@ export function CardPage({ view, actor, today, acts, proof, warningActs }: CardP
         <span>
           <Tel number={card.number} />
         </span>
+        {batch}
         <span className="end">
           <PrintKey word={t("print")} />
         </span>

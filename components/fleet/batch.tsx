@@ -8,6 +8,7 @@ import { Dialog } from "../dialog";
 import { amount } from "../format";
 import { AssigningForm } from "./assigning";
 import { DueForm } from "./dueform";
+import { JoiningForm } from "./joining";
 import { OpeningForm } from "./opening";
 import type { BatchActions, BatchOutcome } from "./outcome";
 import { RefusedCards } from "./refused";
@@ -31,6 +32,7 @@ function canOpen({ stage, history }: FleetRow): boolean {
 /** What is chosen, how many of it pass, and the deeds. Stays at the foot of the page, and through paging. */
 export function BatchBar({ rows, actions, refused, onDone, onClear, onDismiss }: BatchBarProps) {
   const t = useTranslations("fleet.batch");
+  const join = useTranslations("batch.joining");
   const cardIds = rows.map((row) => row.id);
   const yes = rows.filter(canOpen).length;
   const no = rows.length - yes;
@@ -55,6 +57,11 @@ export function BatchBar({ rows, actions, refused, onDone, onClear, onDismiss }:
       <Deed title={t("setting")}>
         <SettingForm {...part} setting={actions.setting} />
       </Deed>
+      {rows.some((row) => row.stage === "ready") ? (
+        <Deed title={join("title")}>
+          <JoiningForm {...part} join={actions.join} />
+        </Deed>
+      ) : null}
       {yes === 0 ? (
         <button className="btn main" type="button" disabled>
           {t("open", { n: 0 })}

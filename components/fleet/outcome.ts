@@ -1,5 +1,7 @@
+import type { Editable } from "@/domain/batch/edit";
 import type { BulkField, Foreseen, LabelKind } from "@/domain/bulk";
 import type { Refusal } from "@/domain/change";
+import type { BatchRow } from "@/domain/rows";
 import type { FindPeople } from "../card/brief";
 
 /** What became of a deed on many cards, as the server says it. */
@@ -9,12 +11,34 @@ export interface BatchOutcome {
 }
 export type BatchAnswer = { ok: true; value: BatchOutcome } | { ok: false; refusal: Refusal };
 
+/** Joining a visit also says which it was. */
+export interface JoinOutcome extends BatchOutcome {
+  batch: { id: string; batchNo: string } | null;
+}
+export type JoinAnswer = { ok: true; value: JoinOutcome } | { ok: false; refusal: Refusal };
+
+/** Visits that cards may join, and who may go on a new one. */
+export interface OpenBatches {
+  today: string;
+  me: string;
+  handlers: { id: string; name: string }[];
+  batches: (Pick<BatchRow, "id" | "batchNo" | "carrier" | "channel" | "homeProvince" | "plannedOn"> & {
+    cards: number;
+  })[];
+}
+
 /** The deeds, given by the page: each takes the ids of the cards with its own fields. */
 export interface BatchActions {
   open: (input: { cardIds: string[]; reason: string; reasonText: string; due: string }) => Promise<BatchAnswer>;
   assign: (input: { cardIds: string[]; personId: string | null }) => Promise<BatchAnswer>;
   /** People for whom a part of a name or staff number stands. */
   find: FindPeople;
+  /** 加入批次: what visits are open, a new one, and one of them. */
+  join: {
+    open: (input: object) => Promise<{ ok: true; value: OpenBatches } | { ok: false; refusal: Refusal }>;
+    add: (input: { cardIds: string[]; visit: Editable }) => Promise<JoinAnswer>;
+    join: (input: { cardIds: string[]; batchId: string }) => Promise<JoinAnswer>;
+  };
   setDue: (input: { cardIds: string[]; due: string }) => Promise<BatchAnswer>;
   setting: {
     foresee: (input: SettingInput) => Promise<{ ok: true; value: Foreseen } | { ok: false; refusal: Refusal }>;

@@ -68,7 +68,10 @@ type Paper = Pick<
   | "effectiveOn"
   | "holderPrinted"
   | "strength"
->;
+> & {
+  /** 批量受理单: the visit that it belongs to. */
+  batchId?: string | null;
+};
 
 /**
  * A paper is laid to the case from the day the carrier has it until it is closed. Refuses `wrong_stage`, `duplicate` (this file is on
@@ -103,7 +106,7 @@ export function addCertificate(paper: Paper): Decision {
       verdict: null,
       dialTestOn: null,
       dialTestBy: null,
-      batchId: null,
+      batchId: paper.batchId ?? null,
     };
     return { ...file, certificates: [...file.certificates, added] };
   };

@@ -10,12 +10,15 @@ import { parseFleetQuery, printFleetQuery } from "@/domain/fleet/query";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
+import { addBatchAction, joinBatchAction, openBatches } from "../batches/actions";
 import { searchPeople } from "../cards/[id]/actions";
 import { assignUserAction, foreseeFieldsAction, openCasesAction, setDueAction, setFieldsAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("fleet"))("title") };
 }
+
+const join = { open: openBatches, add: addBatchAction, join: joinBatchAction };
 
 /** The fleet, once from the server; from then on the page reads rows from `/fleet/rows`. */
 export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
@@ -35,7 +38,7 @@ export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
   ]);
   const setting = { foresee: foreseeFieldsAction, set: setFieldsAction, choices };
   const actions = may(actor, "case.open")
-    ? { open: openCasesAction, assign: assignUserAction, setDue: setDueAction, find: searchPeople, setting }
+    ? { open: openCasesAction, assign: assignUserAction, setDue: setDueAction, find: searchPeople, setting, join }
     : null;
   return <FleetRoom first={{ key, list }} head={head} figures={figures} warned={warned} actions={actions} />;
 }

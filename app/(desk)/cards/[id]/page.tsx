@@ -3,8 +3,10 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { CertificateAside } from "@/app/cards/[id]/certificates/aside";
+import { InBatch } from "@/components/batch/inbatch";
 import { CardPage } from "@/components/card/cardpage";
 import { telGroups } from "@/components/format";
+import { batchOfCard } from "@/db/batch/read";
 import { readCard } from "@/db/card";
 import { may } from "@/domain/actor";
 import { clock } from "@/server/clock";
@@ -61,14 +63,17 @@ export default async function Card({ params }: PageProps<"/cards/[id]">) {
   const { role, personId, name } = actor;
   const handles = may(actor, "card.acknowledge");
   const proof = view.file.cases.length === 0 ? null : <CertificateAside file={view.file} actor={actor} />;
+  const { today } = clock();
+  const visit = await batchOfCard(await openStore(), actor, view.file.card.id);
   return (
     <CardPage
       view={view}
       actor={{ role, personId, name }}
-      today={clock().today}
+      today={today}
       acts={acts}
       proof={proof}
       warningActs={handles ? warningActs : null}
+      batch={visit && <InBatch {...visit} today={today} />}
     />
   );
 }

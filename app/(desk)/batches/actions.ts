@@ -1,0 +1,103 @@
+"use server";
+
+import { z } from "zod";
+import { addBatch, addToBatch, dropBatch, editBatch, removeFromBatch } from "@/db/batch/collect";
+import { listHandlers } from "@/db/batch/handlers";
+import { listOpenBatches } from "@/db/batch/read";
+import { mismatchReceipt, removeReceipt, verifyReceipt } from "@/db/batch/receipt";
+import { recordResults } from "@/db/batch/results";
+import { readings } from "@/domain/case/compare";
+import { batchResults } from "@/domain/words";
+import { action, day, optionalDay, optionalMoney, optionalText, question, text } from "@/server/action";
+
+const id = z.string().min(1).max(40);
+const cardIds = z.array(id).min(1).max(500, "too_many");
+const short = z
+  .string()
+  .trim()
+  .max(200, "too_long")
+  .nullish()
+  .transform((said) => said || null);
+const visit = z.object({
+  plannedOn: day,
+  place: short,
+  operatorId: short,
+  operatorName: text,
+  accountManager: short,
+  accountManagerPhone: short,
+  note: optionalText,
+});
+
+export const addBatchAction = action(z.object({ cardIds, visit }), ({ store, actor, clock }, input) =>
+  addBatch(store, actor, clock, input),
+);
+
+export const joinBatchAction = action(z.object({ cardIds, batchId: id }), ({ store, actor, clock }, input) =>
+  addToBatch(store, actor, clock, input),
+);
+
+export const leaveBatchAction = action(z.object({ cardIds, batchId: id }), ({ store, actor, clock }, input) =>
+  removeFromBatch(store, actor, clock, input),
+);
+
+export const editBatchAction = action(z.object({ batchId: id, seen: visit, visit }), ({ store, actor, clock }, input) =>
+  editBatch(store, actor, clock, input),
+);
+
+export const dropBatchAction = action(
+  z.object({ batchId: id, reason: optionalText }),
+  ({ store, actor, clock }, input) => dropBatch(store, actor, clock, input),
+);
+
+/** Open visits and who may go, for the dialog of the fleet. */
+export const openBatches = question(z.object({}), async ({ store, actor, clock }) => ({
+  today: clock.today,
+  me: actor.name,
+  handlers: await listHandlers(store, actor),
+  batches: (await listOpenBatches(store, actor)).map(({ batch, cards }) => ({
+    id: batch.id,
+    batchNo: batch.batchNo,
+    carrier: batch.carrier,
+    channel: batch.channel,
+    homeProvince: batch.homeProvince,
+    plannedOn: batch.plannedOn,
+    cards,
+  })),
+}));
+
+const entry = z.object({
+  cardId: id,
+  result: z.enum(batchResults),
+  on: day,
+  receiptNo: short,
+  paidFen: z.record(z.string().max(40), optionalMoney),
+  expectedOn: optionalDay,
+  answer: optionalText,
+  due: optionalDay,
+});
+
+export const recordAction = action(
+  z.object({
+    batchId: id,
+    wentOn: day,
+    receiptNo: short,
+    count: z.number().int().nullable(),
+    entries: z.array(entry).min(1).max(500, "too_many"),
+  }),
+  ({ store, actor, clock }, input) => recordResults(store, actor, clock, input),
+);
+
+const receipt = z.object({ batchId: id, sha256: z.string().length(64) });
+
+export const verifyReceiptAction = action(
+  receipt.extend({ seen: z.array(z.enum(readings)), close: z.boolean() }),
+  ({ store, actor, clock }, input) => verifyReceipt(store, actor, clock, input),
+);
+
+export const mismatchReceiptAction = action(receipt.extend({ verdict: text }), ({ store, actor, clock }, input) =>
+  mismatchReceipt(store, actor, clock, input),
+);
+
+export const removeReceiptAction = action(receipt, ({ store, actor, clock }, input) =>
+  removeReceipt(store, actor, clock, input),
+);

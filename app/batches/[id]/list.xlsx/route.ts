@@ -1,0 +1,6 @@
+import { downloadList } from "../list.csv/download";
+
+/** 销户号码清单 as a workbook with text cells. */
+export async function GET(request: Request, { params }: RouteContext<"/batches/[id]/list.xlsx">): Promise<Response> {
+  return downloadList(request, (await params).id, "xlsx");
+}

@@ -1,0 +1,150 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import type { Refusal } from "@/domain/change";
+import type { CertificateRow, Day } from "@/domain/rows";
+import type { BatchResult, Carrier } from "@/domain/words";
+import { Moment } from "../day";
+import { Dialog } from "../dialog";
+import type { BatchAnswer, BatchOutcome } from "../fleet/outcome";
+import { RefusedCards } from "../fleet/refused";
+import { RefusalNote } from "../refusal";
+import { useAttempt } from "../signinhere";
+import { useToast } from "../toast";
+import { CheckReceipt } from "./check";
+import { SendReceipt } from "./sendreceipt";
+
+export type ReceiptPaper = Pick<
+  CertificateRow,
+  | "id"
+  | "cardId"
+  | "sha256"
+  | "fileName"
+  | "mediaType"
+  | "kind"
+  | "says"
+  | "serial"
+  | "strength"
+  | "state"
+  | "uploadedBy"
+  | "uploadedName"
+  | "uploadedAt"
+  | "verifiedName"
+>;
+
+/** A card that the carrier has from this visit: what a receipt may cover. */
+export interface Covered {
+  id: string;
+  number: string;
+  result: BatchResult;
+  effectiveOn: Day | null;
+}
+
+export interface ReceiptActs {
+  verify: (input: { batchId: string; sha256: string; seen: string[]; close: boolean }) => Promise<BatchAnswer>;
+  mismatch: (input: { batchId: string; sha256: string; verdict: string }) => Promise<BatchAnswer>;
+  remove: (input: { batchId: string; sha256: string }) => Promise<BatchAnswer>;
+}
+
+interface ReceiptsProps {
+  batchId: string;
+  carrier: Carrier;
+  cards: readonly Covered[];
+  papers: readonly ReceiptPaper[];
+  actor: { accountId: string; role: string };
+  onePerson: boolean;
+  today: Day;
+  acts: ReceiptActs;
+}
+
+/** 批量受理单: what was uploaded for the whole visit, and who looked at it. */
+export function Receipts(props: ReceiptsProps) {
+  const { batchId, cards, papers, actor, today } = props;
+  const t = useTranslations("batch.receipt");
+  const title = useTranslations("batch.part")("receipt");
+  const files = [...new Set(papers.map((one) => one.sha256))];
+  const lays = actor.role !== "auditor";
+  return (
+    <section className="part" id="receipt" aria-labelledby="receipt-h">
+      <h2 id="receipt-h">{title}</h2>
+      <p className="quiet small">{cards.length === 0 ? t("notYet") : t("hint")}</p>
+      {files.map((sha256) => (
+        <OneReceipt key={sha256} {...props} papers={papers.filter((one) => one.sha256 === sha256)} />
+      ))}
+      {cards.length > 0 && lays ? (
+        <p className="ends">
+          <Dialog opener={t("add")} openerIcon="camera" openerClass="btn main" title={t("add")} shape="broad">
+            <SendReceipt batchId={batchId} cards={cards} today={today} />
+          </Dialog>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function OneReceipt({ batchId, carrier, cards, papers, actor, onePerson, today, acts }: ReceiptsProps) {
+  const t = useTranslations("batch.receipt");
+  const words = useTranslations("words.certificateKind");
+  const [refused, setRefused] = useState<BatchOutcome["refused"]>([]);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const attempt = useAttempt();
+  const say = useToast();
+  const first = papers[0];
+  if (!first) return null;
+  const waiting = papers.filter((one) => one.state === "to_verify");
+  const verified = papers.filter((one) => one.state === "verified");
+  const wrong = papers.filter((one) => one.state === "mismatch");
+  const own = first.uploadedBy === actor.accountId;
+  const onDone = (outcome: BatchOutcome, said: string) => {
+    setRefused(outcome.refused);
+    if (outcome.done.length > 0) say(said);
+  };
+  const remove = async () => {
+    const answer = await attempt(() => acts.remove({ batchId, sha256: first.sha256 }));
+    if (!answer.ok) return setRefusal(answer.refusal);
+    onDone(answer.value, t("removed"));
+  };
+  return (
+    <div className="receipt">
+      <p>
+        <b>{words(first.kind)}</b> {t("covered", { n: papers.length })}{" "}
+        {first.serial === null ? null : <span>{first.serial}</span>}
+      </p>
+      <p className="quiet small">
+        {first.fileName} · {t("by", { who: first.uploadedName })} <Moment at={first.uploadedAt} today={today} />
+      </p>
+      <p className="small">
+        {waiting.length > 0 ? <b>{t("waits", { n: waiting.length })}</b> : null}{" "}
+        {verified.length > 0 ? t("verified", { who: verified[0]?.verifiedName ?? "", n: verified.length }) : null}{" "}
+        {wrong.length > 0 ? <span className="wrong">{t("mismatch", { n: wrong.length })}</span> : null}
+      </p>
+      <div className="ends">
+        <a className="btn flat" href={`/files/${first.sha256}`}>
+          {t("file")}
+        </a>
+        {waiting.length > 0 && own ? (
+          <button className="btn" type="button" onClick={remove}>
+            {t("remove")}
+          </button>
+        ) : null}
+        {waiting.length > 0 && (!own || onePerson) ? (
+          <Dialog opener={t("check")} openerClass="btn main" title={t("checkTitle")} shape="broad">
+            <CheckReceipt
+              batchId={batchId}
+              carrier={carrier}
+              paper={first}
+              cards={cards.filter((card) => waiting.some((one) => one.cardId === card.id))}
+              closes={actor.role === "owner" || actor.role === "manager"}
+              acts={acts}
+              onDone={onDone}
+            />
+          </Dialog>
+        ) : null}
+      </div>
+      {waiting.length > 0 && own && !onePerson ? <p className="quiet small">{t("own")}</p> : null}
+      <RefusedCards refused={refused} onDismiss={() => setRefused([])} />
+      {refusal === null ? null : <RefusalNote refusal={refusal} />}
+    </div>
+  );
+}

@@ -1,0 +1,150 @@
+import { eq } from "drizzle-orm";
+import { type Actor, may } from "../../domain/actor";
+import type { CardFile, Decision } from "../../domain/cardfile";
+import { addCertificate, mismatch, removeCertificate, verify } from "../../domain/case/certificate";
+import { close } from "../../domain/case/close";
+import type { ReadingItem } from "../../domain/case/compare";
+import { looked } from "../../domain/case/reread";
+import { type DeedKind, isRefusal, type Refusal, refuse } from "../../domain/change";
+import type { CertificateRow } from "../../domain/rows";
+import { chain } from "../../domain/summary";
+import type { NewPaper } from "../certificates";
+import type { Clock } from "../context";
+import { decideCards, type Outcome } from "../decide";
+import { card } from "../schema/card";
+import { certificate } from "../schema/case";
+import { every, visibleTo } from "../scope";
+import { notShared, sharingWith } from "../sharing";
+import type { Store } from "../store";
+import { mayReach } from "./reach";
+import { batchCards } from "./rows";
+
+/** 批量受理单: one file for many cards of one visit. */
+export interface Receipt {
+  batchId: string;
+  sha256: string;
+}
+
+/**
+ * Lays one stored file to each card that it covers: a paper a card, all of this visit. Cards that are not of the visit are `not_found`;
+ * each refuses by itself what a single paper refuses: `wrong_stage` while the carrier does not have it, `duplicate` where another visit's
+ * or a single card's paper has the file or serial.
+ */
+export async function addReceipt(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: { batchId: string; cardIds: readonly string[]; paper: NewPaper },
+): Promise<Outcome | Refusal> {
+  const { batchId } = input;
+  if (!(await mayReach(store, actor, { id: batchId }))) return refuse("not_found");
+  const members = new Set((await batchCards(store, batchId)).map((one) => one.cardId));
+  const paper = { ...input.paper, batchId };
+  const others = await sharingWith(store, [paper]);
+  return ofBatch(store, actor, clock, "certificate.add", input.cardIds, (file) =>
+    members.has(file.card.id) ? chain(notShared(others, paper), addCertificate(paper)) : refuse("not_found"),
+  );
+}
+
+/**
+ * Accepts the file for every card that it covers and that still waits, as a second person who looked at it once: `seen` are the lines held
+ * against the record. Each card refuses by itself what a single paper refuses (`same_person`, `invalid` by what disagrees).
+ * @param input.close file the cards in the same act where the guard passes
+ */
+export async function verifyReceipt(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: Receipt & { seen: readonly ReadingItem[]; close?: boolean },
+): Promise<Outcome | Refusal> {
+  if (input.close && !may(actor, "case.close")) return refuse("not_allowed", { by: ["close"] });
+  const papers = await papersOf(store, actor, input);
+  if (papers.length === 0) return refuse("not_found");
+  const others = await sharingWith(store, papers);
+  const cardIds = papers.map((one) => one.cardId);
+  return ofBatch(store, actor, clock, "certificate.verify", cardIds, (file) => {
+    const paper = waiting(file, input);
+    if (paper === null) return refuse("already");
+    return chain(
+      notShared(others, paper),
+      looked(paper.id, input.seen),
+      verify(paper.id),
+      input.close ? closing : (same) => same,
+    );
+  });
+}
+
+/** 不符 for every card that it covers, with the reason. */
+export async function mismatchReceipt(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: Receipt & { verdict: string },
+): Promise<Outcome | Refusal> {
+  const cardIds = (await papersOf(store, actor, input)).map((one) => one.cardId);
+  if (cardIds.length === 0) return refuse("not_found");
+  return ofBatch(store, actor, clock, "certificate.mismatch", cardIds, (file) => {
+    const paper = waiting(file, input);
+    return paper === null ? refuse("already") : mismatch(paper.id, input);
+  });
+}
+
+/** The uploader takes the file back from every card on which nobody judged it yet. */
+export async function removeReceipt(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: Receipt,
+): Promise<Outcome | Refusal> {
+  const cardIds = (await papersOf(store, actor, input)).map((one) => one.cardId);
+  if (cardIds.length === 0) return refuse("not_found");
+  return ofBatch(store, actor, clock, "certificate.remove", cardIds, (file) => {
+    const paper = waiting(file, input);
+    return paper === null ? refuse("already") : removeCertificate(paper.id);
+  });
+}
+
+/** Files the card where its guard passes; else it stays as verified. */
+const closing: Decision = (file, context) => {
+  const after = close()(file, context);
+  return isRefusal(after) ? file : after;
+};
+
+function waiting(file: CardFile, { batchId, sha256 }: Receipt): CertificateRow | null {
+  return (
+    file.certificates.find((one) => one.batchId === batchId && one.sha256 === sha256 && one.state === "to_verify") ??
+    null
+  );
+}
+
+/** The waiting papers of the file, on cards that the actor sees. */
+async function papersOf(store: Store, actor: Actor, { batchId, sha256 }: Receipt): Promise<CertificateRow[]> {
+  const rows = await store.db
+    .select({ certificate })
+    .from(certificate)
+    .innerJoin(card, eq(card.id, certificate.cardId))
+    .where(
+      every(
+        eq(certificate.batchId, batchId),
+        eq(certificate.sha256, sha256),
+        eq(certificate.state, "to_verify"),
+        visibleTo(actor),
+      ),
+    );
+  return rows.map((row) => row.certificate);
+}
+
+function ofBatch(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  kind: DeedKind,
+  cardIds: readonly string[],
+  choose: (file: CardFile) => Decision | Refusal,
+): Promise<Outcome | Refusal> {
+  const decision: Decision = (file, context) => {
+    const chosen = choose(file);
+    return isRefusal(chosen) ? chosen : chosen(file, context);
+  };
+  return decideCards(store, actor, clock, { deed: { kind }, cardIds, decision });
+}
