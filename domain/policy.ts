@@ -1,7 +1,7 @@
 import { closesChannel } from "./blockers";
 import type { CardFile } from "./cardfile";
 import { openCaseOf } from "./case/attempt";
-import type { Basis, ChannelReason, ChannelRule, Material, Pack, Span } from "./policies/pack";
+import type { Basis, ChannelRule, Material, Pack, Span } from "./policies/pack";
 import type { BlockerRow, CaseRow, Day } from "./rows";
 import { keptVersion, type Line, newestVersion, type Rules, shippedPacks, type Version } from "./rules";
 import type { BlockerKind, Channel, HolderType } from "./words";
@@ -16,7 +16,8 @@ export function versionFor(rules: Rules, file: Pick<CardFile, "card" | "cases">)
 export interface Advice {
   channel: Channel;
   verdict: "recommended" | "possible" | "slow" | "closed";
-  reasons: ChannelReason[];
+  /** Codes of `channelReasons`, or a manager's own words. */
+  reasons: string[];
   /** Kinds of open items that close it, for this carrier or for all. */
   closedBy: BlockerKind[];
   reviewDays: readonly [number, number] | null;

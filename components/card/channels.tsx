@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Advice } from "@/domain/policy";
 import type { Channel } from "@/domain/words";
 import { Marked } from "../chip";
+import { useCodeText } from "../policy/words";
 import type { Brief } from "./brief";
 import type { Act } from "./deed";
 import { Press } from "./press";
@@ -65,9 +66,10 @@ export function Channels({ title, advice, brief, choose }: ChannelsProps) {
 /** The rule's reasons, then the open items that close the channel, then how long it is said to take. */
 function Reasons({ advice }: { advice: Advice }) {
   const t = useTranslations("words");
+  const reason = useCodeText("channelReason");
   const card = useTranslations("card");
   const rule = advice.reasons.filter((one) => one !== "closed_by_item" && one !== "carrier_refuses_item");
-  const said = rule.map((one) => t(`channelReason.${one}`));
+  const said = rule.map(reason.say);
   if (advice.closedBy.length > 0) {
     const items = advice.closedBy.map((kind) => t(`blockerLong.${kind}`)).join(card("comma"));
     said.push(card("closedBy", { items }));

@@ -53,7 +53,8 @@ export type ChannelReason = (typeof channelReasons)[number];
 /** How a channel stands to a kind of holder: in the order of preference, slower than others, or not at all. */
 export interface Access {
   ease: "open" | "slow" | "closed";
-  reasons: readonly ChannelReason[];
+  /** Codes of `channelReasons`, or a manager's own words. */
+  reasons: readonly string[];
 }
 
 export interface ChannelRule {

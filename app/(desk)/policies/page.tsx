@@ -1,43 +1,29 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { PolicyFilter } from "@/components/policy/filter";
-import { PackSheet } from "@/components/policy/pack";
-import { shippedPacks, shippedVersion } from "@/domain/rules";
-import { carriers, holderTypes } from "@/domain/words";
-import { clock } from "@/server/clock";
+import { RulesNav } from "@/components/policy/nav";
+import { RulesOverview } from "@/components/policy/overview";
+import { readRules } from "@/db/rules";
+import { carriers } from "@/domain/words";
 import { requireActor } from "@/server/session";
+import { openStore } from "@/server/store";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("policies"))("title") };
 }
 
-/** The carriers' rules as they ship, each with where and when it was read. */
-export default async function Policies({ searchParams }: PageProps<"/policies">) {
+/** The carriers' rules in a ledger; each has its page, where managers edit it. */
+export default async function Policies() {
   await requireActor("policies", "/policies");
-  const given = await searchParams;
-  const t = await getTranslations("policies");
-  const query = {
-    carrier: carriers.find((one) => one === given.carrier) ?? null,
-    holder: holderTypes.find((one) => one === given.holder) ?? null,
-  };
-  const shown = carriers.filter((one) => query.carrier === null || one === query.carrier);
-  const { today } = clock();
+  const [rules, t] = [await readRules(await openStore()), await getTranslations("policies")];
   return (
     <main className="work policies" id="work">
       <div className="crumb">
         <h1>{t("title")}</h1>
-        <span className="dot">{t("intro", { version: shippedVersion })}</span>
+        <span className="dot">{t("intro", { n: carriers.length, own: rules.versions.length })}</span>
       </div>
+      <RulesNav at="rules" />
       <p className="quiet about">{t("about")}</p>
-      <PolicyFilter query={query} />
-      {shown.map((carrier) => (
-        <PackSheet
-          key={carrier}
-          pack={shippedPacks[carrier]}
-          holders={query.holder === null ? holderTypes : [query.holder]}
-          today={today}
-        />
-      ))}
+      <RulesOverview rules={rules} />
     </main>
   );
 }
