@@ -37,6 +37,13 @@ const expected: Record<string, string> = {
   "/people/teams": "y - - - - - - - -",
   "/people/settings": "y - - - - - - - -",
   "/policies": "y y y y y y - - -",
+  "/policies/cmcc": "y y y y y y - - -",
+  "/policies/none": "- - - - - - - - -", // there is no such carrier
+  "/policies/holidays": "y y y y y y - - -",
+  "/policies/guides": "y y y y y y - - -",
+  "/policies/exchange": "y y y y y y - - -",
+  "/policies.json": "y y y y y y - - -",
+  "/policies.schema.json": "y y y y y y y y y", // says nothing of the firm
   "/account": "y y y y y y y y y",
   "/audit": "y y y y y y - - -",
   "/audit/exceptions": "y y y y y y - - -",

@@ -40,6 +40,8 @@ export interface Acts {
   answer: Act;
   ready: Act;
   missing: Act;
+  /** 采用新规则. */
+  adopt: Act;
   findPeople: FindPeople;
 }
 

@@ -2,8 +2,10 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTimeZone, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { may } from "@/domain/actor";
 import { blockerRules } from "@/domain/blockers";
 import type { CardFile } from "@/domain/cardfile";
+import { newerFor } from "@/domain/case/adopt";
 import { lastCase } from "@/domain/case/attempt";
 import { earliest } from "@/domain/case/earliest";
 import { contactHolds, failing, refundHolds } from "@/domain/case/guards";
@@ -27,6 +29,7 @@ import { EarliestDay } from "./earliest";
 import type { ItemBrief } from "./itemact";
 import { useItemName } from "./itemname";
 import { MainKeys, OtherKeys } from "./keys";
+import { NewerRules } from "./newer";
 import { PrintKey } from "./print";
 import { reachedOn } from "./reached";
 import { Sheet } from "./sheet";
@@ -56,6 +59,7 @@ export function CardPage({ view, actor, today, acts, proof, warningActs, batch }
   const row = lastCase(file);
   const advice = adviseChannels(view.rules, file);
   const brief = briefOf(file, { rules: view.rules, today, actorName: actor.name, advice, nameOf });
+  const newer = newerFor(view.rules, file);
   const next = stepOn(card, today);
   const own = card.userId !== null && card.userId === actor.personId;
   const can = possibleDeeds(card, actor);
@@ -107,6 +111,14 @@ export function CardPage({ view, actor, today, acts, proof, warningActs, batch }
       />
       <OtherKeys {...keys} />
       <CardWarnings file={file} warnings={view.warnings} today={today} acts={warningActs} />
+      {newer === null ? null : (
+        <NewerRules
+          cardId={card.id}
+          newer={newer}
+          today={today}
+          adopt={may(actor, "policy.adopt") ? acts.adopt : undefined}
+        />
+      )}
       <div className="cols">
         <Sheet
           view={view}

@@ -75,11 +75,14 @@ export function Carried({
   row,
   today,
   clock,
+  unknownYear,
 }: {
   title: string;
   row: CaseRow;
   today: DayText;
   clock: DayText | null;
+  /** The year in which it ends, where its holidays are not known. */
+  unknownYear: string | null;
 }) {
   const t = useTranslations("card");
   const f = useTranslations("words.field");
@@ -92,6 +95,9 @@ export function Carried({
         {clock === null ? null : (
           <Pair name={t("field.overdueFrom")}>
             <Day day={clock} today={today} />
+            {unknownYear === null ? null : (
+              <span className="quiet small"> {t("clockYear", { year: unknownYear })}</span>
+            )}
           </Pair>
         )}
         {row.expectedOn === null ? null : (

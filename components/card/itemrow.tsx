@@ -6,6 +6,7 @@ import { Marked } from "../chip";
 import { Moment, Day as ShownDay } from "../day";
 import { useFieldWords } from "../history/words";
 import { Money } from "../money";
+import { HowTo } from "../policy/howto";
 import { ItemAct, type ItemBrief } from "./itemact";
 import { useItemName } from "./itemname";
 import type { Part } from "./itemorder";
@@ -34,6 +35,7 @@ export function ItemRow({ item, part, ...props }: ItemsProps & { item: BlockerRo
       <th scope="row">
         {name}
         <Told item={item} today={today} />
+        {settled(item) ? null : <HowTo guides={props.guides} item={item} today={today} />}
       </th>
       <td className="quiet">{words(`severity.${rule.severity}`)}</td>
       <td>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { Guide } from "@/domain/guides";
 import { pressing } from "@/domain/pressing";
 import type { BlockerRow, Day } from "@/domain/rows";
 import type { Channel, Role, Stage } from "@/domain/words";
@@ -16,6 +17,8 @@ export interface ItemsProps {
   title: string;
   cardId: string;
   items: readonly BlockerRow[];
+  /** How to unbind at banks and apps. */
+  guides: readonly Guide[];
   stage: Stage;
   channel: Channel | null;
   role: Role;

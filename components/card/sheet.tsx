@@ -7,6 +7,7 @@ import type { CaseDeed } from "@/domain/case/possible";
 import { type Advice, asksOf, byProxy, clockOf, materialsFor, versionFor } from "@/domain/policy";
 import type { CaseRow, Day } from "@/domain/rows";
 import type { Stage } from "@/domain/words";
+import { holidaysKnown } from "@/domain/workdays";
 import type { Acts, Brief } from "./brief";
 import { Channels } from "./channels";
 import { Carried, Contact } from "./contact";
@@ -53,6 +54,7 @@ export function Sheet(props: SheetProps) {
     const numerals = t("numerals").split(" ");
     return t("partTitle", { n: numerals[shown.indexOf(part)] ?? "", name: t(`part.${part}`) });
   };
+  const clock = row === null ? null : (clockOf(view.rules, row, card)?.overdueFrom ?? null);
   const has = (part: (typeof shown)[number]) => shown.includes(part);
   return (
     <article className="sheet">
@@ -80,6 +82,7 @@ export function Sheet(props: SheetProps) {
           title={title("items")}
           cardId={card.id}
           items={blockers}
+          guides={view.rules.guides}
           stage={card.stage}
           channel={row?.channel ?? null}
           role={actor.role}
@@ -106,7 +109,8 @@ export function Sheet(props: SheetProps) {
           title={title("carried")}
           row={row}
           today={today}
-          clock={clockOf(view.rules, row, card)?.overdueFrom ?? null}
+          clock={clock}
+          unknownYear={clock === null || holidaysKnown(view.rules.holidays, clock) ? null : clock.slice(0, 4)}
         />
       ) : null}
       {has("contact") ? (

@@ -30,6 +30,7 @@ export function OwnCard({ file, rules, accountId, today, acts }: OwnCardProps) {
   const view = ownView(file, accountId);
   const { step, items, question } = view;
   const cardId = file.card.id;
+  const { guides } = rules;
   const pack = versionFor(rules, file)?.pack ?? null;
   const asking =
     question.length > 0 ? (
@@ -53,6 +54,8 @@ export function OwnCard({ file, rules, accountId, today, acts }: OwnCardProps) {
           cardId={cardId}
           item={step.item}
           hotline={pack?.hotline ?? null}
+          guides={guides}
+          today={today}
           checkedOn={pack?.contactBasis.checkedOn ?? null}
           acts={acts}
         />
@@ -63,6 +66,7 @@ export function OwnCard({ file, rules, accountId, today, acts }: OwnCardProps) {
       <Ticks
         cardId={cardId}
         items={items}
+        guides={guides}
         now={step.what === "item" ? step.item.row.id : null}
         today={today}
         acts={acts}

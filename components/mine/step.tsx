@@ -3,12 +3,14 @@
 import { useTranslations } from "next-intl";
 import { moneyKinds } from "@/domain/blockers";
 import type { OwnItem } from "@/domain/case/own";
+import type { Guide } from "@/domain/guides";
 import { itemSteps } from "@/domain/nextstep";
 import type { Day } from "@/domain/rows";
 import { Unverified } from "../chip";
 import { Copy } from "../copy";
 import { amount } from "../format";
 import { Icon } from "../icon";
+import { HowTo } from "../policy/howto";
 import { RefusalNote } from "../refusal";
 import { type MineActs, useMine } from "./act";
 import { Cannot } from "./cannot";
@@ -22,11 +24,13 @@ export interface StepProps {
   hotline: string | null;
   /** The day on which the carrier's pages were read. */
   checkedOn: Day | null;
+  guides: readonly Guide[];
+  today: Day;
   acts: MineActs;
 }
 
 /** The one thing to do now: what, why, how, done, or why it cannot be done. */
-export function ItemStep({ cardId, item, hotline, checkedOn, acts }: StepProps) {
+export function ItemStep({ cardId, item, hotline, checkedOn, guides, today, acts }: StepProps) {
   const t = useTranslations("mine");
   const words = useTranslations("words");
   const { kind, detail } = item.row;
@@ -38,6 +42,7 @@ export function ItemStep({ cardId, item, hotline, checkedOn, acts }: StepProps) 
       <p>{t(`kinds.${kind}.why`)}</p>
       <h2>{t("how")}</h2>
       <p>{t(`kinds.${kind}.how`)}</p>
+      <HowTo guides={guides} item={item.row} today={today} />
       <Call kind={kind} hotline={hotline} checkedOn={checkedOn} />
       <DoneForm cardId={cardId} item={item} acts={acts} />
       <Cannot cardId={cardId} kind={kind} acts={acts} openerClass="btn flat big no" />

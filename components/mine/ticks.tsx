@@ -4,11 +4,13 @@ import { useTranslations } from "next-intl";
 import { useOptimistic } from "react";
 import { blockerRules } from "@/domain/blockers";
 import type { OwnItem } from "@/domain/case/own";
+import type { Guide } from "@/domain/guides";
 import { itemSteps } from "@/domain/nextstep";
 import type { Day } from "@/domain/rows";
 import { Moment } from "../day";
 import { Dialog } from "../dialog";
 import { useFieldWords } from "../history/words";
+import { HowTo } from "../policy/howto";
 import { RefusalNote } from "../refusal";
 import { type MineActs, useMine } from "./act";
 import { ContactsForm, FeesForm } from "./forms";
@@ -17,6 +19,8 @@ import { moneyOf, useItemName } from "./step";
 interface TicksProps {
   cardId: string;
   items: readonly OwnItem[];
+  /** How to unbind at banks and apps. */
+  guides: readonly Guide[];
   /** The item of the step above. */
   now: string | null;
   today: Day;
@@ -24,7 +28,7 @@ interface TicksProps {
 }
 
 /** Everything about this card, a large tick each. A tick shows at once and goes back by the same key or by 撤销. */
-export function Ticks({ cardId, items, now, today, acts }: TicksProps) {
+export function Ticks({ cardId, items, guides, now, today, acts }: TicksProps) {
   const t = useTranslations("mine");
   const nameOf = useItemName();
   const { refusal, run } = useMine();
@@ -52,6 +56,7 @@ export function Ticks({ cardId, items, now, today, acts }: TicksProps) {
       {shown.map((item) => (
         <li key={item.row.id} className={item.row.id === now ? "now" : undefined}>
           <Line cardId={cardId} item={item} today={today} acts={acts} onToggle={() => toggle(item)} />
+          {item.hand === "tick" ? <HowTo guides={guides} item={item.row} today={today} /> : null}
         </li>
       ))}
     </ul>

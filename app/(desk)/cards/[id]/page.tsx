@@ -13,6 +13,7 @@ import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { acknowledgeAction, recheckAction } from "../../fleet/warnings/actions";
+import { adopt } from "../../policies/actions";
 import * as actions from "./actions";
 
 /** Read once a request, for the title and for the page. */
@@ -51,6 +52,7 @@ const acts = {
   answer: actions.answer,
   ready: actions.ready,
   missing: actions.missing,
+  adopt,
   findPeople: actions.searchPeople,
 };
 
