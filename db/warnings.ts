@@ -10,7 +10,7 @@ import { termKinds, type WarningKind, warningKinds } from "../domain/warnings";
 import type { Clock } from "./context";
 import { decideCards, type Outcome } from "./decide";
 import { fleetWhere } from "./fleet/filter";
-import { warningWhere } from "./fleet/warnings";
+import { live, standing, warningWhere } from "./fleet/warnings";
 import { newId } from "./id";
 import { card } from "./schema/card";
 import { blocker } from "./schema/case";
@@ -73,10 +73,10 @@ async function countKinds({ db }: Store, where: SQL | undefined, { today }: Cloc
   const sums = Object.fromEntries(
     warningKinds.map((kind) => [
       kind,
-      sql`coalesce(sum(case when ${warningWhere(kind, today)} then 1 else 0 end), 0)`.mapWith(Number),
+      sql`coalesce(sum(case when ${standing(kind, today)} then 1 else 0 end), 0)`.mapWith(Number),
     ]),
   );
-  const [row] = await db.select(sums).from(card).where(where);
+  const [row] = await db.select(sums).from(card).where(and(where, live()));
   return warningKinds.map((kind) => ({ kind, cards: row?.[kind] ?? 0 })).filter((one) => one.cards > 0);
 }
 

@@ -8,7 +8,7 @@ import type { Carrier, Stage } from "../../domain/words";
 import { addDays } from "../../domain/workdays";
 import { card } from "../schema/card";
 import { visibleTo } from "../scope";
-import { userLeft, warningWhere } from "./warnings";
+import { anyWarning, userLeft } from "./warnings";
 
 /** The line is gone: no rent, nothing left to cancel. */
 const goneStages: readonly Stage[] = ["cancelled", "verifying", "closed", "ported_out", "transferred"];
@@ -34,7 +34,7 @@ export function fleetWhere(actor: Actor, query: FleetQuery, today: Day, except?:
     chosen("user", () => oneOf(card.userId, query.user)),
     chosen("entity", () => oneOf(card.entityId, query.entity)),
     ...labelKinds.map((kind) => chosen(kind, () => oneName(card[kind], query[kind]))),
-    chosen("warn", () => or(...query.warn.map((kind) => warningWhere(kind, today)))),
+    chosen("warn", () => anyWarning(query.warn, today)),
     chosen("stage", () => inArray(card.stage, [...query.stage])),
     chosen("item", () => or(...query.item.map(hasItem))),
     chosen("certificate", () => or(...query.certificate.map(certificateWhere))),

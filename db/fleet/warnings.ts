@@ -1,6 +1,7 @@
 import { and, eq, inArray, isNull, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { moneyKinds } from "../../domain/blockers";
 import type { CardFile } from "../../domain/cardfile";
+import { warningCodes } from "../../domain/register/faults";
 import type { Day } from "../../domain/rows";
 import {
   doneWith,
@@ -22,8 +23,27 @@ import type { Store } from "../store";
  * Each clause begins with what leaves few cards, so that the items of a whole fleet are never read.
  */
 export function warningWhere(kind: WarningKind, today: Day): SQL {
-  const live = and(notInArray(card.stage, [...doneWith]), eq(card.history, false));
-  return and(live, applies(kind, today), not(has(card.acknowledged, `"${kind}":`))) ?? sql`1 = 0`;
+  return and(live(), standing(kind, today)) ?? sql`1 = 0`;
+}
+
+/** Cards on which any of the kinds stands. What most cards have not (a register's warning) is asked once for all kinds. */
+export function anyWarning(kinds: readonly WarningKind[], today: Day): SQL {
+  const isTold = (kind: WarningKind) => warningCodes.some((code) => code === kind);
+  const told = kinds.filter(isTold).map((kind) => standing(kind, today));
+  const own = kinds.filter((kind) => !isTold(kind)).map((kind) => standing(kind, today));
+  const some = sql`cast(${card.warnings} as text) <> '[]'`;
+  return and(live(), or(...own, told.length === 0 ? undefined : and(some, or(...told)))) ?? sql`1 = 0`;
+}
+
+/** The card is not done with: no other has a warning. */
+export function live(): SQL | undefined {
+  return and(notInArray(card.stage, [...doneWith]), eq(card.history, false));
+}
+
+/** The warning stands on a card that is live, and nobody has looked into it. */
+export function standing(kind: WarningKind, today: Day): SQL | undefined {
+  const unseen = or(sql`cast(${card.acknowledged} as text) = '{}'`, not(has(card.acknowledged, `"${kind}":`)));
+  return and(applies(kind, today), unseen);
 }
 
 function applies(kind: WarningKind, today: Day): SQL | undefined {
@@ -47,7 +67,7 @@ function applies(kind: WarningKind, today: Day): SQL | undefined {
         ...[card.supplier, card.account, card.entityId, card.holder, card.openedOn].map((column) => isNull(column)),
       );
     default:
-      return has(card.warnings, `"${kind}"`);
+      return and(sql`cast(${card.warnings} as text) <> '[]'`, has(card.warnings, `"${kind}"`));
   }
 }
 
