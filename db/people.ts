@@ -2,7 +2,7 @@ import { and, asc, count, eq, notInArray } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
 import type { CardFile } from "../domain/cardfile";
 import { change, isRefusal, type Refusal, refuse } from "../domain/change";
-import { employedUntil, goAlong } from "../domain/people/follow";
+import { type CardChoice, employedUntil, goAlong } from "../domain/people/follow";
 import type { Day, PersonRow, TeamRow } from "../domain/rows";
 import type { Clock } from "./context";
 import { decideRows } from "./deciderows";
@@ -105,10 +105,6 @@ export async function editPerson(
     ]);
   });
 }
-
-/** What becomes of the cards that somebody uses when they change teams: they go along, or stay where they lie. */
-export const cardChoices = ["go", "stay"] as const;
-export type CardChoice = (typeof cardChoices)[number];
 
 /**
  * 调动: a person seen at `version` goes to another team of the actor's (null: to none, in the whole scope only, and cards stay). Cards that

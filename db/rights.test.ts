@@ -207,6 +207,10 @@ const expected: Record<string, string> = {
   "people.setLeft": "y y y - - - - - -",
   "cards.readPerson": "y y y - - - - - -", // 李甲
   "answer.answerForPerson": "y y y - - - - - -",
+  "plan.planPeople": "y y y - - - - - -", // finds 李甲
+  "apply.applyPeople": "y y y - - - - - -",
+  "apply.readPeopleImport": "- y - - - - - - -", // the site manager's
+  "export.exportPeople": "y y y - - - - - -", // with 李甲
 };
 
 type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;

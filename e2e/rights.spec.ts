@@ -31,6 +31,9 @@ const expected: Record<string, string> = {
   "/verify": "y y y y y y - - -",
   "/people": "y y y y - - - - -",
   "/people/p-user": "y y y - - - - - -",
+  "/people/import": "y y y y - - - - -",
+  "/people.csv": "y y y y - - - - -", // everybody's own part of it
+  "/people.xlsx": "y y y y - - - - -",
   "/people/none": "- - - - - - - - -",
   "/people/organisation": "y y y y - - - - -",
   "/fleet/warnings": "y y y y y y - - -", // of their own cards

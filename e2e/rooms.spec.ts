@@ -1,5 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
+import { and, eq, ne } from "drizzle-orm";
 import { card } from "@/db/schema/card";
+import { person } from "@/db/schema/people";
 import { openFolder } from "@/db/store";
 import { stages } from "@/domain/words";
 import { complaints } from "./complaints";
@@ -19,6 +21,8 @@ const rooms: { address: string; login: string }[] = [
   { address: "/audit", login: "qian" },
   { address: "/audit/exceptions", login: "qian" },
   { address: "/people", login: "zhou" },
+  { address: "/people/import", login: "zhou" },
+  { address: "/people/leaver", login: "sun" },
   { address: "/people/teams", login: "zhou" },
   { address: "/people/organisation", login: "zhou" },
   { address: "/fleet/warnings", login: "sun" },
@@ -78,6 +82,7 @@ for (const { width, colorScheme, lang } of looks) {
 
 /** `/cards/<stage>` stands for the first card in that stage. */
 async function pathOf(server: RunningServer, address: string): Promise<string | null> {
+  if (address === "/people/leaver") return leaverPath(server);
   const stage = stages.find((one) => address === `/cards/${one}`);
   if (!stage) return address;
   const store = openFolder(server.dataDir, "here");
@@ -85,4 +90,18 @@ async function pathOf(server: RunningServer, address: string): Promise<string | 
   await store.close();
   const found = cards.find((row) => row.stage === stage);
   return found ? `/cards/${found.id}` : null;
+}
+
+/** Somebody who left and still has cards with something to answer for. */
+async function leaverPath(server: RunningServer): Promise<string | null> {
+  const store = openFolder(server.dataDir, "here");
+  const where = and(eq(person.employment, "left"), ne(card.openKinds, ""));
+  const [row] = await store.db
+    .select({ id: person.id })
+    .from(person)
+    .innerJoin(card, eq(card.userId, person.id))
+    .where(where)
+    .limit(1);
+  await store.close();
+  return row ? `/people/${row.id}` : null;
 }

@@ -92,7 +92,8 @@ async function keep(
   });
 }
 
-async function filesOf(body: Uint8Array, type: string): Promise<Refusal | Upload[]> {
+/** The files of a form, or what was pasted into it as one. Refuses `invalid`: it cannot be read, nothing is in it, or too much. */
+export async function filesOf(body: Uint8Array, type: string): Promise<Refusal | Upload[]> {
   const form = await new Response(new Uint8Array(body), { headers: { "content-type": type } })
     .formData()
     .catch(() => null);

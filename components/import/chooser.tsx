@@ -10,12 +10,14 @@ const mostBytes = 20 * 1024 * 1024;
 interface ChooserProps {
   /** Takes a form with `file`, or `text` and `name`, and goes on to the preview by itself. */
   action: string;
+  /** What is asked for, where it is no register. */
+  title?: string;
   /** What is read and what happens, in words. */
   children: ReactNode;
 }
 
 /** A register comes in by a file, chosen or dropped, or by the clipboard. Plain forms: they work before and without the script. */
-export function Chooser({ action, children }: ChooserProps) {
+export function Chooser({ action, title, children }: ChooserProps) {
   const t = useTranslations("import");
   const [busy, setBusy] = useBusy();
   const [over, setOver] = useState(false);
@@ -49,7 +51,7 @@ export function Chooser({ action, children }: ChooserProps) {
           onDrop={drop}
         >
           <Icon name="import" />
-          <b>{busy ? t("choose.reading") : t("choose.drop")}</b>
+          <b>{busy ? t("choose.reading") : (title ?? t("choose.drop"))}</b>
           <span className="quiet">{t("choose.types")}</span>
           <input
             className="vh"

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { Refusal } from "@/domain/change";
-import { type Column, fieldIn, fields } from "@/domain/register/columns";
+import { type Column, type Field, fieldIn, fields } from "@/domain/register/columns";
 import { Dialog, Dismiss, useCloseDialog } from "../dialog";
 import { RefusalNote } from "../refusal";
 import type { Choose } from "./reading";
@@ -14,6 +14,8 @@ interface ColumnsProps {
   /** null: a workbook has none. */
   delimiter: string | null;
   columns: { heading: string; sample: string[]; field: Column | null }[];
+  /** What a column may be read as; of a register everything. */
+  known?: readonly Field[];
 }
 
 /** Corrects what the columns mean: each with its heading, its first values and the field it is read as. */
@@ -29,7 +31,7 @@ export function ColumnsDialog(props: ColumnsProps) {
 const delimiterNames = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
 const delimiterList = [",", ";", "\t", "|"] as const;
 
-function Columns({ draftId, choose, delimiter, columns }: ColumnsProps) {
+function Columns({ draftId, choose, delimiter, columns, known = fields }: ColumnsProps) {
   const t = useTranslations("import");
   const close = useCloseDialog();
   const [chosen, setChosen] = useState(columns.map(({ field }) => field));
@@ -81,12 +83,12 @@ function Columns({ draftId, choose, delimiter, columns }: ColumnsProps) {
                     value={chosen[at] ?? ""}
                     disabled={other}
                     onChange={(event) => {
-                      const field = fields.find((one) => one === event.target.value) ?? null;
+                      const field = known.find((one) => one === event.target.value) ?? null;
                       setChosen(chosen.map((was, place) => (place === at ? field : was)));
                     }}
                   >
                     <option value="">{t("map.none")}</option>
-                    {fields.map((field) => (
+                    {known.map((field) => (
                       <option key={field} value={field}>
                         {t(`column.${field}`)}
                       </option>

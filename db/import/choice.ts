@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Column, type Field, fields } from "../../domain/register/columns";
 import type { Act, Doing } from "../../domain/register/settled";
-import type { Instant, Json } from "../../domain/rows";
+import type { ImportRow, Instant, Json } from "../../domain/rows";
 
 /** How a draft is read where the person said so; null: as the reader recognises it. */
 export interface ReadingChoice {
@@ -39,6 +39,7 @@ export const asRecognised: ReadingChoice = {
 };
 /** What a draft keeps beside its bytes. */
 export interface Kept {
+  kind: ImportRow["kind"];
   choice: ReadingChoice;
   /** Rows below the header as they were when the file was handed in. */
   rows: number;
@@ -49,10 +50,10 @@ export interface Kept {
 }
 
 /** As it is stored. */
-export function stored({ choice, rows, importId, among }: Kept): Json {
+export function stored({ kind, choice, rows, importId, among }: Kept): Json {
   const acts = choice.acts.map((act) => ({ n: act.n, rows: [...act.rows], doing: { ...act.doing } }));
   const batch = among && { ...among, failed: among.failed.map((one) => ({ ...one })) };
-  return { ...choice, acts, rows, importId, among: batch };
+  return { ...choice, acts, rows, importId, among: batch, kind };
 }
 
 const doing: z.ZodType<Doing> = z.discriminatedUnion("is", [
@@ -73,6 +74,7 @@ const reading = z.object({
   acts: z.array(z.object({ n: z.number().int(), rows: z.array(z.number().int()), doing })).catch([]),
   rows: z.number().int().catch(0),
   importId: z.string().nullable().catch(null),
+  kind: z.enum(["register", "people"]).catch("register"),
   among: z
     .object({
       batch: z.string(),
@@ -90,6 +92,6 @@ function columnOf(kept: string | null): Column | null {
 
 /** What `stored` wrote. Throws where it was written by something else. */
 export function readStored(json: Json): Kept {
-  const { importId, among, rows, columns, ...choice } = reading.parse(json);
-  return { choice: { ...choice, columns: columns?.map(columnOf) ?? null }, rows, importId, among };
+  const { importId, kind, among, rows, columns, ...choice } = reading.parse(json);
+  return { kind, choice: { ...choice, columns: columns?.map(columnOf) ?? null }, rows, importId, among };
 }

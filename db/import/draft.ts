@@ -11,7 +11,7 @@ import type { Store } from "../store";
 import type { Written } from "../write";
 import { type Among, asRecognised, type Kept, type ReadingChoice, readStored, stored } from "./choice";
 
-/** A register that was handed in and lies apart from the business tables, for its owner alone. */
+/** A register or a list of people that was handed in and lies apart from the business tables, for its owner alone. */
 export interface Draft extends Kept {
   id: string;
   fileName: string;
@@ -36,14 +36,17 @@ export async function createDraft(
     bytes: Uint8Array;
     fileName: string;
     rows: number;
+    kind?: Draft["kind"];
     choice?: Partial<ReadingChoice>;
     among?: Among;
   },
 ): Promise<Refusal | { draftId: string }> {
-  if (!may(actor, "import.apply")) return refuse("not_allowed");
+  const { kind = "register" } = input;
+  if (!may(actor, deedOf[kind])) return refuse("not_allowed");
   return stage(store, actor, clock, {
     ...input,
     reading: stored({
+      kind,
       choice: { ...asRecognised, ...input.choice },
       rows: input.rows,
       importId: null,
@@ -51,6 +54,9 @@ export async function createDraft(
     }),
   });
 }
+
+/** Whose rights a draft asks for. */
+const deedOf = { register: "import.apply", people: "people.import" } as const;
 
 /** Lays a file's bytes with how they are read apart from the business tables, for one account. Rights are the caller's to ask. */
 export async function stage(
@@ -108,15 +114,24 @@ export async function remove(store: Store, ids: readonly string[]): Promise<void
   );
 }
 
-/** The actor's own drafts that have not expired, newest first. */
-export async function listDrafts(store: Store, actor: Actor, clock: Clock): Promise<Draft[]> {
-  if (!may(actor, "import.apply")) return [];
+/** The actor's own drafts of a kind that have not expired, newest first. */
+export async function listDrafts(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  kind: Draft["kind"] = "register",
+): Promise<Draft[]> {
+  return (await ownDrafts(store, actor, clock)).filter((one) => one.kind === kind);
+}
+
+async function ownDrafts(store: Store, actor: Actor, clock: Clock): Promise<Draft[]> {
   const rows = await store.db
     .select()
     .from(draft)
     .where(and(eq(draft.accountId, actor.accountId), gt(draft.expiresAt, clock.now)))
     .orderBy(desc(draft.createdAt), desc(draft.id));
-  return rows.filter(({ reading }) => !isBill(reading)).map(shown);
+  const drafts = rows.filter(({ reading }) => !isBill(reading)).map(shown);
+  return drafts.filter((one) => may(actor, deedOf[one.kind]));
 }
 
 /** A carrier's bill is staged beside registers and read by `db/bill/draft.ts`. */
@@ -124,14 +139,24 @@ export function isBill(reading: Json): boolean {
   return typeof reading === "object" && reading !== null && "bill" in reading;
 }
 
-/** One own draft that has not expired; null for everybody else's. */
-export async function readDraft(store: Store, actor: Actor, clock: Clock, id: string): Promise<Draft | null> {
-  return (await listDrafts(store, actor, clock)).find((one) => one.id === id) ?? null;
+/** One own draft of a kind that has not expired; null for everybody else's. */
+export async function readDraft(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  id: string,
+  kind: Draft["kind"] = "register",
+): Promise<Draft | null> {
+  return (await listDrafts(store, actor, clock, kind)).find((one) => one.id === id) ?? null;
+}
+
+async function ownDraft(store: Store, actor: Actor, clock: Clock, id: string): Promise<Draft | null> {
+  return (await ownDrafts(store, actor, clock)).find((one) => one.id === id) ?? null;
 }
 
 /** The bytes of an own draft, as they came; null where there is none. */
 export async function readDraftBytes(store: Store, actor: Actor, clock: Clock, id: string): Promise<Buffer | null> {
-  if ((await readDraft(store, actor, clock, id)) === null) return null;
+  if ((await ownDraft(store, actor, clock, id)) === null) return null;
   return stagedBytes(store, id);
 }
 
@@ -168,7 +193,7 @@ export async function setReading(
 }
 
 async function readOpen(store: Store, actor: Actor, clock: Clock, id: string): Promise<Draft | Refusal> {
-  const found = await readDraft(store, actor, clock, id);
+  const found = await ownDraft(store, actor, clock, id);
   if (found === null) return refuse("not_found");
   return found.importId === null ? found : refuse("already");
 }
@@ -206,7 +231,7 @@ export async function markApplied(store: Store, found: Draft, importId: string):
 
 function keep(
   store: Store,
-  { id, ...rest }: Pick<Draft, "id" | "choice" | "rows" | "importId" | "among">,
+  { id, ...rest }: Pick<Draft, "id" | "kind" | "choice" | "rows" | "importId" | "among">,
 ): Promise<Refusal | null> {
   return keepReading(store, id, stored(rest));
 }
@@ -218,7 +243,7 @@ export async function keepReading(store: Store, id: string, reading: Json): Prom
 
 /** Throws away an own draft; nothing happens where there is none. */
 export async function dropDraft(store: Store, actor: Actor, clock: Clock, id: string): Promise<void> {
-  if ((await readDraft(store, actor, clock, id)) !== null) await remove(store, [id]);
+  if ((await ownDraft(store, actor, clock, id)) !== null) await remove(store, [id]);
 }
 
 function fullOf(written: Written): Refusal | null {

@@ -46,6 +46,10 @@ function dueBy(file: CardFile, before: PersonRow, after: PersonRow, { today, rul
   return withCase(file, row.id, { due: defaultDue(rules, file.card, leftOn, today) });
 }
 
+/** What becomes of the cards that somebody uses when they change teams: they go along, or stay where they lie. */
+export const cardChoices = ["go", "stay"] as const;
+export type CardChoice = (typeof cardChoices)[number];
+
 /** 随人调走: a card that is not done with goes to its user's new team and that team's site. */
 export function goAlong(file: CardFile, team: TeamRow): CardFile {
   const over = file.card.history || ["closed", "kept", "ported_out", "transferred"].includes(file.card.stage);

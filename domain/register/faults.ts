@@ -23,6 +23,10 @@ export const problemCodes = [
   "site_not_yours",
   "person_ambiguous",
   "staff_no_other_name",
+  "staff_no_elsewhere",
+  "name_missing",
+  "employment_unreadable",
+  "employment_contradicts_day",
 ] as const;
 export type ProblemCode = (typeof problemCodes)[number];
 
@@ -46,6 +50,9 @@ export const suggestionCodes = [
   "add_site",
   "add_staff_no",
   "check_staff_no",
+  "fill_name",
+  "write_employment",
+  "check_day",
 ] as const;
 export type SuggestionCode = (typeof suggestionCodes)[number];
 

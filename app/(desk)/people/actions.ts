@@ -6,6 +6,7 @@ import { makeSignInLink } from "@/db/links";
 import * as people from "@/db/people";
 import { answerForPerson } from "@/db/people/answer";
 import { bases, sayings } from "@/domain/case/note";
+import { cardChoices } from "@/domain/people/follow";
 import { action, day, optionalText, text } from "@/server/action";
 import { id, login, optionalId, roleAndScopes, takenAt, version } from "./input";
 
@@ -20,7 +21,7 @@ export const editPerson = action(z.object({ id, version, ...person }), ({ store,
 );
 
 export const movePerson = action(
-  z.object({ id, version, teamId: optionalId, cards: z.enum(people.cardChoices) }),
+  z.object({ id, version, teamId: optionalId, cards: z.enum(cardChoices) }),
   ({ store, actor, clock }, input) => people.movePerson(store, actor, clock, input),
 );
 

@@ -38,6 +38,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
           <Link href="/people/organisation" prefetch={false}>
             {t("organisation")}
           </Link>
+          <Lists />
           {desk.accounts ? <OwnersRooms /> : null}
           <AddPerson desk={desk} />
         </span>
@@ -50,6 +51,19 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
       )}
       <Pages query={query} roster={roster} />
     </main>
+  );
+}
+
+async function Lists() {
+  const t = await getTranslations("people");
+  return (
+    <>
+      <Link href="/people/import" prefetch={false}>
+        {t("importList")}
+      </Link>
+      <a href="/people.csv">{t("exportCsv")}</a>
+      <a href="/people.xlsx">{t("exportXlsx")}</a>
+    </>
   );
 }
 

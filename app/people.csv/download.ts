@@ -1,0 +1,35 @@
+import { getLocale, getTranslations } from "next-intl/server";
+import { type ExportedPerson, exportPeople } from "@/db/people/export";
+import { isRefusal } from "@/domain/change";
+import { peopleFields, peopleHeading } from "@/domain/people/columns";
+import { peopleCells } from "@/domain/people/print";
+import { clock } from "@/server/clock";
+import { refused, signedOut } from "@/server/plain";
+import { readActor } from "@/server/session";
+import { openStore } from "@/server/store";
+import { type TableFormat, tableResponse } from "@/server/workbook";
+
+const slice = 500;
+
+/** The people of the reader's teams in the columns that an import reads, as CSV or as a workbook; the export is an event. */
+export async function downloadPeople(request: Request, format: TableFormat): Promise<Response> {
+  const actor = await readActor();
+  if (!actor) return signedOut(request.headers);
+  const at = clock();
+  const people = await exportPeople(await openStore(), actor, at, format);
+  if (isRefusal(people)) return refused(people, request.headers);
+  const [t, locale] = [await getTranslations("people"), await getLocale()];
+  const header = peopleFields.map((field) => peopleHeading(field, locale));
+  const words = (code: "active" | "left") => t(code);
+  return tableResponse(format, `${t("csvName")} ${at.today}`, {
+    header,
+    slices: rowsOf(people, words),
+    close: async () => {},
+  });
+}
+
+async function* rowsOf(people: readonly ExportedPerson[], words: (code: "active" | "left") => string) {
+  for (let from = 0; from < people.length; from += slice) {
+    yield people.slice(from, from + slice).map((one) => peopleCells(one, words));
+  }
+}

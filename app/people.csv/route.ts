@@ -1,0 +1,6 @@
+import { downloadPeople } from "./download";
+
+/** The people of the reader's teams as CSV. */
+export function GET(request: Request): Promise<Response> {
+  return downloadPeople(request, "csv");
+}

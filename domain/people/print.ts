@@ -1,0 +1,21 @@
+import type { PersonRow } from "../rows";
+import { type PeopleField, peopleFields } from "./columns";
+
+/** One person as our own list prints them, in the order of `peopleFields`: what `planPeople` reads back as no change. */
+export function peopleCells(
+  person: Pick<PersonRow, "name" | "staffNo" | "employment" | "leftOn"> & {
+    teamName: string | null;
+    siteName: string | null;
+  },
+  employment: (code: PersonRow["employment"]) => string,
+): (string | null)[] {
+  const cells: Record<PeopleField, string | null> = {
+    staffNo: person.staffNo,
+    user: person.name,
+    team: person.teamName,
+    site: person.siteName,
+    employment: employment(person.employment),
+    leftOn: person.leftOn,
+  };
+  return peopleFields.map((field) => cells[field]);
+}
