@@ -42,8 +42,8 @@ class Planner {
   private readonly met = new Map<string, ReadRow>();
 
   constructor(private readonly input: PeopleInput) {
-    this.people = new People({ ...input, cards: [], takenNumbers: new Set(), takenIccids: new Set() });
-    this.whereabouts = new Places({ ...input, cards: [], takenNumbers: new Set(), takenIccids: new Set() });
+    this.people = new People(input);
+    this.whereabouts = new Places(input);
     this.homes = new Homes(input);
     this.byId = new Map(input.people.map((person) => [person.id, person]));
     this.teamNames = new Map(input.teams.map((team) => [team.id, team.name]));

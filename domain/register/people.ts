@@ -35,7 +35,7 @@ export class People {
   /** Whose facts the importer may record; null is everybody's. */
   private readonly mine: ReadonlySet<string> | null;
 
-  constructor({ people, mapping, rights }: PlanInput) {
+  constructor({ people, mapping, rights }: Pick<PlanInput, "people" | "mapping" | "rights">) {
     this.columns = mapping.columns;
     this.mine = rights.personIds ?? null;
     this.byId = new Map(people.map((person) => [person.id, person]));

@@ -39,7 +39,13 @@ export class Places {
   /** Team name → the sites at which the file has it. */
   private readonly sitesOfTeam = new Map<string, Map<string, string>>();
 
-  constructor({ sites, teams, rights, mapping, rows }: PlanInput) {
+  constructor({
+    sites,
+    teams,
+    rights,
+    mapping,
+    rows,
+  }: Pick<PlanInput, "sites" | "teams" | "rights" | "mapping" | "rows">) {
     this.rights = rights;
     this.columns = mapping.columns;
     this.sites = new Map(sites.map((site) => [fold(site.name), site]));
