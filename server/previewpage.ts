@@ -1,11 +1,13 @@
 import type { Clock } from "@/db/context";
+import { type AbsentCard, listAbsent } from "@/db/import/absent";
 import type { Sums } from "@/db/import/apply";
 import type { Store } from "@/db/store";
 import type { Actor } from "@/domain/actor";
 import { isRefusal, type Refusal } from "@/domain/change";
 import type { Grid } from "@/domain/register/mapping";
-import type { Plan, PlannedRow, Verdict } from "@/domain/register/planned";
+import type { Plan, PlannedRow, Tab, Verdict } from "@/domain/register/planned";
 import { type Preview, previewDraft, type Reading } from "./preview";
+import { type Settling, settlingOf } from "./settlingpage";
 
 /** Rows of a tab that one page shows. */
 export const pageRows = 100;
@@ -23,7 +25,7 @@ export interface PreviewPage {
   counts: Sums;
   others: number;
   made: Pick<Plan, "newSites" | "newTeams" | "newPeople">;
-  tab: Verdict;
+  tab: Tab;
   /** From 0. */
   page: number;
   /** The page's rows of the tab, and how many the tab has. */
@@ -33,12 +35,15 @@ export interface PreviewPage {
   values: number;
   /** Numbers of the stored cards that `rows` speak of, by the card's id. */
   numbers: ReadonlyMap<string, string>;
+  /** The page's cards of the tab that no row speaks of; empty on the others. */
+  absent: AbsentCard[];
+  settling: Settling;
 }
 
 /** Which part of a draft's preview is wanted. `tab` null: the first that wants a person. A page beyond the last is the last. */
 export interface PageAsked {
   draftId: string;
-  tab: Verdict | null;
+  tab: Tab | null;
   page: number;
 }
 
@@ -50,19 +55,37 @@ export async function previewPage(
   asked: PageAsked,
 ): Promise<Refusal | PreviewPage> {
   const preview = await previewDraft(store, actor, clock, asked.draftId);
-  return isRefusal(preview) ? preview : pageOf(preview, asked);
+  if (isRefusal(preview)) return preview;
+  const shown = pageOf(preview, asked);
+  if (shown.tab !== "absent") return { ...shown, absent: [] };
+  const part = { page: shown.page, size: pageRows };
+  return { ...shown, absent: await listAbsent(store, actor, [...preview.files.keys()], part) };
+}
+
+/** Cards that an own draft's rows speak of, and what the file is. Refuses as `previewDraft`. */
+export async function spokenCards(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  draftId: string,
+): Promise<Refusal | { fileName: string; sha256: string; spoken: string[] }> {
+  const preview = await previewDraft(store, actor, clock, draftId);
+  if (isRefusal(preview)) return preview;
+  const { fileName, sha256 } = preview.draft;
+  return { fileName, sha256, spoken: [...preview.files.keys()] };
 }
 
 /** What wants a person first. */
 const order: Verdict[] = ["to_settle", "changed", "new", "unchanged"];
 
-function pageOf(preview: Preview, asked: PageAsked): PreviewPage {
+function pageOf(preview: Preview, asked: PageAsked): Omit<PreviewPage, "absent"> {
   const { draft, reading, plan, files, others } = preview;
   const { counts, newSites, newTeams, newPeople } = plan;
   const first = order.find((verdict) => counts[verdict] > 0) ?? "left_out";
   const tab = draft.importId === null ? (asked.tab ?? first) : "to_settle";
   const tabRows = plan.rows.filter(({ verdict }) => verdict === tab);
-  const page = Math.min(asked.page, Math.max(0, Math.ceil(tabRows.length / pageRows) - 1));
+  const all = tab === "absent" ? others : tabRows.length;
+  const page = Math.min(asked.page, Math.max(0, Math.ceil(all / pageRows) - 1));
   const rows = tabRows.slice(page * pageRows, (page + 1) * pageRows);
   const { rows: _, ...read } = reading;
   return {
@@ -74,9 +97,10 @@ function pageOf(preview: Preview, asked: PageAsked): PreviewPage {
     tab,
     page,
     rows,
-    all: tabRows.length,
+    all,
     values: tabRows.reduce((sum, row) => sum + valuesOf(row), 0),
     numbers: numbersOf(rows, files),
+    settling: settlingOf(preview, rows),
   };
 }
 

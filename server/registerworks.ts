@@ -1,5 +1,6 @@
+import { previewUndo, undoImport } from "@/db/import/undo";
 import { applyDraft, chooseReading, chooseTeam, settleDraft } from "./preview";
-import { previewPage } from "./previewpage";
+import { previewPage, spokenCards } from "./previewpage";
 import { openSheet, takeBody } from "./registerbody";
 import { waitingRows } from "./unsettled";
 
@@ -12,10 +13,13 @@ export const registerWorks = {
   takeBody,
   chooseReading,
   previewPage,
+  spokenCards,
   settleDraft,
   chooseTeam,
   waitingRows,
   applyDraft,
+  previewUndo,
+  undoImport,
 };
 
 export type RegisterWorks = typeof registerWorks;

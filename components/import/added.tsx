@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { askedOf } from "@/domain/blockers";
 import type { PlannedRow } from "@/domain/register/planned";
 import type { Chip } from "@/domain/rows";
@@ -10,7 +11,7 @@ import { useValueWords } from "./value";
 type Added = PlannedRow & { verdict: "new" };
 
 /** Cards that come in, as they will stand. */
-export function AddedTable({ rows }: { rows: readonly Added[] }) {
+export function AddedTable({ rows, fixed }: { rows: readonly Added[]; fixed: (row: number) => ReactNode }) {
   const t = useTranslations("import");
   return (
     <table className="ledger">
@@ -33,14 +34,14 @@ export function AddedTable({ rows }: { rows: readonly Added[] }) {
       </thead>
       <tbody>
         {rows.map((row) => (
-          <AddedRow key={row.row} row={row} />
+          <AddedRow key={row.row} row={row} fixed={fixed(row.row)} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function AddedRow({ row: { row, read, fields, facts, warnings } }: { row: Added }) {
+function AddedRow({ row: { row, read, fields, facts, warnings }, fixed }: { row: Added; fixed: ReactNode }) {
   const t = useTranslations("import");
   const say = useValueWords();
   const user = read.user ?? read.staffNo;
@@ -68,7 +69,9 @@ function AddedRow({ row: { row, read, fields, facts, warnings } }: { row: Added 
       <td>
         <Chips chips={chipsOf(fields, facts)} />
       </td>
-      <td className="wrap quiet">{notes.join(t("list"))}</td>
+      <td className="wrap quiet">
+        {notes.join(t("list"))} {fixed}
+      </td>
     </tr>
   );
 }

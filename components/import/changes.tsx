@@ -15,8 +15,13 @@ export function ChangesTable({
   rows,
   numbers,
   view,
+  fixed,
+  isFixed,
 }: {
   rows: readonly Changed[];
+  /** What was done about a row, and whether anything was. */
+  fixed: (row: number) => ReactNode;
+  isFixed: (row: number) => boolean;
   /** Number of each card by its id. */
   numbers: ReadonlyMap<string, string>;
   view: SheetView;
@@ -38,14 +43,20 @@ export function ChangesTable({
       </thead>
       <tbody>
         {rows.map((row) => (
-          <Lines key={row.row} row={row} number={numbers.get(row.cardId) ?? row.read.number ?? ""} view={view} />
+          <Lines
+            key={row.row}
+            row={row}
+            number={numbers.get(row.cardId) ?? row.read.number ?? ""}
+            view={view}
+            fixed={isFixed(row.row) ? fixed(row.row) : null}
+          />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Lines({ row, number, view }: { row: Changed; number: string; view: SheetView }) {
+function Lines({ row, number, view, fixed }: { row: Changed; number: string; view: SheetView; fixed: ReactNode }) {
   const head = (
     <>
       <td className="num">{row.row}</td>
@@ -62,8 +73,8 @@ function Lines({ row, number, view }: { row: Changed; number: string; view: Shee
       {row.items.map((item) => (
         <ItemLine key={item.to.kind} head={head} item={item} />
       ))}
-      {row.warnings.length > 0 || row.changes.length + row.items.length === 0 ? (
-        <WarningLine head={head} row={row} />
+      {row.warnings.length > 0 || fixed !== null || row.changes.length + row.items.length === 0 ? (
+        <WarningLine head={head} row={row} fixed={fixed} />
       ) : null}
     </>
   );
@@ -119,14 +130,16 @@ function ItemLine({ head, item }: { head: ReactNode; item: ItemChange }) {
   );
 }
 
-function WarningLine({ head, row }: { head: ReactNode; row: Changed }) {
+function WarningLine({ head, row, fixed }: { head: ReactNode; row: Changed; fixed: ReactNode }) {
   const t = useTranslations("import");
   return (
     <tr>
       {head}
       <td>{t("changed.warnings")}</td>
       <td />
-      <td className="wrap quiet">{row.warnings.map((code) => t(`warning.${code}`)).join(t("list"))}</td>
+      <td className="wrap quiet">
+        {row.warnings.map((code) => t(`warning.${code}`)).join(t("list"))} {fixed}
+      </td>
     </tr>
   );
 }

@@ -1,20 +1,27 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { PlannedRow, Verdict } from "@/domain/register/planned";
+import type { ReactNode } from "react";
+import type { PlannedRow, Tab, Verdict } from "@/domain/register/planned";
+import type { CardRow } from "@/domain/rows";
 import { Empty } from "../empty";
 import { Icon } from "../icon";
+import { AbsentTable } from "./absent";
 import { AddedTable } from "./added";
 import { ChangesTable } from "./changes";
-import type { SheetView } from "./file";
+import { headingIn, type SheetView } from "./file";
+import { Fixed } from "./fixed";
 import { LeftOutTable, SameTable } from "./rest";
 import { SettleTable } from "./settle";
+import type { SettleDeeds, SettleView } from "./settleview";
 
 interface PanelProps {
-  verdict: Verdict;
-  /** The page's rows of the verdict. */
+  tab: Tab;
+  draftId: string;
+  /** The page's rows of the tab, or its cards. */
   rows: readonly PlannedRow[];
-  /** How many the verdict has in all, and how many values they change. */
+  absent: readonly Pick<CardRow, "id" | "number" | "userName" | "teamName" | "stage" | "rentFen">[];
+  /** How many the tab has in all, and how many values they change. */
   all: number;
   values: number;
   page: number;
@@ -26,28 +33,29 @@ interface PanelProps {
   view: SheetView;
   /** Whether it stands under the tabs of the equation, or alone. */
   tabbed: boolean;
-  /** Where the rows to settle are downloaded, by format. */
-  download: { csv: string; xlsx: string };
+  settling: SettleView;
+  /** Null: the register is written, and its rows are only shown. */
+  deeds: SettleDeeds | null;
+  /** Where the tab is downloaded, by format; null where it is not. */
+  download: { csv: string; xlsx: string } | null;
 }
 
 /** The tab's panel: what becomes of these rows, a page at a time. */
 export function Panel(props: PanelProps) {
-  const { verdict, rows, all, numbers, view, tabbed } = props;
+  const { tab, all, tabbed } = props;
   const t = useTranslations("import");
   return (
     <section
       className="panel"
       id="panel"
-      {...(tabbed
-        ? { role: "tabpanel", "aria-labelledby": `tab-${verdict}` }
-        : { "aria-label": t(`verdict.${verdict}`) })}
+      {...(tabbed ? { role: "tabpanel", "aria-labelledby": `tab-${tab}` } : { "aria-label": nameOf(tab, t) })}
     >
       {all === 0 ? (
-        <Empty title={t(`empty.${verdict}`)} />
+        <Empty title={tab === "absent" ? t("absent.empty") : t(`empty.${tab}`)} />
       ) : (
         <>
           <Head {...props} />
-          <Table verdict={verdict} rows={rows} numbers={numbers} view={view} />
+          <Table {...props} />
           <Pages {...props} />
         </>
       )}
@@ -55,7 +63,11 @@ export function Panel(props: PanelProps) {
   );
 }
 
-function Head({ verdict, all: n, values, download }: PanelProps) {
+function nameOf(tab: Tab, t: ReturnType<typeof useTranslations<"import">>): string {
+  return tab === "absent" ? t("absent.tab") : t(`verdict.${tab}`);
+}
+
+function Head({ tab, all: n, values, download }: PanelProps) {
   const t = useTranslations("import");
   const [title, hint] = {
     new: [t("added.title", { n }), t("added.hint")],
@@ -63,15 +75,16 @@ function Head({ verdict, all: n, values, download }: PanelProps) {
     unchanged: [t("same.title", { n }), t("same.hint")],
     to_settle: [t("settle.title", { n }), t("settle.hint")],
     left_out: [t("out.title", { n }), t("out.hint")],
-  }[verdict];
+    absent: [t("absent.title", { n }), t("absent.hint")],
+  }[tab];
   return (
     <h2>
       {title} <span className="quiet">{hint}</span>
-      {verdict === "to_settle" ? (
+      {download !== null ? (
         <span className="end">
           <a href={download.csv} download>
             <Icon name="out" />
-            {t("settle.download", { n })}
+            {t(tab === "absent" ? "absent.download" : "settle.download", { n })}
           </a>{" "}
           <a href={download.xlsx} download>
             {t("settle.workbook")}
@@ -82,20 +95,35 @@ function Head({ verdict, all: n, values, download }: PanelProps) {
   );
 }
 
-function Table({ verdict, rows, numbers, view }: Pick<PanelProps, "verdict" | "rows" | "numbers" | "view">) {
+function Table({ tab, draftId, rows, absent, numbers, view, settling, deeds }: PanelProps) {
   const only = <V extends Verdict>(wanted: V) =>
     rows.filter((row): row is PlannedRow & { verdict: V } => row.verdict === wanted);
-  switch (verdict) {
+  const fixed = (row: number): ReactNode => (
+    <Fixed draftId={draftId} row={row} fixes={settling.fixes.get(row) ?? []} undo={deeds?.undo ?? null} />
+  );
+  const isFixed = (row: number) => settling.fixes.has(row);
+  switch (tab) {
     case "new":
-      return <AddedTable rows={only("new")} />;
+      return <AddedTable rows={only("new")} fixed={fixed} />;
     case "changed":
-      return <ChangesTable rows={only("changed")} numbers={numbers} view={view} />;
+      return <ChangesTable rows={only("changed")} numbers={numbers} view={view} fixed={fixed} isFixed={isFixed} />;
     case "unchanged":
-      return <SameTable rows={only("unchanged")} />;
+      return <SameTable rows={only("unchanged")} fixed={fixed} />;
     case "to_settle":
-      return <SettleTable rows={only("to_settle")} view={view} />;
+      return (
+        <SettleTable
+          draftId={draftId}
+          rows={only("to_settle").map(({ row, problems }) => {
+            return { row, problems, headings: problems.map(({ field }) => headingIn(view, field)) };
+          })}
+          view={settling}
+          deeds={deeds}
+        />
+      );
     case "left_out":
-      return <LeftOutTable rows={only("left_out")} view={view} />;
+      return <LeftOutTable rows={only("left_out")} view={view} fixed={fixed} />;
+    case "absent":
+      return <AbsentTable cards={absent} />;
   }
 }
 

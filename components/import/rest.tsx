@@ -1,10 +1,17 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { PlannedRow } from "@/domain/register/planned";
 import { Tel } from "../tel";
 import type { SheetView } from "./file";
 
+interface SameProps {
+  rows: readonly (PlannedRow & { verdict: "unchanged" })[];
+  /** What was done about a row. */
+  fixed: (row: number) => ReactNode;
+}
+
 /** Cards that are as the file has them. */
-export function SameTable({ rows }: { rows: readonly (PlannedRow & { verdict: "unchanged" })[] }) {
+export function SameTable({ rows, fixed }: SameProps) {
   const t = useTranslations("import");
   return (
     <table className="ledger">
@@ -28,7 +35,9 @@ export function SameTable({ rows }: { rows: readonly (PlannedRow & { verdict: "u
               {read.user ?? read.staffNo ?? ""}
               {read.team === null ? null : <span className="quiet"> {read.team}</span>}
             </td>
-            <td className="wrap quiet">{warnings.map((code) => t(`warning.${code}`)).join(t("list"))}</td>
+            <td className="wrap quiet">
+              {warnings.map((code) => t(`warning.${code}`)).join(t("list"))} {fixed(row)}
+            </td>
           </tr>
         ))}
       </tbody>
@@ -39,10 +48,11 @@ export function SameTable({ rows }: { rows: readonly (PlannedRow & { verdict: "u
 interface LeftOutProps {
   rows: readonly (PlannedRow & { verdict: "left_out" })[];
   view: SheetView;
+  fixed: (row: number) => ReactNode;
 }
 
 /** Rows that are no cards, and why. */
-export function LeftOutTable({ rows, view }: LeftOutProps) {
+export function LeftOutTable({ rows, view, fixed }: LeftOutProps) {
   const t = useTranslations("import");
   return (
     <table className="ledger">
@@ -61,7 +71,9 @@ export function LeftOutTable({ rows, view }: LeftOutProps) {
           <tr key={row}>
             <td className="num">{row}</td>
             <th scope="row">{t(`leftOut.${reason}`)}</th>
-            <td className="quiet">{beginning(view.grid[row - 1] ?? [])}</td>
+            <td className="quiet">
+              {beginning(view.grid[row - 1] ?? [])} {fixed(row)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -4,18 +4,20 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { KeyboardEvent } from "react";
-import { type Verdict, verdicts } from "@/domain/register/planned";
+import { type Tab, tabs, type Verdict, verdicts } from "@/domain/register/planned";
 
 interface TabsProps {
   counts: Record<Verdict, number>;
-  now: Verdict;
+  /** Cards that no row speaks of: beside the equation, no term of it. */
+  others: number;
+  now: Tab;
   /** Address of each tab. */
-  at: Record<Verdict, string>;
+  at: Record<Tab, string>;
   panel: string;
 }
 
 /** 读入 = 新增 + 变更 + 未变 + 待处理 + 不导入: the terms are the tabs. Arrow keys move among them, Enter and the space bar open one. */
-export function Tabs({ counts, now, at, panel }: TabsProps) {
+export function Tabs({ counts, others, now, at, panel }: TabsProps) {
   const t = useTranslations("import");
   const all = verdicts.reduce((sum, verdict) => sum + counts[verdict], 0);
   const key = (event: KeyboardEvent<HTMLAnchorElement>) => {
@@ -37,21 +39,22 @@ export function Tabs({ counts, now, at, panel }: TabsProps) {
         <b>{all}</b>
       </p>
       <div role="tablist" aria-label={t("sum.tabs")}>
-        {verdicts.map((verdict) => (
+        {tabs.map((tab) => (
           <Link
-            key={verdict}
-            id={`tab-${verdict}`}
+            key={tab}
+            id={`tab-${tab}`}
             role="tab"
-            href={at[verdict] as Route}
-            aria-selected={verdict === now}
-            aria-controls={verdict === now ? panel : undefined}
-            tabIndex={verdict === now ? 0 : -1}
+            className={tab === "absent" ? "beside" : undefined}
+            href={at[tab] as Route}
+            aria-selected={tab === now}
+            aria-controls={tab === now ? panel : undefined}
+            tabIndex={tab === now ? 0 : -1}
             onKeyDown={key}
             prefetch={false}
             scroll={false}
           >
-            <span>{t(`verdict.${verdict}`)}</span>
-            <b>{counts[verdict]}</b>
+            <span>{tab === "absent" ? t("absent.tab") : t(`verdict.${tab}`)}</span>
+            <b>{tab === "absent" ? others : counts[tab]}</b>
           </Link>
         ))}
       </div>

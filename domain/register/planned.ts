@@ -169,6 +169,10 @@ export type Verdict = PlannedRow["verdict"];
 /** In the order of the equation: rows read = new + changed + unchanged + to settle + left out. */
 export const verdicts = ["new", "changed", "unchanged", "to_settle", "left_out"] as const satisfies readonly Verdict[];
 
+/** What a preview shows: what becomes of the rows, and the cards that no row speaks of. */
+export const tabs = [...verdicts, "absent"] as const;
+export type Tab = (typeof tabs)[number];
+
 export interface NewSite {
   key: string;
   name: string;

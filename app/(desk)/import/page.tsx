@@ -1,21 +1,25 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { Moment } from "@/components/day";
 import { Empty } from "@/components/empty";
 import { Chooser } from "@/components/import/chooser";
+import { Drafts } from "@/components/import/drafts";
 import { FileFault } from "@/components/import/fault";
+import { Imports } from "@/components/import/imports";
 import { RefusalNote } from "@/components/refusal";
 import { readImport } from "@/db/import/apply";
 import { listDrafts, readDraft } from "@/db/import/draft";
+import { listImports } from "@/db/import/undo";
 import { isRefusal, type Refusal, refusalCodes } from "@/domain/change";
 import { clock } from "@/server/clock";
 import { readJob } from "@/server/importjob";
 import { atDesk } from "@/server/registerdesk";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
+import { discardDraft } from "./actions";
 import { readPlace } from "./place";
 import { AppliedPage, PreviewPage } from "./preview";
+import { askTakeBack, takeBack } from "./takeback";
 import { WritingPage } from "./writing";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -63,7 +67,8 @@ function lastOf(job: ReturnType<typeof readJob>): Refusal | null {
 /** Nothing is chosen yet: what is read, and that nothing is written before the preview. */
 async function Begin({ place: { fault, row } }: { place: ReturnType<typeof readPlace> }) {
   const actor = await requireActor("import", "/import");
-  const drafts = (await listDrafts(await openStore(), actor, clock())).filter(({ importId }) => importId === null);
+  const [store, { now, today }] = [await openStore(), clock()];
+  const drafts = (await listDrafts(store, actor, { now, today })).filter(({ importId }) => importId === null);
   const t = await getTranslations("import");
   const code = refusalCodes.find((one) => one === fault) ?? "invalid";
   const refusal = {
@@ -89,24 +94,14 @@ async function Begin({ place: { fault, row } }: { place: ReturnType<typeof readP
             <li>{t("choose.workbook")}</li>
           </ul>
         </Chooser>
-        {drafts.length === 0 ? null : (
-          <section>
-            <h2>{t("choose.drafts")}</h2>
-            <p className="quiet small">{t("choose.draftsHint")}</p>
-            <ul>
-              {drafts.map(({ id, fileName, createdAt }) => (
-                <li key={id}>
-                  <Link href={`/import?draft=${id}`} prefetch={false}>
-                    {fileName}
-                  </Link>{" "}
-                  <span className="quiet">
-                    <Moment at={createdAt} today={clock().today} />
-                  </span>
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <Drafts
+          drafts={drafts.map(({ id, fileName, rows, choice, expiresAt }) => {
+            const minutes = Math.floor((Date.parse(expiresAt) - Date.parse(now)) / 60_000);
+            return { id, fileName, rows, done: choice.acts.length, minutes };
+          })}
+          discard={discardDraft}
+        />
+        <Imports rows={await listImports(store, actor)} today={today} deeds={{ ask: askTakeBack, undo: takeBack }} />
       </div>
     </main>
   );

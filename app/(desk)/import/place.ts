@@ -1,9 +1,9 @@
-import { type Verdict, verdicts } from "@/domain/register/planned";
+import { type Tab, tabs } from "@/domain/register/planned";
 
 /** What of the import is looked at, as the address says. */
 export interface Place {
   draft: string | null;
-  tab: Verdict | null;
+  tab: Tab | null;
   /** From 0. */
   page: number;
   /** Why the last file was not read. */
@@ -19,7 +19,7 @@ export function readPlace(given: Given): Place {
   const page = Number(one("page") ?? "1");
   return {
     draft: one("draft"),
-    tab: verdicts.find((verdict) => verdict === one("tab")) ?? null,
+    tab: tabs.find((tab) => tab === one("tab")) ?? null,
     page: Number.isInteger(page) && page > 0 ? page - 1 : 0,
     fault: /^[a-z_]{1,30}$/.exec(one("fault") ?? "")?.[0] ?? null,
     row: /^\d{1,7}$/.exec(one("row") ?? "")?.[0] ?? null,
@@ -27,6 +27,6 @@ export function readPlace(given: Given): Place {
 }
 
 /** The address of a tab and page of a draft's preview. */
-export function printPlace(draft: string, tab: Verdict, page = 0): string {
+export function printPlace(draft: string, tab: Tab, page = 0): string {
   return `/import?draft=${encodeURIComponent(draft)}&tab=${tab}${page > 0 ? `&page=${page + 1}` : ""}`;
 }

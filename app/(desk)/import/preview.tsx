@@ -1,21 +1,27 @@
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Moment } from "@/components/day";
+import { Acts } from "@/components/import/acts";
 import { ColumnsDialog } from "@/components/import/columns";
 import { Made } from "@/components/import/made";
 import { Panel } from "@/components/import/panel";
 import { ReadingBar } from "@/components/import/reading";
 import { Tabs } from "@/components/import/tabs";
+import { TakeBack } from "@/components/import/takeback";
 import { WriteBar } from "@/components/import/write";
 import type { Actor } from "@/domain/actor";
 import type { Refusal } from "@/domain/change";
-import { type Verdict, verdicts } from "@/domain/register/planned";
+import { type Tab, tabs } from "@/domain/register/planned";
 import type { ImportRow } from "@/domain/rows";
 import { clock } from "@/server/clock";
 import { type PreviewPage as Preview, pageRows } from "@/server/previewpage";
 import { encodings } from "@/server/spreadsheet";
 import { applyImport, chooseAgain, discardDraft } from "./actions";
 import { printPlace } from "./place";
+import { chooseTeamFor, settleRows, undoSettled } from "./settling";
+import { askTakeBack, takeBack } from "./takeback";
+
+const settleDeeds = { settle: settleRows, chooseTeam: chooseTeamFor, undo: undoSettled };
 
 interface PreviewPageProps {
   preview: Preview;
@@ -28,9 +34,10 @@ interface PreviewPageProps {
 /** What an import would do, or what it did, beside the rows that still wait. */
 export async function PreviewPage({ preview, run, last, actor }: PreviewPageProps) {
   const { draft, reading, counts, others, tab } = preview;
+  const { acts, done, teams, teamless } = preview.settling;
   const t = await getTranslations("import");
   if (run !== null) return <AppliedPage fileName={draft.fileName} preview={preview} run={run} actor={actor} />;
-  const at = Object.fromEntries(verdicts.map((verdict) => [verdict, printPlace(draft.id, verdict)]));
+  const at = Object.fromEntries(tabs.map((one) => [one, printPlace(draft.id, one)]));
   return (
     <main className="work imp" id="work">
       <div className="crumb">
@@ -49,7 +56,13 @@ export async function PreviewPage({ preview, run, last, actor }: PreviewPageProp
         </span>
       </div>
       <Bar preview={preview} />
-      <Tabs counts={counts} now={tab} at={at as Record<Verdict, string>} panel="panel" />
+      <Tabs counts={counts} others={others} now={tab} at={at as Record<Tab, string>} panel="panel" />
+      <Acts
+        draftId={draft.id}
+        view={{ acts, done, teams, teamless }}
+        deeds={settleDeeds}
+        asksTeam={tab === "to_settle" || tab === "new"}
+      />
       {tab === "new" || tab === "changed" ? <Made {...preview.made} /> : null}
       <Rows preview={preview} tabbed />
       <WriteBar
@@ -91,11 +104,15 @@ export async function AppliedPage({ fileName, preview, run, actor }: AppliedPage
 }
 
 function Rows({ preview, tabbed }: { preview: Preview; tabbed: boolean }) {
-  const { draft, reading, tab, page, rows, all, values, numbers } = preview;
+  const { draft, reading, tab, page, rows, absent, all, values, numbers, settling } = preview;
+  const name = tab === "absent" ? "absent" : "unsettled";
+  const from = (format: "csv" | "xlsx") => `/import/${name}.${format}?draft=${draft.id}`;
   return (
     <Panel
-      verdict={tab}
+      tab={tab}
+      draftId={draft.id}
       rows={rows}
+      absent={absent}
       all={all}
       values={values}
       page={page}
@@ -104,10 +121,9 @@ function Rows({ preview, tabbed }: { preview: Preview; tabbed: boolean }) {
       numbers={numbers}
       view={reading}
       tabbed={tabbed}
-      download={{
-        csv: `/import/unsettled.csv?draft=${draft.id}`,
-        xlsx: `/import/unsettled.xlsx?draft=${draft.id}`,
-      }}
+      settling={settling}
+      deeds={tabbed ? settleDeeds : null}
+      download={tab === "to_settle" || tab === "absent" ? { csv: from("csv"), xlsx: from("xlsx") } : null}
     />
   );
 }
@@ -174,6 +190,11 @@ async function Result({ run, actor, waiting }: { run: ImportRow; actor: Actor; w
         <Moment at={appliedAt} today={clock().today} />{" "}
         {t("counts", { who: actor.name, read: rowsRead, unchanged, settle: toSettle, out: leftOut })}
       </p>
+      {run.undoneAt === null ? null : (
+        <p>
+          <b>{t("undone")}</b> <Moment at={run.undoneAt} today={clock().today} />
+        </p>
+      )}
       {waiting > 0 ? <p>{t("rest", { n: waiting })}</p> : null}
       <div className="ends">
         <a className="btn main" href="/fleet">
@@ -182,6 +203,9 @@ async function Result({ run, actor, waiting }: { run: ImportRow; actor: Actor; w
         <Link className="btn" href="/import">
           {t("again")}
         </Link>
+        {run.undoneAt === null ? (
+          <TakeBack importId={run.id} fileName={run.fileName} ask={askTakeBack} undo={takeBack} />
+        ) : null}
       </div>
     </section>
   );

@@ -1,0 +1,6 @@
+import { downloadAbsent } from "./download";
+
+/** The cards that the file does not have, as CSV. */
+export function GET(request: Request): Promise<Response> {
+  return downloadAbsent(request, "csv");
+}
