@@ -29,7 +29,7 @@ export function Fixed({ draftId, row, fixes, undo }: FixedProps) {
     });
   };
   return (
-    <span className="fixed small">
+    <span className="amended small">
       {fixes.map((fix) => (
         <span key={JSON.stringify(fix)}>{say(fix)}</span>
       ))}
