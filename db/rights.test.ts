@@ -47,6 +47,8 @@ const expected: Record<string, string> = {
   "compare.compareWith": "y y y - y y - - -",
   "act.complainAbout": "y y y - - - - - -",
   "act.recordCleanBill": "y y y - y - - - -",
+  "complaint.readComplaint": "y y y - y y - - -", // the card by name
+  "mapping.rememberBill": "y y y y y - - - -",
   "movements.readMovements": "y y y - y y - - -",
   "movements.noteBillExport": "y y y y y y - - -",
   "draft.createBillDraft": "y y y y y y - - -",

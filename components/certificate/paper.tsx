@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { isBillPaper } from "@/domain/case/compare";
 import type { CertificateRow, Day as DayText } from "@/domain/rows";
 import { Marked } from "../chip";
 import { Copy } from "../copy";
@@ -23,13 +24,23 @@ export function Paper({ paper, today, children, waits }: PaperProps) {
   return (
     <section className="one">
       <div className="thumb">
-        <Look paper={paper} />
+        {isBillPaper(paper) ? <BillLink sha256={paper.sha256} /> : <Look paper={paper} />}
         <Fields paper={paper} today={today} />
       </div>
       {children}
       <Verdict paper={paper} today={today} waits={waits} />
       <FileLine paper={paper} />
     </section>
+  );
+}
+
+/** A bill has no picture: its room shows it. */
+function BillLink({ sha256 }: { sha256: string }) {
+  const t = useTranslations("bills.statement");
+  return (
+    <Link className="btn low" href={`/bills/${sha256}`} prefetch={false}>
+      {t("look")}
+    </Link>
   );
 }
 
@@ -119,7 +130,8 @@ function Verdict({ paper, today, waits }: Pick<PaperProps, "paper" | "today" | "
 }
 
 /** The fingerprint of the bytes, shortened to read and whole to copy, and the file as it came. */
-function FileLine({ paper: { sha256, fileName } }: { paper: CertificateRow }) {
+function FileLine({ paper }: { paper: CertificateRow }) {
+  const { sha256, fileName } = paper;
   const t = useTranslations("card.certificate");
   return (
     <p className="hash quiet small">
@@ -127,9 +139,11 @@ function FileLine({ paper: { sha256, fileName } }: { paper: CertificateRow }) {
         SHA-256 {sha256.slice(0, 4)} {sha256.slice(4, 8)} … {sha256.slice(-4)}
       </span>
       <Copy text={sha256} className="btn flat low" />
-      <a href={`/files/${sha256}`} download={fileName}>
-        {t("original")}
-      </a>
+      {isBillPaper(paper) ? null : (
+        <a href={`/files/${sha256}`} download={fileName}>
+          {t("original")}
+        </a>
+      )}
     </p>
   );
 }

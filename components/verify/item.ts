@@ -2,6 +2,7 @@ import type { ReadingItem } from "@/domain/case/compare";
 import type { Printed } from "@/domain/case/reread";
 import type { Refusal } from "@/domain/change";
 import type { CardRow, CaseRow, CertificateRow, Day } from "@/domain/rows";
+import type { StatedBill } from "../bill/statement";
 
 /** One paper that waits, with what of the record it is held against. */
 export interface QueueItem {
@@ -10,6 +11,8 @@ export interface QueueItem {
   row: Pick<CaseRow, "state" | "submittedOn" | "effectiveOn">;
   own: boolean;
   shared: readonly ("file" | "serial")[];
+  /** Of a clean bill: the bill, and what it has for the card; null where it was taken off the record. */
+  bill: StatedBill | null;
 }
 
 /** What the verifier typed and ticked for one paper, kept while they look at others. */

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { compare, type Reading } from "@/domain/case/compare";
+import { compare, isBillPaper, type Reading } from "@/domain/case/compare";
+import { yuan } from "@/domain/nextstep";
 import type { Draft, QueueItem } from "./item";
 
 /** What keeps a paper from being accepted: first what is the verifier's own, then what is on the paper. */
@@ -7,7 +8,7 @@ export type Hold = "own" | "file" | "differs" | "unseen" | null;
 
 /** The lines of a paper as typed now, and what holds it. A serial is known to be used only as the uploader typed it; the server looks again. */
 export function judge(item: QueueItem, draft: Draft): { lines: Reading[]; hold: Hold } {
-  const { paper, card, row, shared } = item;
+  const { paper, card, row, shared, bill } = item;
   const used = shared.includes("serial") && draft.serial === paper.serial;
   const lines = compare(
     { card },
@@ -17,6 +18,13 @@ export function judge(item: QueueItem, draft: Draft): { lines: Reading[]; hold: 
   );
   if (item.own) return { lines, hold: "own" };
   if (shared.includes("file")) return { lines, hold: "file" };
+  // A part that came later has the number, or the bill is gone: what was to be proved is no longer so.
+  if (isBillPaper(paper) && (bill === null || (bill.billedFen ?? 0) !== 0)) {
+    return {
+      lines: lines.map((line) => (line.item === "number" ? { ...line, verdict: "differs" } : line)),
+      hold: "differs",
+    };
+  }
   if (lines.some((line) => line.verdict === "differs")) return { lines, hold: "differs" };
   const unseen = lines.some((line) => line.verdict === "by_eye" && !draft.seen.includes(line.item));
   return { lines, hold: unseen ? "unseen" : null };
@@ -28,6 +36,7 @@ export function useReason(): (item: QueueItem, draft: Draft, lines: readonly Rea
   return (item, draft, lines) => {
     if (draft.reason !== null) return draft.reason;
     const values: Partial<Record<Reading["item"], string | null>> = {
+      number: item.bill?.billedFen ? yuan(item.bill.billedFen) : null,
       effective_on: draft.effectiveOn,
       holder: draft.holderPrinted,
       serial: draft.serial,

@@ -4,9 +4,10 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Reading } from "@/domain/case/compare";
+import { isBillPaper, type Reading } from "@/domain/case/compare";
 import type { Refusal } from "@/domain/change";
 import type { Day } from "@/domain/rows";
+import { BillStatement } from "../bill/statement";
 import { Preview } from "../certificate/preview";
 import { Marked } from "../chip";
 import { Moment } from "../day";
@@ -51,7 +52,7 @@ export function Pair({ item, next, onGo, ...rest }: PairProps) {
   );
 }
 
-function Figure({ item: { paper }, today }: Pick<PairProps, "item" | "today">) {
+function Figure({ item: { paper, bill, card }, today }: Pick<PairProps, "item" | "today">) {
   const t = useTranslations("verify");
   const words = useTranslations("words.certificateKind");
   const [turn, setTurn] = useState(0);
@@ -62,16 +63,22 @@ function Figure({ item: { paper }, today }: Pick<PairProps, "item" | "today">) {
         <span className="quiet">
           {words(paper.kind)} · {paper.uploadedName} <Moment at={paper.uploadedAt} today={today} />
         </span>
-        <span className="end">
-          <button className="btn" type="button" onClick={() => setTurn(turn + 1)}>
-            {t("turn")}
-          </button>
-          <a className="btn" href={`/files/${paper.sha256}`} download={paper.fileName}>
-            {t("original")}
-          </a>
-        </span>
+        {isBillPaper(paper) ? null : (
+          <span className="end">
+            <button className="btn" type="button" onClick={() => setTurn(turn + 1)}>
+              {t("turn")}
+            </button>
+            <a className="btn" href={`/files/${paper.sha256}`} download={paper.fileName}>
+              {t("original")}
+            </a>
+          </span>
+        )}
       </figcaption>
-      <Preview paper={paper} turn={turn} />
+      {isBillPaper(paper) ? (
+        <BillStatement bill={bill} number={card.number} today={today} />
+      ) : (
+        <Preview paper={paper} turn={turn} />
+      )}
     </figure>
   );
 }

@@ -1,25 +1,20 @@
 import { and, desc, eq, gt } from "drizzle-orm";
 import { type Actor, may } from "../../domain/actor";
 import { type BillField, billFields } from "../../domain/bill/columns";
-import { isMonth, type Month } from "../../domain/bill/month";
 import { type Refusal, refuse } from "../../domain/change";
 import type { Instant, Json } from "../../domain/rows";
-import { type Carrier, carriers } from "../../domain/words";
 import type { Clock } from "../context";
 import { isBill, keepReading, remove, stage, stagedBytes } from "../import/draft";
 import { draft } from "../schema/import";
 import type { Store } from "../store";
 
-/** How a staged bill is read and what it is of, where the person said so; null: as it is recognised. */
+/** How a staged bill is read where the person said so; null: as it is recognised. */
 export interface BillChoice {
   /** Of a workbook. */
   sheet: string | null;
   encoding: string | null;
   headerRow: number | null;
   columns: (BillField | null)[] | null;
-  month: Month | null;
-  carrier: Carrier | null;
-  entityId: string | null;
 }
 
 /** A bill that was handed in and is not stored yet, for its owner alone. */
@@ -36,9 +31,6 @@ const asRecognised: BillChoice = {
   encoding: null,
   headerRow: null,
   columns: null,
-  month: null,
-  carrier: null,
-  entityId: null,
 };
 
 /** Keeps a bill's bytes for 24 hours. Refuses `not_allowed`, `disk_full`. */
@@ -98,7 +90,5 @@ function choiceOf(reading: Json): BillChoice {
   // Written by `stored` alone; what a later version does not know falls back to "as recognised".
   const { bill } = reading as unknown as { bill: Partial<BillChoice> };
   const columns = bill.columns?.map((field) => billFields.find((one) => one === field) ?? null) ?? null;
-  const month = bill.month !== null && bill.month !== undefined && isMonth(bill.month) ? bill.month : null;
-  const carrier = carriers.find((one) => one === bill.carrier) ?? null;
-  return { ...asRecognised, ...bill, columns, month, carrier };
+  return { ...asRecognised, ...bill, columns };
 }

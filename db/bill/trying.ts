@@ -5,8 +5,10 @@ import type { Store } from "../store";
 import { complainAbout, recordCleanBill } from "./act";
 import { addBill, listBills, readBill, removeBill } from "./bills";
 import { cardsForBills, compareWith } from "./compare";
+import { readComplaint } from "./complaint";
 import { createBillDraft, dropBillDraft, readBillDraft, setBillChoice } from "./draft";
 import { december, january, storeBill } from "./example";
+import { rememberBill } from "./mapping";
 import { noteBillExport, readMovements } from "./movements";
 
 const number = "13100000001";
@@ -45,12 +47,19 @@ export const billTries: Record<string, (store: Store, actor: Actor, cardId: stri
     const outcome = await recordCleanBill(s, a, january, { billId, cardIds: [cardId], name: "账单", bytes: 10 });
     return isRefusal(outcome) ? outcome : outcome.done;
   },
+  "complaint.readComplaint": async (s, a, cardId) => {
+    await cancelCard(s, cardId);
+    const billId = await storeBill(s, december({ [number]: 100 }));
+    return (await readComplaint(s, a, { billId, cardIds: [cardId] }))?.lines ?? [];
+  },
+  "mapping.rememberBill": (s, a) =>
+    rememberBill(s, a, january, { headings: ["号码", "金额"], columns: ["number", "amount"] }),
   "movements.readMovements": async (s, a) => (await readMovements(s, a, "2026-11")).lines,
   "movements.noteBillExport": (s, a) => noteBillExport(s, a, january, { month: "2026-12" }),
   "draft.createBillDraft": (s, a) =>
     createBillDraft(s, a, january, { bytes: Buffer.from("号码"), fileName: "账单.csv" }),
   "draft.readBillDraft": async (s, a) => (await readBillDraft(s, a, january, await draftOf(s))) ?? undefined,
-  "draft.setBillChoice": async (s, a) => setBillChoice(s, a, january, { draftId: await draftOf(s), month: "2026-12" }),
+  "draft.setBillChoice": async (s, a) => setBillChoice(s, a, january, { draftId: await draftOf(s), headerRow: 1 }),
   "draft.dropBillDraft": async (s, a) => {
     const id = await draftOf(s);
     await dropBillDraft(s, a, january, id);

@@ -38,7 +38,7 @@ export default async function VerifyPage({ searchParams }: PageProps<"/verify">)
 }
 
 /** What of card and case the page needs, and no more. */
-function forPage({ paper, card, case: row, own, shared }: ToVerify): QueueItem {
+function forPage({ paper, card, case: row, own, shared, bill }: ToVerify): QueueItem {
   const { id, number, carrier, holder, userName, teamName } = card;
   const { state, submittedOn, effectiveOn } = row;
   return {
@@ -47,5 +47,6 @@ function forPage({ paper, card, case: row, own, shared }: ToVerify): QueueItem {
     row: { state, submittedOn, effectiveOn },
     own,
     shared,
+    bill,
   };
 }
