@@ -29,6 +29,16 @@ const expected: Record<string, string> = {
   "/mine": "y y y y y y y y y", // their own cards, if any
   "/import": "y y y y y - - - -",
   "/verify": "y y y y y y - - -",
+  "/bills": "y y y y y y - - -",
+  "/bills?draft=none": "y y y y y y - - -", // says that there is none
+  "/bills/none": "- - - - - - - - -",
+  "/bills/none/complaint": "- - - - - - - - -",
+  "/bills/none/file": "- - - - - - - - -",
+  "/bills/movements": "y y y y y y - - -", // everybody's own part of it
+  "/bills.csv?bill=none": "- - - - - - - - -",
+  "/bills.xlsx?bill=none": "- - - - - - - - -",
+  "/movements.csv?month=2026-11": "y y y y y y - - -",
+  "/movements.xlsx?month=2026-11": "y y y y y y - - -",
   "/people": "y y y y - - - - -",
   "/people/p-user": "y y y - - - - - -",
   "/people/import": "y y y y - - - - -",

@@ -19,6 +19,8 @@ const rooms: { address: string; login: string }[] = [
   { address: "/followups", login: "sun" },
   { address: "/followups?list=quarantine", login: "qian" },
   { address: "/audit", login: "qian" },
+  { address: "/bills", login: "qian" },
+  { address: "/bills/movements", login: "qian" },
   { address: "/audit/exceptions", login: "qian" },
   { address: "/people", login: "zhou" },
   { address: "/people/import", login: "zhou" },

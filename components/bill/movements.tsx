@@ -6,6 +6,9 @@ import { Marked } from "../chip";
 export function MovementTable({ sheet, entities }: { sheet: MovementSheet; entities: ReadonlyMap<string, string> }) {
   const t = useTranslations("bills.movements");
   const words = useTranslations("words.carrierLong");
+  const nameOf = ({ entityId }: MovementLine) => (entityId === null ? null : entities.get(entityId)) ?? t("noEntity");
+  const order = (line: MovementLine) => `${line.entityId === null ? 1 : 0} ${nameOf(line)} ${line.carrier ?? "~"}`;
+  const lines = sheet.lines.toSorted((a, b) => order(a).localeCompare(order(b), "zh"));
   return (
     <table className="ledger stack moves">
       <caption className="vh">{t("title")}</caption>
@@ -30,11 +33,9 @@ export function MovementTable({ sheet, entities }: { sheet: MovementSheet; entit
         </tr>
       </thead>
       <tbody>
-        {sheet.lines.map((line) => (
+        {lines.map((line) => (
           <tr key={`${line.entityId} ${line.carrier}`}>
-            <th scope="row">
-              {line.entityId === null ? t("noEntity") : (entities.get(line.entityId) ?? t("noEntity"))}
-            </th>
+            <th scope="row">{nameOf(line)}</th>
             <td data-name={t("carrier")}>{line.carrier === null ? t("noCarrier") : words(line.carrier)}</td>
             <Figures line={line} />
           </tr>
