@@ -1,5 +1,4 @@
 import type {
-  AnswerBasis,
   BatchResult,
   BatchState,
   BlockerKind,
@@ -257,8 +256,6 @@ export interface BlockerRow extends Versioned {
   settledName: string | null;
   settledAt: Instant | null;
   note: string | null;
-  /** On what an answer for somebody else rests. */
-  basis: AnswerBasis | null;
   /** Who raised it: `register`, `person` or `rule`. */
   origin: "register" | "person" | "rule";
 }

@@ -167,10 +167,6 @@ export type BlockerKind = (typeof blockerKinds)[number];
 export const obstacles = ["not_holder", "sim_lost", "no_code", "account_locked", "other"] as const;
 export type Obstacle = (typeof obstacles)[number];
 
-/** On what an answer that somebody gives for another rests. */
-export const answerBases = ["stocktake", "interview", "phone", "message", "record"] as const;
-export type AnswerBasis = (typeof answerBases)[number];
-
 export const batchStates = ["planned", "visited", "done", "dropped"] as const;
 export type BatchState = (typeof batchStates)[number];
 

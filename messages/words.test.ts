@@ -51,7 +51,6 @@ const groups: [string[], readonly string[]][] = [
   [["guideLine"], guideLines],
   [["guideSource"], guideSources],
   [["step"], stepCodes],
-  [["basis"], words.answerBases],
   [["batchState"], words.batchStates],
   [["batchResult"], words.batchResults],
   [["watchResult"], words.watchResults],

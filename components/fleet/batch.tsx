@@ -6,6 +6,7 @@ import type { FleetRow } from "@/domain/fleet/view";
 import type { Fen } from "@/domain/rows";
 import { Dialog } from "../dialog";
 import { amount } from "../format";
+import { AnsweringForm } from "./answering";
 import { AssigningForm } from "./assigning";
 import { DueForm } from "./dueform";
 import { JoiningForm } from "./joining";
@@ -13,6 +14,7 @@ import { OpeningForm } from "./opening";
 import type { BatchActions, BatchOutcome } from "./outcome";
 import { RefusedCards } from "./refused";
 import { SettingForm } from "./setting";
+import { WaivingForm } from "./waiving";
 
 interface BatchBarProps {
   rows: readonly FleetRow[];
@@ -36,6 +38,8 @@ export function BatchBar({ rows, actions, refused, onDone, onClear, onDismiss }:
   const cardIds = rows.map((row) => row.id);
   const yes = rows.filter(canOpen).length;
   const no = rows.length - yes;
+  const asked = rows.filter(({ chips }) => chips.some(({ state }) => state === "unknown")).length;
+  const past = rows.filter(({ history, certificate }) => history && certificate === "none").length;
   const part = { cardIds, onDone };
   return (
     <section className="batch" aria-label={t("label")}>
@@ -62,6 +66,16 @@ export function BatchBar({ rows, actions, refused, onDone, onClear, onDismiss }:
           <JoiningForm {...part} join={actions.join} />
         </Deed>
       ) : null}
+      {asked === 0 ? null : (
+        <Deed title={t("answer", { n: asked })}>
+          <AnsweringForm {...part} asked={asked} answer={actions.answer} />
+        </Deed>
+      )}
+      {past === 0 || actions.waive === null ? null : (
+        <Deed title={t("waive", { n: past })}>
+          <WaivingForm {...part} past={past} waive={actions.waive} />
+        </Deed>
+      )}
       {yes === 0 ? (
         <button className="btn main" type="button" disabled>
           {t("open", { n: 0 })}

@@ -40,6 +40,9 @@ export interface BatchActions {
     join: (input: { cardIds: string[]; batchId: string }) => Promise<JoinAnswer>;
   };
   setDue: (input: { cardIds: string[]; due: string }) => Promise<BatchAnswer>;
+  answer: (input: { cardIds: string[]; answer: string; learnt: string; note: string }) => Promise<BatchAnswer>;
+  /** null for those who may waive nothing. */
+  waive: ((input: { cardIds: string[]; reason: string }) => Promise<BatchAnswer>) | null;
   setting: {
     foresee: (input: SettingInput) => Promise<{ ok: true; value: Foreseen } | { ok: false; refusal: Refusal }>;
     set: (input: SettingInput) => Promise<BatchAnswer>;

@@ -65,7 +65,6 @@ export const blocker = table(
     settledName: text(),
     settledAt: instant(),
     note: text(),
-    basis: code<word.AnswerBasis>(),
     origin: code<row.BlockerRow["origin"]>().notNull(),
   },
   (t) => [index("blocker_card").on(t.cardId)],

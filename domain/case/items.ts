@@ -26,7 +26,6 @@ export function newItem(
     settledName: null,
     settledAt: null,
     note: null,
-    basis: null,
     ...item,
     id: context.newId(),
     version: 0,

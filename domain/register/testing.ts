@@ -180,7 +180,6 @@ export function madeBlocker(cardId: string, { kind, state, amountFen, detail, un
     settledName: null,
     settledAt: null,
     note: null,
-    basis: null,
     origin: "register",
   };
 }

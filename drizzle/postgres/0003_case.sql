@@ -98,7 +98,6 @@ CREATE TABLE "rule_answer" (
 	"asked_name" text NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "blocker" ADD COLUMN "basis" text;--> statement-breakpoint
 ALTER TABLE "case" ADD COLUMN "returned_due" text;--> statement-breakpoint
 ALTER TABLE "case" ADD COLUMN "refund_since" text;--> statement-breakpoint
 ALTER TABLE "case" ADD COLUMN "for_arrears" boolean DEFAULT false NOT NULL;--> statement-breakpoint

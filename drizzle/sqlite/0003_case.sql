@@ -112,7 +112,6 @@ CREATE TABLE `rule_answer` (
 );
 --> statement-breakpoint
 CREATE INDEX `rule_answer_carrier` ON `rule_answer` (`carrier`);--> statement-breakpoint
-ALTER TABLE `blocker` ADD `basis` text;--> statement-breakpoint
 ALTER TABLE `case` ADD `returned_due` text;--> statement-breakpoint
 ALTER TABLE `case` ADD `refund_since` text;--> statement-breakpoint
 ALTER TABLE `case` ADD `for_arrears` integer DEFAULT false NOT NULL;--> statement-breakpoint

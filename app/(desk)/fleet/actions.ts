@@ -3,10 +3,13 @@
 import { z } from "zod";
 import { foreseeFields, setFields } from "@/db/bulk";
 import { addCard, assignUser, editCard } from "@/db/cards";
+import { waiveHistories } from "@/db/case/close";
+import { answerForMany } from "@/db/case/items";
 import { openCases, setDueDays } from "@/db/case/open";
 import { bulkFields } from "@/domain/bulk";
 import { longestLabel, readCardForm } from "@/domain/cardform";
 import { type CardInput, type InputField, inputFields } from "@/domain/cardinput";
+import { answers, bases } from "@/domain/case/note";
 import { refuse } from "@/domain/change";
 import { reasons } from "@/domain/words";
 import { action, day, optionalDay, optionalText, question } from "@/server/action";
@@ -26,6 +29,16 @@ export const assignUserAction = action(
 
 export const setDueAction = action(z.object({ cardIds, due: day }), ({ store, actor, clock }, input) =>
   setDueDays(store, actor, clock, input),
+);
+
+export const answerManyAction = action(
+  z.object({ cardIds, answer: z.enum(answers), learnt: z.enum(bases), note: optionalText }),
+  ({ store, actor, clock }, input) => answerForMany(store, actor, clock, input),
+);
+
+export const waiveHistoriesAction = action(
+  z.object({ cardIds, reason: z.string().max(500, "too_long") }),
+  ({ store, actor, clock }, input) => waiveHistories(store, actor, clock, input),
 );
 
 const setting = z.object({

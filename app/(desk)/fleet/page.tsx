@@ -12,7 +12,15 @@ import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { addBatchAction, joinBatchAction, openBatches } from "../batches/actions";
 import { searchPeople } from "../cards/[id]/actions";
-import { assignUserAction, foreseeFieldsAction, openCasesAction, setDueAction, setFieldsAction } from "./actions";
+import {
+  answerManyAction,
+  assignUserAction,
+  foreseeFieldsAction,
+  openCasesAction,
+  setDueAction,
+  setFieldsAction,
+  waiveHistoriesAction,
+} from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("fleet"))("title") };
@@ -38,7 +46,16 @@ export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
   ]);
   const setting = { foresee: foreseeFieldsAction, set: setFieldsAction, choices };
   const actions = may(actor, "case.open")
-    ? { open: openCasesAction, assign: assignUserAction, setDue: setDueAction, find: searchPeople, setting, join }
+    ? {
+        open: openCasesAction,
+        assign: assignUserAction,
+        setDue: setDueAction,
+        answer: answerManyAction,
+        waive: may(actor, "history.close") ? waiveHistoriesAction : null,
+        find: searchPeople,
+        setting,
+        join,
+      }
     : null;
   return <FleetRoom first={{ key, list }} head={head} figures={figures} warned={warned} actions={actions} />;
 }
