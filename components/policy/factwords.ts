@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { FactChange, FactField } from "@/domain/policies/facts";
 import type { Basis, Material, Span } from "@/domain/policies/pack";
 import type { Json } from "@/domain/rows";
-import type { BlockerKind } from "@/domain/words";
+import type { BlockerKind, Channel } from "@/domain/words";
 import { useCodeText, usePaperText } from "./words";
 
 /** How a span of time is said. */
@@ -36,6 +36,7 @@ export function useFactWords() {
     site: plain,
     accountDesk: plain,
     storeHint: plain,
+    order: (value) => list(value).map((one) => words(`channel.${one as Channel}`)),
     access: (value) => [t(`ease.${value as "open" | "slow" | "closed"}`)],
     reasons: (value) => list(value).map((one) => reason.say(String(one))),
     refuses: (value) => list(value).map((one) => words(`blocker.${one as BlockerKind}`)),

@@ -12,6 +12,7 @@ export const factFields = [
   "site",
   "accountDesk",
   "storeHint",
+  "order",
   "access",
   "reasons",
   "refuses",
@@ -76,6 +77,8 @@ export function packFacts(pack: Pack): Fact[] {
       storeHint: pack.storeHint,
       basis: basisOf(pack.contactBasis),
     }),
+    // Among channels that are equally open the first is recommended.
+    ...of(at("channel"), { order: pack.channels.map((rule) => rule.channel) }),
     ...pack.channels.flatMap(channelFacts),
     ...clockFacts("clock", pack.clock),
     ...clockFacts("remote", pack.remoteClock),
