@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { type Guide, guidesFor } from "@/domain/guides";
 import type { BlockerRow, Day } from "@/domain/rows";
-import { GuideLines, useGuideName } from "./guides";
+import { GuideLines, useGuideName } from "./guidelines";
 
 interface HowToProps {
   guides: readonly Guide[];
