@@ -102,8 +102,22 @@ function outlived(row: { startedAt: Instant; lastSeenAt: Instant }, now: Instant
   return at - Date.parse(row.startedAt) > absoluteMs || at - Date.parse(row.lastSeenAt) > idleMs;
 }
 
-/** Written at most once a minute: a page view should not cost a write. */
+/** Sessions whose last sight is on its way to the writer. */
+const touching = new Set<string>();
+/** Longer than a write takes that has not to wait for its turn. */
+const patienceMs = 30;
+
+/**
+ * Written at most once a minute: a page view should not cost a write. Behind a long import it waits its turn there, and the page does not
+ * wait for it.
+ */
 async function touch(store: Store, clock: Clock, row: { id: string; lastSeenAt: Instant }): Promise<void> {
-  if (Date.parse(clock.now) - Date.parse(row.lastSeenAt) < 60_000) return;
-  await store.run(store.db.update(session).set({ lastSeenAt: clock.now }).where(eq(session.id, row.id)));
+  if (Date.parse(clock.now) - Date.parse(row.lastSeenAt) < 60_000 || touching.has(row.id)) return;
+  touching.add(row.id);
+  const written = store
+    .run(store.db.update(session).set({ lastSeenAt: clock.now }).where(eq(session.id, row.id)))
+    .finally(() => touching.delete(row.id));
+  // Where the writer is gone every write says so; a sight that was not noted is no reason to refuse a page.
+  written.catch(() => {});
+  await Promise.race([written, new Promise((resolve) => setTimeout(resolve, patienceMs).unref())]).catch(() => {});
 }

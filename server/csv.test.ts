@@ -7,6 +7,12 @@ test("cells that a spreadsheet would calculate are neutralised, quotes and line 
   );
 });
 
+test("what a spreadsheet would take for a number or a day stays what it is; days and amounts stay bare", () => {
+  expect(printRows([["0012", "1-2", "3/4/5", "2026-11-22", "12.50", "13100000001"]])).toBe(
+    "'0012,'1-2,'3/4/5,2026-11-22,12.50,13100000001\r\n",
+  );
+});
+
 async function* slicesOf(...slices: string[][][]) {
   yield* slices;
 }

@@ -14,10 +14,9 @@ import { everything, type FleetQuery } from "@/domain/fleet/query";
 import { fieldOf } from "@/domain/register/columns";
 import { proposeMapping } from "@/domain/register/header";
 import { readRegister } from "@/domain/register/read";
-import en from "@/messages/en.json";
-import zh from "@/messages/zh.json";
 import { printRows } from "./csv";
-import { type FleetWords, fleetHeader, fleetRow, ownColumns } from "./fleetrow";
+import { exportedRows, wordsIn } from "./fleetexample";
+import { ownColumns } from "./fleetrow";
 import { readSheet } from "./spreadsheet";
 
 let store: Store;
@@ -30,30 +29,8 @@ afterEach(() => store.close());
 
 const owner = actorOf("owner");
 
-/** The words as the handler takes them from the messages. */
-function wordsIn(locale: "zh" | "en"): FleetWords {
-  const messages = locale === "zh" ? zh : en;
-  const groups: Readonly<Record<string, unknown>> = messages.words;
-  return {
-    locale,
-    heading: (column) => messages.fleet.csv[column],
-    word: (group, code) => (groups[group] as Record<string, string>)[code] ?? "",
-    employment: (code) => messages.fleet.csv[code],
-    owed: messages.fleet.csv.owed,
-    chip: ({ kind, state }) =>
-      state === "unknown" ? messages.words.blockerState.unknown : messages.words.blocker[kind],
-    next: (card) => card.nextStep,
-  };
-}
-
-async function exported(query: Partial<FleetQuery> = {}, actor: Actor = owner, locale: "zh" | "en" = "zh") {
-  const made = await exportFleet(store, actor, clock, { ...everything, ...query });
-  if (isRefusal(made)) throw new Error(made.refused);
-  const words = wordsIn(locale);
-  const rows: (string | null)[][] = [fleetHeader(words)];
-  for await (const slice of made.slices) rows.push(...slice.map((row) => fleetRow(row, words)));
-  await made.close();
-  return rows;
+function exported(query: Partial<FleetQuery> = {}, actor: Actor = owner, locale: "zh" | "en" = "zh") {
+  return exportedRows(store, actor, { ...everything, ...query }, locale);
 }
 
 /** Cells of one card by their headings. */

@@ -30,7 +30,7 @@ export interface SheetRefusal {
   fields?: { row: string };
 }
 
-export const maxBytes = 20 * 1024 * 1024;
+export const maxBytes = 64 * 1024 * 1024;
 export const maxRows = 200_000;
 export const maxColumns = 200;
 

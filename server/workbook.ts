@@ -96,7 +96,9 @@ function rowXml(cells: readonly (string | null)[], row: number, style: number): 
   for (let column = 0; column < cells.length; column++) {
     const text = cells[column];
     if (text === null || text === undefined || text === "") continue;
-    xml += `<c r="${cellName(column, row)}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escaped(text)}</t></is></c>`;
+    // Said only where it matters: a long list is mostly mark-up.
+    const space = /^\s|\s$|\n|\s\s/.test(text) ? ' xml:space="preserve"' : "";
+    xml += `<c r="${cellName(column, row)}" s="${style}" t="inlineStr"><is><t${space}>${escaped(text)}</t></is></c>`;
   }
   return `${xml}</row>`;
 }

@@ -5,7 +5,8 @@
 
 const invisible = /\p{Cf}/gu; // zero-width, byte order marks, direction marks
 const control = /[^\P{Cc}\t\n\r]/gu;
-const formulaStart = /^'*[=+\-@\t\r]/;
+/** What a spreadsheet runs, or takes for a number or a day and writes back otherwise: `=1+1`, `0012`, `1-2`. A day `2026-11-22` it keeps. */
+const restless = /^'*(?:[=+\-@\t\r]|0\d+$|(?!\d{4}-\d\d-\d\d$)\d{1,4}(?:[-/]\d{1,4}){1,2}$)/;
 
 /** Bare text of a cell that holds a code, a day, an amount or a flag: NFKC, one line, trimmed. */
 export function bare(raw: string): string {
@@ -29,7 +30,7 @@ export function words(raw: string): string | null {
     .replace(control, "")
     .replace(/\u00A0|\u3000/g, " ")
     .trim();
-  const text = clean.startsWith("'") && formulaStart.test(clean.slice(1)) ? clean.slice(1) : clean;
+  const text = clean.startsWith("'") && restless.test(clean.slice(1)) ? clean.slice(1) : clean;
   return text === "" ? null : text;
 }
 
@@ -38,9 +39,9 @@ export function oneLine(raw: string): string | null {
   return words(raw)?.replace(/\s+/g, " ") ?? null;
 }
 
-/** Text for a cell of an export: what Excel would run as a formula gets an apostrophe, which `words` takes off again. */
+/** Text for a cell of an export: what a spreadsheet would run or rewrite gets an apostrophe, which `words` takes off again. */
 export function guardFormula(text: string): string {
-  return formulaStart.test(text) ? `'${text}` : text;
+  return restless.test(text) ? `'${text}` : text;
 }
 
 const nothing = new Set([

@@ -8,7 +8,7 @@ import { printMoney } from "./money";
 import { readRegister } from "./read";
 
 test("written text reads back as it was, though what Excel would run is guarded", () => {
-  const text = fc.string({ unit: fc.constantFrom(..."'=+-@ab好1\n"), minLength: 1, maxLength: 8 });
+  const text = fc.string({ unit: fc.constantFrom(..."'=+-@abe好01/\n"), minLength: 1, maxLength: 8 });
   fc.assert(
     fc.property(text, (raw) => {
       const plain = words(raw);
