@@ -30,7 +30,7 @@ export function words(raw: string): string | null {
     .replace(control, "")
     .replace(/\u00A0|\u3000/g, " ")
     .trim();
-  const text = clean.startsWith("'") && restless.test(clean.slice(1)) ? clean.slice(1) : clean;
+  const text = clean.startsWith("'") && restless.test(clean.slice(1)) ? clean.slice(1).trim() : clean;
   return text === "" ? null : text;
 }
 
