@@ -91,7 +91,8 @@ test("any table printed as a workbook reads back equal", async () => {
       expect(back.encoding).toBe("xlsx");
       // Cells at the end of a row that say nothing are not stored.
       const padded = back.rows.map((row) => header.map((_, column) => row[column] ?? ""));
-      expect(padded).toEqual(rows);
+      const own = (text: string) => (text.startsWith("'") ? guardFormula(text) : text);
+      expect(padded).toEqual(rows.map((row) => row.map(own)));
     }),
     { numRuns: 60 },
   );

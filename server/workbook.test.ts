@@ -23,11 +23,11 @@ test("a workbook reads back as the text that was printed: serials, days, zeros i
 });
 
 test("any table reads back equal", async () => {
-  // A cell that says nothing is empty; Excel's own escape is undone by Excel, not by this reader.
+  // A cell that says nothing is empty; Excel's own escape is undone by Excel, not by this reader; a leading apostrophe has a guard (roundtrip.test.ts).
   const cell = fc
     .string({ unit: "grapheme", maxLength: 12 })
     .map((text) => (text === "" ? null : text))
-    .filter((text) => text === null || !/[\p{Cc}\ufffe\uffff]|_x/u.test(text));
+    .filter((text) => text === null || !/[\p{Cc}\ufffe\uffff]|_x|^'/u.test(text));
   const table = fc.array(fc.tuple(fc.constant("x"), cell, cell, fc.constant("y")), { maxLength: 8 });
   await fc.assert(
     fc.asyncProperty(table, async (rows) => {

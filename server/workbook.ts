@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { guardFormula } from "@/domain/register/cell";
 import { type CsvSource, csvResponse, downloadHeaders, streamed } from "./csv";
 import { cellName, colsOf, escaped, sheetEnd, sheetHead, staticParts, workbookParts } from "./workbookparts";
 import { type ZipEntry, zip } from "./zip";
@@ -96,9 +97,11 @@ function rowXml(cells: readonly (string | null)[], row: number, style: number): 
   for (let column = 0; column < cells.length; column++) {
     const text = cells[column];
     if (text === null || text === undefined || text === "") continue;
+    // A text cell needs no guard, but a reader takes an apostrophe before `=` for one: one that somebody wrote gets its own.
+    const kept = text.startsWith("'") ? guardFormula(text) : text;
     // Said only where it matters: a long list is mostly mark-up.
     const space = /^\s|\s$|\n|\s\s/.test(text) ? ' xml:space="preserve"' : "";
-    xml += `<c r="${cellName(column, row)}" s="${style}" t="inlineStr"><is><t${space}>${escaped(text)}</t></is></c>`;
+    xml += `<c r="${cellName(column, row)}" s="${style}" t="inlineStr"><is><t${space}>${escaped(kept)}</t></is></c>`;
   }
   return `${xml}</row>`;
 }
