@@ -117,6 +117,8 @@ const expected: Record<string, string> = {
   "collect.editBatch": "y y y - y - - - -",
   "collect.dropBatch": "y y y - y - - - -",
   "results.recordResults": "y y y - y - - - -",
+  "undo.previewBatchUndo": "y y y - y - - - -",
+  "undo.undoBatch": "y y y - y - - - -",
   "receipt.addReceipt": "y y y - y - - - -",
   "receipt.verifyReceipt": "y y y - y y - - -",
   "receipt.mismatchReceipt": "y y y - y y - - -",

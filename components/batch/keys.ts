@@ -6,6 +6,14 @@ export function rowId(cardId: string): string {
   return `row-${cardId}`;
 }
 
+/** 退回: what the carrier wants is typed at once. */
+const asksWhat = "4";
+
+/** To the row's first field, once it is there. */
+function ask(cardId: string): void {
+  requestAnimationFrame(() => document.getElementById(rowId(cardId))?.querySelector("input")?.focus());
+}
+
 interface Does {
   choose: (card: ResultCard, n: number) => void;
   save: () => void;
@@ -30,8 +38,10 @@ export function useResultKeys(cards: readonly ResultCard[], does: Does) {
     const at = cards.find((card) => card.cardId === current);
     if (event.key === "ArrowDown" || event.key === "j") step(current, 1);
     else if (event.key === "ArrowUp" || event.key === "k") step(current, current === null ? 1 : -1);
-    else if (/^[1-5]$/.test(event.key) && at) does.choose(at, Number(event.key));
-    else if (event.key === "Enter" && !presses(event.target)) does.save();
+    else if (/^[1-5]$/.test(event.key) && at) {
+      does.choose(at, Number(event.key));
+      if (event.key === asksWhat) ask(at.cardId);
+    } else if (event.key === "Enter" && !presses(event.target)) does.save();
     else return;
     event.preventDefault();
   };

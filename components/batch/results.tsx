@@ -59,7 +59,7 @@ export function Results({ batch, cards, today, record }: ResultsProps) {
       if (result) choose(card, result);
     },
     // The button stands in a dialog's keeper; the key does what the thumb does.
-    save: () => save.current?.querySelector("button")?.click(),
+    save: () => save.current?.querySelector<HTMLElement>(".key-save")?.click(),
   });
   const entries = open.flatMap((card) => entryOf(card, draftOf(typed, card), typed.stack) ?? []);
   const rest = (result: BatchResult) =>

@@ -16,6 +16,7 @@ import { listHandlers } from "./handlers";
 import * as read from "./read";
 import * as receipt from "./receipt";
 import { recordResults } from "./results";
+import * as undoing from "./undo";
 
 type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
 
@@ -64,6 +65,16 @@ export const batchTries: Record<string, Try> = {
     const batchId = await bringBatch(s, [id]);
     const entries = [entry(id, "accepted")];
     return done(await recordResults(s, a, clock, { batchId, wentOn: clock.today, count: 1, entries }));
+  },
+  "undo.previewBatchUndo": async (s, a, id) => {
+    const batchId = await bringBatch(s, [id]);
+    await tell(s, batchId, [entry(id, "accepted")]);
+    return undoing.previewBatchUndo(s, a, clock, batchId);
+  },
+  "undo.undoBatch": async (s, a, id) => {
+    const batchId = await bringBatch(s, [id]);
+    await tell(s, batchId, [entry(id, "accepted")]);
+    return undoing.undoBatch(s, a, clock, { batchId, back: 1 });
   },
   "receipt.addReceipt": async (s, a, id) => {
     const batchId = await bringBatch(s, [id]);

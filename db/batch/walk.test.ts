@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Actor } from "../../domain/actor";
 import { isOpen } from "../../domain/batch/fit";
+import { isRefusal } from "../../domain/change";
 import { shippedRules } from "../../domain/rules";
 import { settle } from "../../domain/summary";
 import { batchResults } from "../../domain/words";
@@ -15,6 +16,7 @@ import { checkLog } from "../verify";
 import { addBatch, addToBatch, dropBatch, removeFromBatch } from "./collect";
 import { entry, visit } from "./example";
 import { recordResults } from "./results";
+import { previewBatchUndo, undoBatch } from "./undo";
 
 interface Step {
   deed: number;
@@ -24,7 +26,7 @@ interface Step {
 }
 
 const step = fc.record({
-  deed: fc.nat(5),
+  deed: fc.nat(6),
   which: fc.nat(9),
   cards: fc.uniqueArray(fc.nat(3), { minLength: 1, maxLength: 4 }),
   result: fc.nat(batchResults.length - 1),
@@ -46,6 +48,10 @@ async function act(store: Store, who: Actor, ids: readonly string[], s: Step): P
       return dropBatch(store, who, clock, { batchId });
     case 4:
       return withdrawCase(store, who, clock, { cardId: cardIds[0] ?? "", reason: "撤回" });
+    case 5: {
+      const sums = await previewBatchUndo(store, who, clock, batchId);
+      return isRefusal(sums) ? sums : undoBatch(store, who, clock, { batchId, back: sums.back });
+    }
     default: {
       const result = batchResults[s.result] ?? "accepted";
       const entries = cardIds.map((id) => entry(id, result));
@@ -97,6 +103,6 @@ test("whatever two people do with visits at the same time, no card is on two, an
       expect((await checkLog(store)).faults).toEqual([]);
       await store.close();
     }),
-    { numRuns: 12 },
+    { numRuns: 12, endOnFailure: true },
   );
 });

@@ -6,6 +6,7 @@ import { listHandlers } from "@/db/batch/handlers";
 import { listOpenBatches } from "@/db/batch/read";
 import { mismatchReceipt, removeReceipt, verifyReceipt } from "@/db/batch/receipt";
 import { recordResults } from "@/db/batch/results";
+import { previewBatchUndo, undoBatch } from "@/db/batch/undo";
 import { readings } from "@/domain/case/compare";
 import { batchResults } from "@/domain/words";
 import { action, day, optionalDay, optionalMoney, optionalText, question, text } from "@/server/action";
@@ -100,4 +101,13 @@ export const mismatchReceiptAction = action(receipt.extend({ verdict: text }), (
 
 export const removeReceiptAction = action(receipt, ({ store, actor, clock }, input) =>
   removeReceipt(store, actor, clock, input),
+);
+
+export const previewUndoAction = question(z.object({ batchId: id }), ({ store, actor, clock }, { batchId }) =>
+  previewBatchUndo(store, actor, clock, batchId),
+);
+
+export const undoBatchAction = action(
+  z.object({ batchId: id, back: z.number().int().min(0) }),
+  ({ store, actor, clock }, input) => undoBatch(store, actor, clock, input),
 );

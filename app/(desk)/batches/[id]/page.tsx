@@ -6,6 +6,7 @@ import { DropVisit, EditVisit } from "@/components/batch/edit";
 import { BringPart, CashPart, VisitPart } from "@/components/batch/plan";
 import { Receipts } from "@/components/batch/receipts";
 import { BatchTodo } from "@/components/batch/todo";
+import { UndoResults } from "@/components/batch/undo";
 import { listHandlers } from "@/db/batch/handlers";
 import type { BatchView } from "@/db/batch/read";
 import { isOnePerson } from "@/db/context";
@@ -19,7 +20,9 @@ import {
   editBatchAction,
   leaveBatchAction,
   mismatchReceiptAction,
+  previewUndoAction,
   removeReceiptAction,
+  undoBatchAction,
   verifyReceiptAction,
 } from "../actions";
 import { lookAt, planOf } from "./view";
@@ -93,6 +96,11 @@ export default async function BatchPage({ params }: PageProps<"/batches/[id]">) 
           today={today}
           remove={handles && isOpen(batch) ? leaveBatchAction : null}
         />
+        {handles && (batch.state === "visited" || batch.state === "done") ? (
+          <p className="ends part">
+            <UndoResults batchId={batch.id} preview={previewUndoAction} undo={undoBatchAction} />
+          </p>
+        ) : null}
         {batch.state === "dropped" ? null : await ReceiptPart({ actor, view })}
       </article>
     </main>

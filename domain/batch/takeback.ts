@@ -1,0 +1,102 @@
+import type { CardFile } from "../cardfile";
+import { type Change, change, changedFields } from "../change";
+import type { BatchCardRow, BatchRow } from "../rows";
+import type { settle } from "../summary";
+import { rowKey, type UndoGround, undo } from "../undo";
+import { type Kept, merged, type RowChange, reverted } from "../undorow";
+
+/** What taking a visit's results back comes to. */
+export interface TakenBack {
+  changes: Change[];
+  /** Cards whose results go back. */
+  back: string[];
+  kept: Kept[];
+}
+
+/**
+ * Takes the results of a visit back by field (`domain/undo.ts`): what still holds the result's value goes back, what was changed since stays
+ * and is named. A case that went on since (another answer, a certificate) is kept whole: half a case taken back is none. So is a card
+ * that stands on another open visit by now. The visit is open again for the cards that went back.
+ * @param members all cards of the visit
+ * @param elsewhere cards that another open visit holds
+ */
+export function takeBack(
+  ground: UndoGround,
+  batch: BatchRow,
+  members: readonly BatchCardRow[],
+  elsewhere: ReadonlySet<string>,
+  context: Parameters<typeof settle>[1],
+): TakenBack {
+  // A card without a result was taken back before, or has left the visit.
+  const told = new Set(members.flatMap((row) => (row.result === null ? [] : [row.cardId])));
+  const own = ground.changes.filter(
+    ({ table, cardId }) => table !== "batch" && table !== "batchCard" && (cardId === null || told.has(cardId)),
+  );
+  const stays = new Set(
+    [...ground.files].flatMap(([id, file]) =>
+      told.has(id) && (elsewhere.has(id) || wentOn(ground, file)) ? [id] : [],
+    ),
+  );
+  const undone = undo(
+    { ...ground, changes: own.filter(({ cardId }) => cardId === null || !stays.has(cardId)) },
+    context,
+  );
+  const kept: Kept[] = [...stays]
+    .filter((id) => !ground.hidden.has(id))
+    .map((id) => ({
+      table: "card",
+      id,
+      cardId: id,
+      field: null,
+      because: elsewhere.has(id) ? "in_use" : "later_work",
+    }));
+  const free = (cardId: string) =>
+    told.has(cardId) && !stays.has(cardId) && !ground.hidden.has(cardId) && ground.files.has(cardId);
+  const rows = memberRows(ground, members, free);
+  const back = rows.map(({ cardId }) => cardId);
+  const after = new Map(rows.map((row) => [row.id, row]));
+  const now = members.map((row) => after.get(row.id) ?? row);
+  const changed = members.flatMap((row) => {
+    const to = after.get(row.id);
+    return to ? [change("batchCard", row, to)] : [];
+  });
+  const visit = reopened(batch, now);
+  const visits = changedFields(batch, visit).length > 0 ? [change("batch", batch, visit)] : [];
+  return { changes: [...undone.changes, ...changed, ...visits], back, kept: [...undone.kept, ...kept] };
+}
+
+/** Whether the case, or a paper on it, was touched by a later deed. */
+function wentOn(ground: UndoGround, file: CardFile): boolean {
+  const rows = [
+    ...file.cases.map(({ id }) => rowKey("case", id)),
+    ...file.certificates.map(({ id }) => rowKey("certificate", id)),
+  ];
+  return rows.some((key) => ground.workedRows.has(key));
+}
+
+/** The rows of the visit that go back, each as it was before the results. */
+function memberRows(
+  ground: UndoGround,
+  members: readonly BatchCardRow[],
+  free: (cardId: string) => boolean,
+): BatchCardRow[] {
+  const told = new Map<string, (RowChange & { table: "batchCard" })[]>();
+  for (const one of ground.changes) {
+    if (one.table !== "batchCard") continue;
+    const list = told.get(one.id) ?? [];
+    list.push({ ...one, table: "batchCard" });
+    told.set(one.id, list);
+  }
+  return members.flatMap((row) => {
+    const one = merged(told.get(row.id) ?? []);
+    if (one === null || !free(row.cardId)) return [];
+    const { row: back } = reverted({ ...one, table: "batchCard" }, row, ground.there);
+    return back !== null && changedFields(row, back).length > 0 ? [back] : [];
+  });
+}
+
+/** The visit after some of its results went: planned again when none is left. */
+function reopened(batch: BatchRow, members: readonly BatchCardRow[]): BatchRow {
+  if (members.every((row) => row.result === null)) return { ...batch, state: "planned", wentOn: null, receiptNo: null };
+  return members.some((row) => row.result === null) ? { ...batch, state: "visited" } : batch;
+}

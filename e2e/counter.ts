@@ -1,0 +1,99 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Browser, Page } from "@playwright/test";
+import sharp from "sharp";
+import { complaints } from "./complaints";
+import { expect } from "./fixtures";
+import type { RunningServer } from "./server";
+import { signInAs } from "./signin";
+import { blocked, numbers } from "./stack";
+
+/** Three that the counter gives back. */
+export const givenBack = [1, 2, 4];
+export const wants = "授权书缺章";
+
+export const box = (page: Page) => page.getByRole("dialog");
+export const row = (page: Page, n: number) => page.getByLabel(`${numbers[n]} 的结果`, { exact: true }).first();
+
+/** Nothing serious for axe, and nothing to scroll sideways. */
+export async function clean(page: Page, width: number): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter((one) => one.impact === "serious" || one.impact === "critical");
+  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+}
+
+/** From the list of visits to the screen where the stack is written down. */
+export async function openStack(page: Page): Promise<void> {
+  await page.goto("/batches");
+  await page.getByRole("link", { name: "PC-2026-0001" }).click();
+  await page.getByRole("link", { name: "登记结果" }).click();
+  await expect(row(page, 0)).toBeVisible();
+}
+
+/** In the dialog before the save: a wrong count stores nothing, the right one stores all that passes; five stay with the reason. */
+export async function confirmForty(page: Page): Promise<void> {
+  await expect(box(page)).toContainText("当场办结 37 张");
+  await box(page)
+    .getByLabel(/填张数确认/)
+    .fill("39");
+  await box(page).getByRole("button", { name: "确认保存" }).click();
+  await expect(box(page).getByLabel(/填张数确认/)).toHaveAccessibleDescription(/数一数/);
+  await box(page)
+    .getByLabel(/填张数确认/)
+    .fill("40");
+  await box(page).getByRole("button", { name: "确认保存" }).click();
+  await expect(page.getByText("已保存 35 张，5 张没有通过")).toBeVisible();
+  for (const n of blocked) {
+    await expect(row(page, n)).toContainText("没有通过");
+    await expect(row(page, n).getByRole("button", { name: "当场办结" })).toHaveAttribute("aria-pressed", "true");
+  }
+}
+
+/** The five that did not pass leave the visit: no count, nothing goes to the carrier. */
+export async function leaveFive(page: Page): Promise<void> {
+  for (const n of blocked) await row(page, n).getByRole("button", { name: "未办" }).click();
+  await page.getByRole("button", { name: "保存 5 张" }).click();
+  await box(page).getByRole("button", { name: "确认保存" }).click();
+  await expect(page.getByText("已保存 5 张")).toBeVisible();
+}
+
+/** One file for the thirty-two that the counter cancelled. */
+export async function sendReceipt(page: Page, width: number): Promise<void> {
+  await page.getByRole("link", { name: "PC-2026-0001" }).click();
+  await page.getByRole("button", { name: "传批量受理单" }).click();
+  const buffer = await sharp({ create: { width: 120, height: 90, channels: 3, background: "#ffffff" } })
+    .jpeg()
+    .toBuffer();
+  await box(page)
+    .locator('input[type="file"]')
+    .last()
+    .setInputFiles({ name: "批量受理单.jpg", mimeType: "image/jpeg", buffer });
+  await box(page)
+    .getByLabel(/受理编号|受理单号|编号/)
+    .first()
+    .fill("PL-0001");
+  await clean(page, width);
+  await box(page).getByRole("button", { name: "传上来（32 张卡）" }).click();
+  await expect(page.getByText("待复核 32 张")).toBeVisible();
+  await expect(page.getByText("自己传的要别人复核")).toBeVisible();
+}
+
+/** A second person looks once, and all thirty-two are verified and filed. */
+export async function verifyOnce(browser: Browser, server: RunningServer): Promise<void> {
+  const context = await browser.newContext({ baseURL: server.origin, locale: "zh-CN", timezoneId: "Asia/Shanghai" });
+  await signInAs(context, server, "siteManager");
+  const page = await context.newPage();
+  const heard = await complaints(page);
+  await page.goto("/verify");
+  await page.getByRole("link", { name: /批量受理单 PC-2026-0001/ }).click();
+  await page.getByRole("button", { name: "复核", exact: true }).click();
+  const accept = box(page).getByRole("button", { name: "复核 32 张" });
+  await expect(accept).toBeDisabled();
+  for (const line of [/号码都在单上/, /业务是销户/, /运营商相符/, /章清楚/]) await box(page).getByLabel(line).check();
+  await accept.click();
+  await expect(page.getByText("已复核 32 张", { exact: true })).toBeVisible();
+  await page.goto("/fleet?stage=closed");
+  await expect(page.getByRole("row", { name: /131 ?0000 ?0001/ })).toBeVisible();
+  expect(heard).toEqual([]);
+  await context.close();
+}
