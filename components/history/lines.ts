@@ -67,6 +67,17 @@ const shown: Readonly<Record<string, readonly string[]>> = {
   blocker: ["state", "amountFen", "detail", "until", "ownerName", "note"],
   material: ["state"],
   certificate: ["state", "kind", "strength", "serial", "effectiveOn", "verdict", "dialTestOn"],
+  batch: [
+    "state",
+    "plannedOn",
+    "place",
+    "operatorName",
+    "accountManager",
+    "accountManagerPhone",
+    "wentOn",
+    "receiptNo",
+  ],
+  batchCard: ["result", "resultOn", "note"],
   person: ["name", "staffNo", "teamId", "employment", "leftOn"],
 };
 
@@ -76,6 +87,8 @@ const shownNew: Readonly<Record<string, readonly string[]>> = {
   case: ["reason", "due", "channel"],
   blocker: ["state", "amountFen"],
   certificate: ["kind", "strength"],
+  batch: ["batchNo", "plannedOn"],
+  batchCard: ["batchId"],
 };
 
 const rowsOf: readonly string[] = ["blocker", "material", "certificate"];

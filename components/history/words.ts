@@ -15,7 +15,7 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
   // Forms ask for a few things that no row has.
   const labels: Dictionary = { ...words.field, ...card.field };
   const groups: Readonly<Record<string, readonly Dictionary[]>> = {
-    state: [words.blockerState, words.caseState, words.paperState, words.materialState],
+    state: [words.blockerState, words.caseState, words.paperState, words.materialState, words.batchState],
     kind: [words.blockerLong, words.certificateKind, words.scopeKind],
     code: [words.material],
     stage: [words.stage],
@@ -29,6 +29,7 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
     ported: [words.ported],
     refund: [words.refund],
     certificate: [words.certificateState],
+    result: [words.batchResult],
     origin: [words.origin],
     role: [words.role],
     targetId: [words.scope],
