@@ -42,7 +42,7 @@ export function ListTabs({ counts, now, tabs, panel }: TabsProps) {
           <Link
             key={tab}
             id={`tab-${tab}`}
-            className={tab === "absent" ? "apart" : undefined}
+            className={tab === "absent" ? "beside" : undefined}
             role="tab"
             href={at as Route}
             aria-selected={tab === now}
