@@ -63,6 +63,8 @@ const expected: Record<string, string> = {
   "/followups": "y y y y y y - - -",
   "/audit.csv": "y y y y y y - - -",
   "/audit.xlsx": "y y y y y y - - -",
+  "/import/absent.csv?draft=none": "- - - - - - - - -",
+  "/import/absent.xlsx?draft=none": "- - - - - - - - -",
   "/import/unsettled.csv?draft=none": "- - - - - - - - -", // a draft is its owner's only, and there is none
   "/import/progress?draft=none": "- - - - - - - - -", // so is its import
   "/import/unsettled.xlsx?draft=none": "- - - - - - - - -",

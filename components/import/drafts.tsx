@@ -19,9 +19,7 @@ export function Drafts({ drafts, discard }: DraftsProps) {
         {drafts.map(({ id, fileName, rows, done, minutes }) => (
           <li key={id}>
             <span>
-              <Link href={`/import?draft=${id}`} prefetch={false}>
-                {fileName}
-              </Link>{" "}
+              <b>{fileName}</b>{" "}
               <span className="quiet">
                 {[
                   t("rows", { n: rows }),

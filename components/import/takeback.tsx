@@ -140,8 +140,7 @@ function KeptList({ kept, all }: { kept: UndoShown["kept"]; all: number }) {
               {name}
             </Link>
           )}
-          {field === null ? "" : ` ${fields[field] ?? ""}`}
-          <span className="quiet">{t(`because.${because}`)}</span>
+          {field === null ? "" : ` ${fields[field] ?? ""}`} <span className="quiet">{t(`because.${because}`)}</span>
         </li>
       ))}
       {all > kept.length ? <li className="quiet">{t("keptMore", { n: all - kept.length })}</li> : null}
