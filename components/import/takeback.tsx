@@ -2,8 +2,9 @@
 
 import type { Route } from "next";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useMessages, useTranslations } from "next-intl";
-import { useEffect, useState, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import type { Refusal } from "@/domain/change";
 import type { KeptReason } from "@/domain/undorow";
 import { Dialog, Dismiss } from "../dialog";
@@ -48,6 +49,10 @@ function Asking({ importId, fileName, ask, undo }: TakeBackProps) {
   const [done, setDone] = useState<UndoSums | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [pending, start] = useTransition();
+  const router = useRouter();
+  // The page is read again when the dialog has gone: the list below would take its button, and the result with it.
+  const over = useRef(false);
+  useEffect(() => () => void (over.current && router.refresh()), [router]);
   const labels = { back: t("sumsLabel.back"), removed: t("sumsLabel.removed"), kept: t("sumsLabel.kept") };
   useEffect(() => {
     let here = true;
@@ -64,7 +69,11 @@ function Asking({ importId, fileName, ask, undo }: TakeBackProps) {
     start(async () => {
       if (pending || shown === null) return;
       const answer = await undo({ importId, ...shown.sums });
-      if (answer.ok) return setDone(answer.value);
+      if (answer.ok) {
+        over.current = true;
+        setDone(answer.value);
+        return;
+      }
       setRefusal(answer.refusal);
       const again = await ask({ importId });
       if (again.ok) setShown(again.value);

@@ -2,7 +2,7 @@
 
 import { z } from "zod";
 import type { TakeBackProps } from "@/components/import/takeback";
-import { action, question, text } from "@/server/action";
+import { question, text } from "@/server/action";
 import { atDesk } from "@/server/registerdesk";
 
 const count = z.number().int().min(0);
@@ -11,7 +11,8 @@ const ask = question(z.object({ importId: text }), ({ actor, store, clock }, { i
   atDesk(store, "previewUndo", actor, clock, importId),
 );
 
-const undo = action(
+// The page is read again once its result has been seen.
+const undo = question(
   z.object({ importId: text, back: count, removed: count, kept: count }),
   ({ actor, store, clock }, { importId, ...expected }) =>
     atDesk(store, "undoImport", actor, clock, { importId, expected }),
