@@ -29,7 +29,7 @@ export function BillStatement({ bill, number, today }: { bill: StatedBill | null
   const clean = billedFen === null || billedFen === 0;
   return (
     <section className="sheet stated">
-      <h3>{t("title", { month, carrier: carrier === null ? t("anyCarrier") : words(carrier) })}</h3>
+      <h2>{t("title", { month, carrier: carrier === null ? t("anyCarrier") : words(carrier) })}</h2>
       <dl className="fields one">
         <div>
           <dt>{t("entity")}</dt>
