@@ -104,7 +104,7 @@ test("a workbook and a file of another site's browser are refused, with the reas
 }) => {
   await signInAs(context, server, "owner");
   await page.goto("/import");
-  const buffer = Buffer.from("PK\u0003\u0004xl/workbook.xml");
+  const buffer = Buffer.from("d0cf11e0a1b11ae10000000000000000", "hex");
   await page.locator("input[type=file]").setInputFiles({ name: "台账.csv", mimeType: "text/csv", buffer });
   await expect(page.locator(".refusal")).toContainText("Excel");
   const foreign = await context.request.post(`${server.origin}/import/upload`, {

@@ -3,7 +3,7 @@ import type { Field } from "@/domain/register/columns";
 import { headingOf } from "@/domain/register/columns";
 import { grouped } from "@/domain/register/identifiers";
 import { printMoney } from "@/domain/register/money";
-import type { CardRow, Chip, Fen } from "@/domain/rows";
+import type { CardRow, Chip, CustomFieldRow, Fen } from "@/domain/rows";
 
 /** What the list needs of a language. */
 export interface FleetWords {
@@ -66,18 +66,20 @@ export const ownColumns = [
 ] as const;
 export type OwnColumn = (typeof ownColumns)[number];
 
-/** The first row. */
-export function fleetHeader(words: FleetWords): string[] {
+/** The first row: what registers know, then the custom fields under their names, then what only this list has. */
+export function fleetHeader(words: FleetWords, custom: readonly CustomFieldRow[] = []): string[] {
   return [
     ...registerColumns.map((field) => headingOf(field, words.locale)),
+    ...custom.map(({ name }) => name),
     ...ownColumns.map((column) => words.heading(column)),
   ];
 }
 
 /** One card's cells in the order of the header; null is an empty cell: not known, which is never written as 0 or "no". */
-export function fleetRow(row: ExportRow, words: FleetWords): (string | null)[] {
+export function fleetRow(row: ExportRow, words: FleetWords, custom: readonly CustomFieldRow[] = []): (string | null)[] {
   return [
     ...registerColumns.map((field) => registerCells[field](row, words)),
+    ...custom.map(({ id }) => row.card.custom[id] ?? null),
     ...ownColumns.map((column) => ownCells[column](row.card, words)),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Clock } from "@/db/context";
+import { listFields } from "@/db/fields";
 import { type AbsentCard, listAbsent } from "@/db/import/absent";
 import type { Sums } from "@/db/import/apply";
 import type { Store } from "@/db/store";
@@ -6,6 +7,8 @@ import type { Actor } from "@/domain/actor";
 import { isRefusal, type Refusal } from "@/domain/change";
 import type { Grid } from "@/domain/register/mapping";
 import type { Plan, PlannedRow, Tab, Verdict } from "@/domain/register/planned";
+import type { CustomFieldRow } from "@/domain/rows";
+import { type First, firstOf } from "./firstrows";
 import { type Preview, previewDraft, type Reading } from "./preview";
 import { type Settling, settlingOf } from "./settlingpage";
 
@@ -24,7 +27,7 @@ export interface PreviewPage {
   reading: Omit<Reading, "rows">;
   counts: Sums;
   others: number;
-  made: Pick<Plan, "newSites" | "newTeams" | "newPeople">;
+  made: Pick<Plan, "newSites" | "newTeams" | "newPeople" | "newEntities" | "newFields">;
   tab: Tab;
   /** From 0. */
   page: number;
@@ -33,6 +36,10 @@ export interface PreviewPage {
   all: number;
   /** Values that the tab's rows change. */
   values: number;
+  /** The first cards as they will be stored. */
+  first: First;
+  /** Custom fields that a column may be kept as. */
+  customFields: readonly CustomFieldRow[];
   /** Numbers of the stored cards that `rows` speak of, by the card's id. */
   numbers: ReadonlyMap<string, string>;
   /** The page's cards of the tab that no row speaks of; empty on the others. */
@@ -56,7 +63,7 @@ export async function previewPage(
 ): Promise<Refusal | PreviewPage> {
   const preview = await previewDraft(store, actor, clock, asked.draftId);
   if (isRefusal(preview)) return preview;
-  const shown = pageOf(preview, asked);
+  const shown = { ...pageOf(preview, asked), customFields: await listFields(store) };
   if (shown.tab !== "absent") return { ...shown, absent: [] };
   const part = { page: shown.page, size: pageRows };
   return { ...shown, absent: await listAbsent(store, actor, [...preview.files.keys()], part) };
@@ -78,9 +85,9 @@ export async function spokenCards(
 /** What wants a person first. */
 const order: Verdict[] = ["to_settle", "changed", "new", "unchanged"];
 
-function pageOf(preview: Preview, asked: PageAsked): Omit<PreviewPage, "absent"> {
+function pageOf(preview: Preview, asked: PageAsked): Omit<PreviewPage, "absent" | "customFields"> {
   const { draft, reading, plan, files, others } = preview;
-  const { counts, newSites, newTeams, newPeople } = plan;
+  const { counts, newSites, newTeams, newPeople, newEntities, newFields } = plan;
   const first = order.find((verdict) => counts[verdict] > 0) ?? "left_out";
   const tab = draft.importId === null ? (asked.tab ?? first) : "to_settle";
   const tabRows = plan.rows.filter(({ verdict }) => verdict === tab);
@@ -93,11 +100,12 @@ function pageOf(preview: Preview, asked: PageAsked): Omit<PreviewPage, "absent">
     reading: { ...read, grid: sparse(reading, rows) },
     counts,
     others,
-    made: { newSites, newTeams, newPeople },
+    made: { newSites, newTeams, newPeople, newEntities, newFields },
     tab,
     page,
     rows,
     all,
+    first: firstOf(reading),
     values: tabRows.reduce((sum, row) => sum + valuesOf(row), 0),
     numbers: numbersOf(rows, files),
     settling: settlingOf(preview, rows),

@@ -89,7 +89,13 @@ async function keep(
     rows: reading.rows.length,
     choice: { ...choice, ...(await recall(store, reading.mapping)) },
     ...(among && { among }),
+    sheets: usefulOf(reading),
   });
+}
+
+/** Sheets that look like a register; the first is the one that is read where nobody chose. */
+function usefulOf({ sheets }: Reading): string[] {
+  return sheets.filter(({ useful, hidden }) => useful && !hidden).map(({ name }) => name);
 }
 
 /** The files of a form, or what was pasted into it as one. Refuses `invalid`: it cannot be read, nothing is in it, or too much. */

@@ -6,8 +6,8 @@ import { atDesk } from "./registerdesk";
 import { maxBytes, type SheetRefusal } from "./sheetfault";
 import { readBody, type UploadFault } from "./upload";
 
-/** Of one upload: two of the largest files, and a little for the form around them. */
-const mostBytes = 2 * maxBytes + 100_000;
+/** Of one upload, however many files it has: the largest file, and a little for the form around it. */
+const mostBytes = maxBytes + 100_000;
 
 /**
  * Takes registers up as drafts, one a file: a form with `file` (up to ten) or pasted `text` (`name` names it), or the bytes alone. A file that

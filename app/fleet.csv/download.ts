@@ -1,9 +1,11 @@
 import { getLocale, getTranslations } from "next-intl/server";
 import { amount } from "@/components/format";
+import { listFields } from "@/db/fields";
 import { exportFleet, type FleetExport } from "@/db/fleet/export";
 import { isRefusal } from "@/domain/change";
 import { parseFleetQuery } from "@/domain/fleet/query";
 import { readWho } from "@/domain/nextstep";
+import type { CustomFieldRow } from "@/domain/rows";
 import { clock } from "@/server/clock";
 import { type FleetWords, fleetHeader, fleetRow } from "@/server/fleetrow";
 import { refused, signedOut } from "@/server/plain";
@@ -20,15 +22,21 @@ export async function downloadFleet(request: Request, format: TableFormat): Prom
   if (!actor) return signedOut(request.headers);
   const at = clock();
   const query = parseFleetQuery(new URL(request.url).searchParams);
-  const made = await exportFleet(await openStore(), actor, at, query, format);
+  const store = await openStore();
+  const custom = await listFields(store);
+  const made = await exportFleet(store, actor, at, query, format);
   if (isRefusal(made)) return refused(made, request.headers);
   const words = await wordsOf();
   const name = `${(await getTranslations("fleet.csv"))("name")} ${at.today}`;
-  return tableResponse(format, name, { header: fleetHeader(words), slices: rowsOf(made, words), close: made.close });
+  return tableResponse(format, name, {
+    header: fleetHeader(words, custom),
+    slices: rowsOf(made, words, custom),
+    close: made.close,
+  });
 }
 
-async function* rowsOf({ slices }: FleetExport, words: FleetWords) {
-  for await (const slice of slices) yield slice.map((row) => fleetRow(row, words));
+async function* rowsOf({ slices }: FleetExport, words: FleetWords, custom: readonly CustomFieldRow[]) {
+  for await (const slice of slices) yield slice.map((row) => fleetRow(row, words, custom));
 }
 
 async function wordsOf(): Promise<FleetWords> {

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { askedOf } from "@/domain/blockers";
 import type { PlannedRow } from "@/domain/register/planned";
 import type { Chip } from "@/domain/rows";
-import { Chips } from "../chip";
+import { Chips, Marked } from "../chip";
 import { Money } from "../money";
 import { Tel } from "../tel";
 import { useValueWords } from "./value";
@@ -61,6 +61,7 @@ function AddedRow({ row: { row, read, fields, facts, warnings }, fixed }: { row:
       <td>
         {user ?? <span className="quiet">{t("added.nobody")}</span>}
         {read.team === null ? null : <span className="quiet"> {read.team}</span>}
+        {read.inferred.length > 0 ? <Marked icon="ask" look="unknown" text={t("inferred")} /> : null}
       </td>
       <td>{fields.holder ?? <span className="quiet">{say("holder", null)}</span>}</td>
       <td className="money">

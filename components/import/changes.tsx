@@ -68,7 +68,14 @@ function Lines({ row, number, view, fixed }: { row: Changed; number: string; vie
   return (
     <>
       {row.changes.map((change) => (
-        <FieldLine key={change.field} head={head} change={change} row={row.row} view={view} />
+        <FieldLine
+          key={change.field}
+          head={head}
+          change={change}
+          inferred={row.read.inferred.some((field) => field === change.field)}
+          row={row.row}
+          view={view}
+        />
       ))}
       {row.items.map((item) => (
         <ItemLine key={item.to.kind} head={head} item={item} />
@@ -83,11 +90,13 @@ function Lines({ row, number, view, fixed }: { row: Changed; number: string; vie
 interface FieldLineProps {
   head: ReactNode;
   change: FieldChange;
+  /** Its cell was blank and took the value of its group. */
+  inferred: boolean;
   row: number;
   view: SheetView;
 }
 
-function FieldLine({ head, change: { field, from, to }, row, view }: FieldLineProps) {
+function FieldLine({ head, change: { field, from, to }, inferred, row, view }: FieldLineProps) {
   const t = useTranslations("import");
   const say = useValueWords();
   const known = fieldIn(field);
@@ -99,6 +108,7 @@ function FieldLine({ head, change: { field, from, to }, row, view }: FieldLinePr
       <td>{headingIn(view, field) ?? (known === null ? "" : t(`column.${known}`))}</td>
       <td>
         <Pair was={say(field, from)} now={now} />
+        {inferred ? <Marked icon="ask" look="unknown" text={t("inferred")} /> : null}
       </td>
       <td className="quiet">{raw === "" || raw === now ? "" : t("changed.says", { raw })}</td>
     </tr>

@@ -1,11 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type DragEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Icon } from "../icon";
 
-/** Bytes of the largest file that is read. */
-const mostBytes = 20 * 1024 * 1024;
+/** Bytes of one upload, however many files it has. */
+const mostBytes = 64 * 1024 * 1024;
+const mostFiles = 10;
 
 interface ChooserProps {
   /** Takes a form with `file`, or `text` and `name`, and goes on to the preview by itself. */
@@ -21,35 +22,27 @@ export function Chooser({ action, title, children }: ChooserProps) {
   const t = useTranslations("import");
   const [busy, setBusy] = useBusy();
   const [over, setOver] = useState(false);
-  const [fault, setFault] = useState(false);
+  const [fault, setFault] = useState<"too_large" | "too_many_files" | null>(null);
   const form = useRef<HTMLFormElement>(null);
   const input = useRef<HTMLInputElement>(null);
   const send = () => {
-    const file = input.current?.files?.[0];
-    if (file === undefined || busy) return;
-    setFault(file.size > mostBytes);
-    if (file.size <= mostBytes) form.current?.requestSubmit();
+    const files = [...(input.current?.files ?? [])];
+    if (files.length === 0 || busy) return;
+    const sum = files.reduce((bytes, { size }) => bytes + size, 0);
+    const large = sum > mostBytes;
+    const wrong = files.length > mostFiles ? "too_many_files" : large ? "too_large" : null;
+    setFault(wrong);
+    if (wrong === null) form.current?.requestSubmit();
   };
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    if (input.current === null || busy || event.dataTransfer.files.length === 0) return;
-    input.current.files = event.dataTransfer.files;
+  useDrop(setOver, (files) => {
+    if (input.current === null || busy) return;
+    input.current.files = files;
     send();
-  };
+  });
   return (
     <>
       <form ref={form} action={action} method="post" encType="multipart/form-data" onSubmit={() => setBusy(true)}>
-        <label
-          className={over ? "drop over" : "drop"}
-          aria-busy={busy}
-          onDragOver={(event) => {
-            event.preventDefault();
-            setOver(true);
-          }}
-          onDragLeave={() => setOver(false)}
-          onDrop={drop}
-        >
+        <label className={over ? "drop over" : "drop"} aria-busy={busy}>
           <Icon name="import" />
           <b>{busy ? t("choose.reading") : (title ?? t("choose.drop"))}</b>
           <span className="quiet">{t("choose.types")}</span>
@@ -59,6 +52,7 @@ export function Chooser({ action, title, children }: ChooserProps) {
             type="file"
             name="file"
             accept=".xlsx,.xlsm,.csv,.txt,.tsv,text/csv,text/plain"
+            multiple
             onChange={send}
             required
           />
@@ -70,10 +64,10 @@ export function Chooser({ action, title, children }: ChooserProps) {
         </noscript>
       </form>
       <div role="alert">
-        {fault ? (
+        {fault !== null ? (
           <p className="refusal">
             <b>{t("refused")}</b>
-            {t("fault.too_large")}
+            {t(`fault.${fault}`)}
           </p>
         ) : null}
       </div>
@@ -108,6 +102,39 @@ function Paste({ action, busy, setBusy }: { action: string; busy: boolean; setBu
       </div>
     </form>
   );
+}
+
+/** Files may be dropped anywhere on the page; `over` hears whether any hang above it. */
+function useDrop(over: (hanging: boolean) => void, drop: (files: FileList) => void): void {
+  const now = useRef({ over, drop });
+  useEffect(() => {
+    now.current = { over, drop };
+  });
+  useEffect(() => {
+    const hang = (event: DragEvent) => {
+      if (!event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      now.current.over(true);
+    };
+    const leave = (event: DragEvent) => {
+      if (event.relatedTarget === null) now.current.over(false);
+    };
+    const fall = (event: DragEvent) => {
+      now.current.over(false);
+      const files = event.dataTransfer?.files;
+      if (files === undefined || files.length === 0) return;
+      event.preventDefault();
+      now.current.drop(files);
+    };
+    window.addEventListener("dragover", hang);
+    window.addEventListener("dragleave", leave);
+    window.addEventListener("drop", fall);
+    return () => {
+      window.removeEventListener("dragover", hang);
+      window.removeEventListener("dragleave", leave);
+      window.removeEventListener("drop", fall);
+    };
+  }, []);
 }
 
 /** Busy until the next page is there; a page that comes back out of the browser's cache is not. */

@@ -3,7 +3,9 @@
 import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { Refusal } from "@/domain/change";
-import { type Column, type Field, fieldIn, fields } from "@/domain/register/columns";
+import { type Column, type CustomKey, type Field, fields, isCustom } from "@/domain/register/columns";
+import { customKey, newName } from "@/domain/register/custom";
+import { Marked } from "../chip";
 import { Dialog, Dismiss, useCloseDialog } from "../dialog";
 import { RefusalNote } from "../refusal";
 import type { Choose } from "./reading";
@@ -13,9 +15,11 @@ interface ColumnsProps {
   choose: Choose;
   /** null: a workbook has none. */
   delimiter: string | null;
-  columns: { heading: string; sample: string[]; field: Column | null }[];
+  columns: { heading: string; sample: string[]; field: Column | null; unsure?: Column | null }[];
   /** What a column may be read as; of a register everything. */
   known?: readonly Field[];
+  /** Custom fields that there are; null where columns cannot be kept as such. */
+  custom?: readonly { id: string; name: string }[] | null;
 }
 
 /** Corrects what the columns mean: each with its heading, its first values and the field it is read as. */
@@ -31,7 +35,7 @@ export function ColumnsDialog(props: ColumnsProps) {
 const delimiterNames = { ",": "comma", ";": "semicolon", "\t": "tab", "|": "bar" } as const;
 const delimiterList = [",", ";", "\t", "|"] as const;
 
-function Columns({ draftId, choose, delimiter, columns, known = fields }: ColumnsProps) {
+function Columns({ draftId, choose, delimiter, columns, known = fields, custom = null }: ColumnsProps) {
   const t = useTranslations("import");
   const close = useCloseDialog();
   const [chosen, setChosen] = useState(columns.map(({ field }) => field));
@@ -40,10 +44,9 @@ function Columns({ draftId, choose, delimiter, columns, known = fields }: Column
   const [pending, start] = useTransition();
   const twice = chosen.find((field, at) => field !== null && chosen.indexOf(field) !== at) ?? null;
   const other = cut !== delimiter;
-  const nameOf = (column: Column) => {
-    const field = fieldIn(column);
-    return field === null ? column : t(`column.${field}`);
-  };
+  const customName = (column: CustomKey) =>
+    newName(column) ?? custom?.find((field) => customKey(field) === column)?.name ?? column;
+  const nameOf = (column: Column) => (isCustom(column) ? customName(column) : t(`column.${column}`));
   const save = () =>
     start(async () => {
       if (pending || (twice !== null && !other)) return;
@@ -69,11 +72,12 @@ function Columns({ draftId, choose, delimiter, columns, known = fields }: Column
           </tr>
         </thead>
         <tbody>
-          {columns.map(({ heading, sample }, at) => {
+          {columns.map(({ heading, sample, field: taken, unsure = null }, at) => {
+            const doubt = unsure !== null && chosen[at] === taken;
             const name = heading || t("map.blank", { n: at + 1 });
             return (
               // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place, headings repeat and are blank.
-              <tr key={at}>
+              <tr key={at} className={doubt ? "doubt" : undefined}>
                 <th scope="row">{name}</th>
                 <td className="quiet">{sample.join(" · ")}</td>
                 <td>
@@ -83,7 +87,7 @@ function Columns({ draftId, choose, delimiter, columns, known = fields }: Column
                     value={chosen[at] ?? ""}
                     disabled={other}
                     onChange={(event) => {
-                      const field = known.find((one) => one === event.target.value) ?? null;
+                      const field = columnFor(event.target.value, known);
                       setChosen(chosen.map((was, place) => (place === at ? field : was)));
                     }}
                   >
@@ -93,7 +97,26 @@ function Columns({ draftId, choose, delimiter, columns, known = fields }: Column
                         {t(`column.${field}`)}
                       </option>
                     ))}
+                    {custom === null ? null : (
+                      <optgroup label={t("map.custom")}>
+                        {custom.map((field) => (
+                          <option key={field.id} value={customKey(field)}>
+                            {field.name}
+                          </option>
+                        ))}
+                        {heading === "" || custom.some((field) => field.name === heading) ? null : (
+                          <option value={customKey({ name: heading })}>{t("map.keep", { name: heading })}</option>
+                        )}
+                      </optgroup>
+                    )}
                   </select>
+                  {doubt ? (
+                    <Marked
+                      icon="ask"
+                      look="held"
+                      text={taken === null ? t("map.maybe", { field: nameOf(unsure) }) : t("map.unsure")}
+                    />
+                  ) : null}
                 </td>
               </tr>
             );
@@ -125,4 +148,10 @@ function Columns({ draftId, choose, delimiter, columns, known = fields }: Column
       </div>
     </form>
   );
+}
+
+/** A choice of the list: a field, a custom one as it was offered, or none. */
+function columnFor(value: string, known: readonly Field[]): Column | null {
+  if (value.startsWith("custom:")) return `custom:${value.slice("custom:".length)}`;
+  return known.find((field) => field === value) ?? null;
 }

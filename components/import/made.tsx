@@ -3,15 +3,23 @@ import type { Plan } from "@/domain/register/planned";
 
 const most = 12;
 
-/** Sites, teams and people that the import makes new, by name, so that a slip of the pen shows before it becomes a team. */
-export function Made({ newSites, newTeams, newPeople }: Pick<Plan, "newSites" | "newTeams" | "newPeople">) {
+/** Sites, teams people, firms and custom fields that the import makes new, by name, so that a slip of the pen shows before it becomes a team. */
+export function Made({
+  newSites,
+  newTeams,
+  newPeople,
+  newEntities,
+  newFields,
+}: Pick<Plan, "newSites" | "newTeams" | "newPeople" | "newEntities" | "newFields">) {
   const t = useTranslations("import");
-  if (newSites.length + newTeams.length + newPeople.length === 0) return null;
+  if ([newSites, newTeams, newPeople, newEntities, newFields].every((made) => made.length === 0)) return null;
   return (
     <dl className="fields one frame made">
       {newSites.length > 0 ? <Names label={t("made.sites", { n: newSites.length })} of={newSites} /> : null}
       {newTeams.length > 0 ? <Names label={t("made.teams", { n: newTeams.length })} of={newTeams} /> : null}
       {newPeople.length > 0 ? <Names label={t("made.people", { n: newPeople.length })} of={newPeople} /> : null}
+      {newEntities.length > 0 ? <Names label={t("made.entities", { n: newEntities.length })} of={newEntities} /> : null}
+      {newFields.length > 0 ? <Names label={t("made.fields", { n: newFields.length })} of={newFields} /> : null}
     </dl>
   );
 }

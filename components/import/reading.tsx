@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useState, useTransition } from "react";
 import type { Refusal } from "@/domain/change";
 import type { Column } from "@/domain/register/columns";
+import { Marked } from "../chip";
 import { RefusalNote } from "../refusal";
 import { FileFault } from "./fault";
 
@@ -14,7 +15,8 @@ export interface Choosing {
   delimiter?: string;
   sheet?: string;
   headerRow?: number;
-  columns?: (Column | null)[];
+  /** null: as the reader proposes by itself. */
+  columns?: (Column | null)[] | null;
 }
 export type Choose = (choosing: Choosing) => Promise<{ ok: true } | { ok: false; refusal: Refusal }>;
 
@@ -30,12 +32,15 @@ interface ReadingBarProps {
   /** Of a workbook: which sheet is read, all there are, and how many of its rows Excel hides. */
   sheet: { now: string; all: { name: string; label: string }[]; hiddenRows: number } | null;
   header: { now: number; titles: number; rows: { row: number; cells: string }[] };
-  columns: { known: number; all: number };
+  /** `unsure`: told by content or a pattern, or only like a heading that is known. */
+  columns: { known: number; all: number; unsure?: number };
+  /** Says when the columns were remembered, where they are read as then; null otherwise. */
+  recalled?: ReactNode;
   unused: string[];
 }
 
 /** How the file was read, in one line; encoding and header row can be switched, and the page reads it again at once. */
-export function ReadingBar({ draftId, choose, encoding, sheet, header, columns, unused }: ReadingBarProps) {
+export function ReadingBar({ draftId, choose, encoding, sheet, header, columns, recalled, unused }: ReadingBarProps) {
   const t = useTranslations("import");
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [pending, start] = useTransition();
@@ -99,7 +104,18 @@ export function ReadingBar({ draftId, choose, encoding, sheet, header, columns, 
           </select>
         </Pair>
         <Pair name={t("columnsLabel")} note={null}>
-          {t("columnsKnown", { n: columns.known, all: columns.all })}
+          {t("columnsKnown", { n: columns.known, all: columns.all })}{" "}
+          {(columns.unsure ?? 0) === 0 ? null : (
+            <Marked icon="ask" look="held" text={t("columnsUnsure", { n: columns.unsure ?? 0 })} />
+          )}
+          {recalled === null || recalled === undefined ? null : (
+            <>
+              <span className="quiet">{recalled}</span>{" "}
+              <button type="button" className="btn flat" disabled={pending} onClick={() => change({ columns: null })}>
+                {t("forget")}
+              </button>
+            </>
+          )}
         </Pair>
         <Pair name={t("unused")} note={null}>
           {unused.length === 0 ? t("unusedNone") : unused.join(t("list"))}

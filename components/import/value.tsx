@@ -10,11 +10,13 @@ export function useValueWords(): (field: Column, value: Json) => string {
   const words = useTranslations("words");
   const unknown = useTranslations("format")("unknown");
   return (field, value) => {
+    if (typeof value === "boolean") return t(value ? "value.yes" : "value.no");
     if (value === null) return field === "user" ? t("value.nobody") : unknown;
     const code = <T extends string>(codes: readonly T[]) => codes.find((one) => one === value);
     switch (field) {
       case "rent":
       case "balance":
+      case "arrears":
         return typeof value === "number" ? amount(value) : String(value);
       case "carrier": {
         const carrier = code(carriers);

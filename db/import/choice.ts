@@ -47,13 +47,15 @@ export interface Kept {
   importId: string | null;
   /** The files that were handed in with it; null where it came alone. */
   among: Among | null;
+  /** Sheets of the workbook that look like a register, the one that is read by itself first. */
+  sheets: readonly string[];
 }
 
 /** As it is stored. */
-export function stored({ kind, choice, rows, importId, among }: Kept): Json {
+export function stored({ kind, choice, rows, importId, among, sheets }: Kept): Json {
   const acts = choice.acts.map((act) => ({ n: act.n, rows: [...act.rows], doing: { ...act.doing } }));
   const batch = among && { ...among, failed: among.failed.map((one) => ({ ...one })) };
-  return { ...choice, acts, rows, importId, among: batch, kind };
+  return { ...choice, acts, rows, importId, among: batch, sheets: [...sheets], kind };
 }
 
 const doing: z.ZodType<Doing> = z.discriminatedUnion("is", [
@@ -83,6 +85,7 @@ const reading = z.object({
     })
     .nullable()
     .catch(null),
+  sheets: z.array(z.string()).catch([]),
 });
 
 function columnOf(kept: string | null): Column | null {
@@ -92,6 +95,6 @@ function columnOf(kept: string | null): Column | null {
 
 /** What `stored` wrote. Throws where it was written by something else. */
 export function readStored(json: Json): Kept {
-  const { importId, kind, among, rows, columns, ...choice } = reading.parse(json);
-  return { kind, choice: { ...choice, columns: columns?.map(columnOf) ?? null }, rows, importId, among };
+  const { importId, kind, among, sheets, rows, columns, ...choice } = reading.parse(json);
+  return { kind, choice: { ...choice, columns: columns?.map(columnOf) ?? null }, rows, importId, among, sheets };
 }

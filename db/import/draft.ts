@@ -39,6 +39,7 @@ export async function createDraft(
     kind?: Draft["kind"];
     choice?: Partial<ReadingChoice>;
     among?: Among;
+    sheets?: readonly string[];
   },
 ): Promise<Refusal | { draftId: string }> {
   const { kind = "register" } = input;
@@ -51,6 +52,7 @@ export async function createDraft(
       rows: input.rows,
       importId: null,
       among: input.among ?? null,
+      sheets: input.sheets ?? [],
     }),
   });
 }
@@ -229,10 +231,7 @@ export async function markApplied(store: Store, found: Draft, importId: string):
   await keep(store, { ...found, importId });
 }
 
-function keep(
-  store: Store,
-  { id, ...rest }: Pick<Draft, "id" | "kind" | "choice" | "rows" | "importId" | "among">,
-): Promise<Refusal | null> {
+function keep(store: Store, { id, ...rest }: Kept & Pick<Draft, "id">): Promise<Refusal | null> {
   return keepReading(store, id, stored(rest));
 }
 

@@ -25,11 +25,25 @@ const choosing = z.object({
 const choose = action(choosing, async ({ actor, store, clock }, { columns, sheet, ...input }) => {
   const wanted = {
     ...input,
-    ...(columns && { columns: columns.map(columnOf) }),
+    ...(columns !== undefined && { columns: columns?.map(columnOf) ?? null }),
     ...(sheet !== undefined && { sheet }),
   };
   return (await atDesk(store, "chooseReading", actor, clock, wanted)) ?? "read";
 });
+
+const another = action(z.object({ draftId: text, sheet: text }), ({ actor, store, clock }, input) =>
+  atDesk(store, "openSheet", actor, clock, input),
+);
+
+/** Opens another sheet of a workbook as a draft of its own and goes there. */
+export async function openAnother(form: FormData): Promise<void> {
+  const answer = await another(form);
+  redirect(
+    answer.ok
+      ? `/import?draft=${answer.value.draftId}`
+      : `/import?fault=${answer.refusal.by?.[0] ?? answer.refusal.refused}`,
+  );
+}
 
 /** Reads an own draft another way. */
 export async function chooseAgain(input: Choosing): Promise<{ ok: true } | { ok: false; refusal: Refusal }> {

@@ -38,7 +38,7 @@ export default async function ImportPage({ searchParams }: PageProps<"/import">)
   const run = draft?.importId ? await readImport(store, actor, draft.importId) : null;
   // Nothing waits: there is nothing to plan again, which takes as long as the register is long.
   if (draft !== null && run?.toSettle === 0)
-    return <AppliedPage fileName={draft.fileName} run={run} actor={actor} preview={null} />;
+    return <AppliedPage draft={draft} run={run} actor={actor} preview={null} />;
   const asked = { draftId: place.draft, tab: place.tab, page: place.page };
   const shown = await atDesk(store, "previewPage", actor, clock(), asked);
   if (!isRefusal(shown)) return <PreviewPage preview={shown} run={run} last={lastOf(job)} actor={actor} />;
@@ -65,7 +65,7 @@ function lastOf(job: ReturnType<typeof readJob>): Refusal | null {
 }
 
 /** Nothing is chosen yet: what is read, and that nothing is written before the preview. */
-async function Begin({ place: { fault, row } }: { place: ReturnType<typeof readPlace> }) {
+async function Begin({ place: { fault, row, bad } }: { place: ReturnType<typeof readPlace> }) {
   const actor = await requireActor("import", "/import");
   const [store, { now, today }] = [await openStore(), clock()];
   const drafts = (await listDrafts(store, actor, { now, today })).filter(({ importId }) => importId === null);
@@ -87,6 +87,17 @@ async function Begin({ place: { fault, row } }: { place: ReturnType<typeof readP
             <RefusalNote refusal={refusal} />
           </FileFault>
         )}
+        {bad.map((file) => (
+          <FileFault
+            key={file.fileName}
+            name={file.fileName}
+            refusal={{
+              refused: "invalid",
+              by: [file.fault],
+              ...(file.row === null ? {} : { fields: { row: file.row } }),
+            }}
+          />
+        ))}
         <Chooser action="/import/upload">
           <ul className="quiet">
             <li>{t("choose.what")}</li>

@@ -3,12 +3,14 @@ import { getTranslations } from "next-intl/server";
 import { Moment } from "@/components/day";
 import { Acts } from "@/components/import/acts";
 import { ColumnsDialog } from "@/components/import/columns";
+import { FirstRows } from "@/components/import/firstrows";
 import { Made } from "@/components/import/made";
 import { Panel } from "@/components/import/panel";
 import { ReadingBar } from "@/components/import/reading";
 import { Tabs } from "@/components/import/tabs";
 import { TakeBack } from "@/components/import/takeback";
 import { WriteBar } from "@/components/import/write";
+import type { Draft } from "@/db/import/draft";
 import type { Actor } from "@/domain/actor";
 import type { Refusal } from "@/domain/change";
 import { type Tab, tabs } from "@/domain/register/planned";
@@ -17,6 +19,7 @@ import { clock } from "@/server/clock";
 import { type PreviewPage as Preview, pageRows } from "@/server/previewpage";
 import { encodings } from "@/server/spreadsheet";
 import { applyImport, chooseAgain, discardDraft } from "./actions";
+import { Onward } from "./onward";
 import { printPlace } from "./place";
 import { chooseTeamFor, settleRows, undoSettled } from "./settling";
 import { askTakeBack, takeBack } from "./takeback";
@@ -36,7 +39,7 @@ export async function PreviewPage({ preview, run, last, actor }: PreviewPageProp
   const { draft, reading, counts, others, tab } = preview;
   const { acts, done, teams, teamless } = preview.settling;
   const t = await getTranslations("import");
-  if (run !== null) return <AppliedPage fileName={draft.fileName} preview={preview} run={run} actor={actor} />;
+  if (run !== null) return <AppliedPage draft={draft} preview={preview} run={run} actor={actor} />;
   const at = Object.fromEntries(tabs.map((one) => [one, printPlace(draft.id, one)]));
   return (
     <main className="work imp" id="work">
@@ -52,10 +55,13 @@ export async function PreviewPage({ preview, run, last, actor }: PreviewPageProp
             choose={chooseAgain}
             delimiter={reading.delimiter}
             columns={columnsOf(preview)}
+            custom={preview.customFields}
           />
         </span>
       </div>
+      <Onward draft={draft} actor={actor} />
       <Bar preview={preview} />
+      <FirstRows {...preview.first} />
       <Tabs counts={counts} others={others} now={tab} at={at as Record<Tab, string>} panel="panel" />
       <Acts
         draftId={draft.id}
@@ -79,7 +85,7 @@ export async function PreviewPage({ preview, run, last, actor }: PreviewPageProp
 }
 
 interface AppliedPageProps {
-  fileName: string;
+  draft: Draft;
   /** Null where no row waits. */
   preview: Preview | null;
   run: ImportRow;
@@ -87,16 +93,17 @@ interface AppliedPageProps {
 }
 
 /** It was written: how much, and the rows that still wait. */
-export async function AppliedPage({ fileName, preview, run, actor }: AppliedPageProps) {
+export async function AppliedPage({ draft, preview, run, actor }: AppliedPageProps) {
   const t = await getTranslations("import");
   const waiting = preview?.counts.to_settle ?? 0;
   return (
     <main className="work imp" id="work">
       <div className="crumb">
         <h1>{t("title")}</h1>
-        <span className="dot">{fileName}</span>
+        <span className="dot">{draft.fileName}</span>
         <span className="dot">{t("done")}</span>
       </div>
+      <Onward draft={draft} actor={actor} />
       <Result run={run} actor={actor} waiting={waiting} />
       {preview !== null && waiting > 0 ? <Rows preview={preview} tabbed={false} /> : null}
     </main>
@@ -133,7 +140,12 @@ function columnsOf({ reading: { mapping, grid } }: Preview) {
   return mapping.headings.map((heading, column) => {
     const cells = below.slice(0, 50).map((row) => (row[column] ?? "").trim());
     const sample = cells.filter((cell) => cell !== "").slice(0, 3);
-    return { heading, sample: sample.map((cell) => cell.slice(0, 40)), field: mapping.columns[column] ?? null };
+    return {
+      heading,
+      sample: sample.map((cell) => cell.slice(0, 40)),
+      field: mapping.columns[column] ?? null,
+      unsure: mapping.unsure[column] ?? null,
+    };
   });
 }
 
@@ -174,7 +186,16 @@ async function Bar({ preview: { draft, reading } }: { preview: Preview }) {
             }
       }
       header={{ now: mapping.headerRow, titles, rows }}
-      columns={{ known: mapping.columns.filter((field) => field !== null).length, all: mapping.columns.length }}
+      columns={{
+        known: mapping.columns.filter((field) => field !== null).length,
+        all: mapping.columns.length,
+        unsure: mapping.unsure.filter((field) => field !== null).length,
+      }}
+      recalled={
+        draft.choice.recalled === null
+          ? null
+          : t.rich("recalled", { day: () => <Moment at={draft.choice.recalled ?? ""} today={clock().today} /> })
+      }
       unused={unused}
     />
   );
