@@ -99,7 +99,7 @@ test("a column that fits nothing is kept as a custom field, remembered, shown on
 }) => {
   await signInAs(context, server, "owner");
   await page.goto("/import");
-  await page.locator("input[type=file]").setInputFiles(csv("工位.csv", "手机号,工位\n13100000021,A-12"));
+  await page.locator("input[type=file]").setInputFiles(csv("工位.csv", "手机号,月租,工位\n13100000021,29,A-12"));
   await page.waitForURL(/draft=/);
   await page.getByRole("button", { name: "改列对应" }).click();
   await page.getByLabel("读成：工位").selectOption({ label: "存为“工位”（新字段）" });
@@ -110,7 +110,7 @@ test("a column that fits nothing is kept as a custom field, remembered, shown on
 
   // The next file with these headings, in another order, is read the same way.
   await page.goto("/import");
-  await page.locator("input[type=file]").setInputFiles(csv("工位2.csv", "工位,手机号\nB-01,13100000022"));
+  await page.locator("input[type=file]").setInputFiles(csv("工位2.csv", "工位,月租,手机号\nB-01,39,13100000022"));
   await page.waitForURL(/draft=/);
   await expect(page.locator(".fields")).toContainText("的对应读取");
   await page.locator(".batch .main").click();
