@@ -58,9 +58,7 @@ function Block({ rule, pack, holder, today, asked }: PackProps & { rule: Channel
           )}
         </div>
         <div>
-          <h5>
-            {t("fact.steps")} <span className="quiet">{words(`attendance.${asks.attendance}`)}</span>
-          </h5>
+          <h5>{t("stepsWho", { who: words(`attendance.${asks.attendance}`) })}</h5>
           <ol>
             {asks.steps.map((one) => (
               <li key={one}>{line.say(one)}</li>
