@@ -10,10 +10,11 @@ import { termKinds, type WarningKind, warningKinds } from "../domain/warnings";
 import type { Clock } from "./context";
 import { decideCards, type Outcome } from "./decide";
 import { fleetWhere } from "./fleet/filter";
-import { live, standing, warningWhere } from "./fleet/warnings";
+import { holdsTold, live, ownKinds, standing, toldKinds, warningWhere } from "./fleet/warnings";
 import { newId } from "./id";
 import { card } from "./schema/card";
 import { blocker } from "./schema/case";
+import { sinceWrite } from "./sincewrite";
 import type { Store } from "./store";
 
 const shown = {
@@ -34,6 +35,7 @@ const shown = {
 };
 
 const warningPage = 50;
+const countsOf = sinceWrite<WarningList["counts"]>();
 
 /**
  * The warnings in the actor's scope, counted by kind, and the cards of one kind by number. Empty for who may not enter the fleet. Names of personal
@@ -48,7 +50,7 @@ export async function listWarnings(
   if (!mayEnter(actor, "fleet")) return { counts: [], kind: null, rows: [], page: 1, pages: 1 };
   const { team, carrier } = query;
   const where = fleetWhere(actor, { ...everything, team, carrier }, clock.today);
-  const counts = await countKinds(store, where, clock);
+  const counts = await countsOf(store, keyOf(actor, clock, team, carrier), () => countKinds(store, where, clock));
   const kind = query.kind ?? counts[0]?.kind ?? null;
   const cards = counts.find((one) => one.kind === kind)?.cards ?? 0;
   const pages = Math.max(1, Math.ceil(cards / warningPage));
@@ -57,27 +59,53 @@ export async function listWarnings(
   return { counts, kind, rows: rows.map((row) => masked(actor, row)), page, pages };
 }
 
-/** How many of the actor's cards carry a warning of any kind. */
-export async function countWarned({ db }: Store, actor: Actor, clock: Clock): Promise<number> {
+const warnedOf = sinceWrite<number>();
+
+/** How many of the actor's cards carry a warning of any kind. Counted once between two writes for all who see the same cards. */
+export async function countWarned(store: Store, actor: Actor, clock: Clock): Promise<number> {
   if (!mayEnter(actor, "fleet")) return 0;
-  const where = fleetWhere(actor, { ...everything, warn: warningKinds }, clock.today);
-  const [row] = await db
-    .select({ n: sql`count(*)`.mapWith(Number) })
-    .from(card)
-    .where(where);
-  return row?.n ?? 0;
+  return warnedOf(store, keyOf(actor, clock), async () => {
+    const where = fleetWhere(actor, { ...everything, warn: warningKinds }, clock.today);
+    const [row] = await store.db
+      .select({ n: sql`count(*)`.mapWith(Number) })
+      .from(card)
+      .where(where);
+    return row?.n ?? 0;
+  });
 }
 
-async function countKinds({ db }: Store, where: SQL | undefined, { today }: Clock): Promise<WarningList["counts"]> {
-  // One pass over the cards for all kinds.
+/** What a count depends on besides the rows; of a role that enters the fleet the scope alone says which cards are seen. */
+function keyOf({ scope }: Actor, { today }: Clock, ...more: readonly (readonly string[])[]): string {
+  return JSON.stringify([today, scope, ...more]);
+}
+
+type Counts = WarningList["counts"];
+
+/**
+ * One pass over the cards for what they say themselves, and one over the few on which a register left a warning, told apart here: the kinds are many
+ * and would each be looked for in the text of every card.
+ */
+async function countKinds({ db }: Store, where: SQL | undefined, { today }: Clock): Promise<Counts> {
   const sums = Object.fromEntries(
-    warningKinds.map((kind) => [
+    ownKinds.map((kind) => [
       kind,
       sql`coalesce(sum(case when ${standing(kind, today)} then 1 else 0 end), 0)`.mapWith(Number),
     ]),
   );
   const [row] = await db.select(sums).from(card).where(and(where, live()));
-  return warningKinds.map((kind) => ({ kind, cards: row?.[kind] ?? 0 })).filter((one) => one.cards > 0);
+  const told = await db
+    .select({ warnings: card.warnings, acknowledged: card.acknowledged, n: sql`count(*)`.mapWith(Number) })
+    .from(card)
+    .where(and(where, live(), holdsTold))
+    .groupBy(card.warnings, card.acknowledged);
+  const n = (kind: WarningKind) =>
+    told
+      .filter(({ warnings, acknowledged }) => warnings.includes(kind) && acknowledged[kind] === undefined)
+      .reduce((sum, one) => sum + one.n, 0);
+  const isTold = new Set<WarningKind>(toldKinds);
+  return warningKinds
+    .map((kind) => ({ kind, cards: isTold.has(kind) ? n(kind) : (row?.[kind] ?? 0) }))
+    .filter((one) => one.cards > 0);
 }
 
 async function readRows({ db }: Store, where: SQL | undefined, page: number): Promise<WarningRow[]> {

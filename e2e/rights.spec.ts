@@ -10,6 +10,7 @@ import { centre, signInAs } from "./signin";
 const expected: Record<string, string> = {
   "/fleet": "y y y y y y - - -", // everybody's own part of it
   "/fleet/rows": "y y y y y y - - -",
+  "/fleet/warned": "y y y y y y - - -",
   "/fleet/facets?facet=carrier": "y y y y y y - - -",
   "/fleet/facets?facet=price": "- - - - - - - - -", // there is no such facet
   "/fleet/new": "y y y y y - - - -",

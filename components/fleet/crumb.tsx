@@ -1,21 +1,21 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTimeZone, useTranslations } from "next-intl";
+import { useEffect, useState } from "react";
 import type { FleetHead } from "@/domain/fleet/view";
 import { Day } from "../day";
 import { localMinute, shortDay } from "../format";
+import { ask } from "./ask";
 import type { FleetView } from "./view";
 
 interface CrumbProps {
   head: FleetHead;
-  /** How many cards carry a warning. */
-  warned: number;
   view: FleetView;
   handles: boolean;
 }
 
 /** One line: how many cards, what was imported when, what is missing; and the ways in. */
-export function Crumb({ head, warned, view, handles }: CrumbProps) {
+export function Crumb({ head, view, handles }: CrumbProps) {
   const t = useTranslations("fleet");
   const zone = useTimeZone() ?? "Asia/Shanghai";
   const { query, list, go } = view;
@@ -36,11 +36,7 @@ export function Crumb({ head, warned, view, handles }: CrumbProps) {
           {t("lacking", { n: head.rentUnknown })}
         </button>
       )}
-      {warned === 0 ? null : (
-        <Link className="dot" href={"/fleet/warnings" as Route} prefetch={false}>
-          {t("warned", { n: warned })}
-        </Link>
-      )}
+      <Warned />
       <span className="end">
         <span className="today">
           {t("today")} <Day day={list.today} today={list.today} />
@@ -57,5 +53,24 @@ export function Crumb({ head, warned, view, handles }: CrumbProps) {
         ) : null}
       </span>
     </div>
+  );
+}
+
+/** How many cards carry a warning: read once the list stands, which never waits for it. Where it cannot be read, nothing is said. */
+function Warned() {
+  const t = useTranslations("fleet");
+  const [cards, setCards] = useState(0);
+  useEffect(() => {
+    const abort = new AbortController();
+    ask<{ cards: number }>("/fleet/warned", abort.signal)
+      .then((told) => setCards(told.cards))
+      .catch(() => {});
+    return () => abort.abort();
+  }, []);
+  if (cards === 0) return null;
+  return (
+    <Link className="dot" href={"/fleet/warnings" as Route} prefetch={false}>
+      {t("warned", { n: cards })}
+    </Link>
   );
 }

@@ -19,14 +19,12 @@ interface FleetRoomProps {
   first: { key: string; list: FleetList };
   head: FleetHead;
   figures: Figures;
-  /** How many cards carry a warning. */
-  warned: number;
   /** The deeds on cards; null for who only reads. */
   actions: BatchActions | null;
 }
 
 /** The fleet: rendered once on the server, from then on every filter, order and page is read as rows alone. */
-export function FleetRoom({ first, head, figures, warned, actions }: FleetRoomProps) {
+export function FleetRoom({ first, head, figures, actions }: FleetRoomProps) {
   const view = useFleetView(first);
   const choice = useChoice(view.list.rows);
   const onDone = (outcome: BatchOutcome) => {
@@ -35,7 +33,7 @@ export function FleetRoom({ first, head, figures, warned, actions }: FleetRoomPr
   };
   return (
     <main className="work fleet" id="work">
-      <Crumb head={head} warned={warned} view={view} handles={actions !== null} />
+      <Crumb head={head} view={view} handles={actions !== null} />
       <FigureBar figures={figures} query={view.query} today={view.list.today} go={view.go} />
       <QueryBar view={view} />
       <div className="list">

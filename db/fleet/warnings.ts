@@ -11,6 +11,7 @@ import {
   standingWarnings,
   termKinds,
   type WarningKind,
+  warningKinds,
 } from "../../domain/warnings";
 import { addDays } from "../../domain/workdays";
 import { card } from "../schema/card";
@@ -26,13 +27,18 @@ export function warningWhere(kind: WarningKind, today: Day): SQL {
   return and(live(), standing(kind, today)) ?? sql`1 = 0`;
 }
 
+/** Warnings that a register left on the card itself; the others follow from its rows as they stand. */
+export const toldKinds: readonly WarningKind[] = warningCodes;
+export const ownKinds: readonly WarningKind[] = warningKinds.filter((kind) => !toldKinds.includes(kind));
+
+/** A register left any warning: most cards have none. */
+export const holdsTold = sql`cast(${card.warnings} as text) <> '[]'`;
+
 /** Cards on which any of the kinds stands. What most cards have not (a register's warning) is asked once for all kinds. */
 export function anyWarning(kinds: readonly WarningKind[], today: Day): SQL {
-  const isTold = (kind: WarningKind) => warningCodes.some((code) => code === kind);
-  const told = kinds.filter(isTold).map((kind) => standing(kind, today));
-  const own = kinds.filter((kind) => !isTold(kind)).map((kind) => standing(kind, today));
-  const some = sql`cast(${card.warnings} as text) <> '[]'`;
-  return and(live(), or(...own, told.length === 0 ? undefined : and(some, or(...told)))) ?? sql`1 = 0`;
+  const told = kinds.filter((kind) => toldKinds.includes(kind)).map((kind) => standing(kind, today));
+  const own = kinds.filter((kind) => !toldKinds.includes(kind)).map((kind) => standing(kind, today));
+  return and(live(), or(...own, told.length === 0 ? undefined : and(holdsTold, or(...told)))) ?? sql`1 = 0`;
 }
 
 /** The card is not done with: no other has a warning. */
@@ -67,7 +73,7 @@ function applies(kind: WarningKind, today: Day): SQL | undefined {
         ...[card.supplier, card.account, card.entityId, card.holder, card.openedOn].map((column) => isNull(column)),
       );
     default:
-      return and(sql`cast(${card.warnings} as text) <> '[]'`, has(card.warnings, `"${kind}"`));
+      return and(holdsTold, has(card.warnings, `"${kind}"`));
   }
 }
 

@@ -4,7 +4,6 @@ import { FleetRoom } from "@/components/fleet/room";
 import { listChoices } from "@/db/choices";
 import { readFigures } from "@/db/fleet/figures";
 import { listFleet, readFleetHead } from "@/db/fleet/list";
-import { countWarned } from "@/db/warnings";
 import { may } from "@/domain/actor";
 import { parseFleetQuery, printFleetQuery } from "@/domain/fleet/query";
 import { clock } from "@/server/clock";
@@ -37,11 +36,10 @@ export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
   const key = printFleetQuery(query);
   const actor = await requireActor("fleet", key === "" ? "/fleet" : `/fleet?${key}`);
   const [store, at] = [await openStore(), clock()];
-  const [list, head, figures, warned, choices] = await Promise.all([
+  const [list, head, figures, choices] = await Promise.all([
     listFleet(store, actor, at, query),
     readFleetHead(store, actor),
     readFigures(store, actor, at),
-    countWarned(store, actor, at),
     listChoices(store, actor),
   ]);
   const setting = { foresee: foreseeFieldsAction, set: setFieldsAction, choices };
@@ -57,5 +55,5 @@ export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
         join,
       }
     : null;
-  return <FleetRoom first={{ key, list }} head={head} figures={figures} warned={warned} actions={actions} />;
+  return <FleetRoom first={{ key, list }} head={head} figures={figures} actions={actions} />;
 }
