@@ -1,3 +1,5 @@
+"use client";
+
 import { useTranslations } from "next-intl";
 import type { Pack } from "@/domain/policies/pack";
 import type { Day, RuleAnswerRow } from "@/domain/rows";
