@@ -6,7 +6,7 @@ import type { Stage } from "../../domain/words";
 import { loadFiles } from "../cardfile";
 import { listPeople, type PersonView } from "../people";
 import { card } from "../schema/card";
-import { event } from "../schema/log";
+import { event, tookFromUser } from "../schema/log";
 import { every, visibleTo } from "../scope";
 import type { Store } from "../store";
 
@@ -52,22 +52,41 @@ export async function readPerson(store: Store, actor: Actor, id: string): Promis
   return { person, files: files.sort((a, b) => done(a) - done(b)), past: await pastOf(store, actor, id) };
 }
 
-/** Every card whose user they were and are not, found in the events that changed a card's user. */
+interface Span {
+  from: Instant | null;
+  until: Instant | null;
+}
+
+/** Every card whose user they were and are not: those that an event took from them, and of these all that changed their user. */
 async function pastOf(store: Store, actor: Actor, personId: string): Promise<PastCard[]> {
   // Ids are letters, digits and dashes: nothing in them means anything to `like` or JSON.
-  const rows = await store.db
-    .select({ cardId: event.cardId, at: event.at, body: event.body })
+  const taken = await store.db
+    .select({ cardId: event.cardId })
     .from(event)
-    .where(and(sql`${event.cardId} is not null`, like(event.body, `%"userId":[%"${personId}"%`)))
-    .orderBy(asc(event.seq));
-  const spans = new Map<string, { from: Instant | null; until: Instant | null }>();
-  for (const { cardId, at, body } of rows) {
-    const pair = cardId === null ? undefined : userPair(body, cardId);
-    if (cardId === null || pair === undefined) continue;
-    if (pair[1] === personId) spans.set(cardId, { from: at, until: null });
-    else if (pair[0] === personId) spans.set(cardId, { from: spans.get(cardId)?.from ?? null, until: at });
+    .where(and(tookFromUser, like(event.body, `%"userId":["${personId}",%`)));
+  const cardIds = [...new Set(taken.flatMap(({ cardId }) => (cardId === null ? [] : [cardId])))];
+  const spans = new Map<string, Span>();
+  for (let from = 0; from < cardIds.length; from += 500) {
+    const slice = cardIds.slice(from, from + 500);
+    const rows = await store.db
+      .select({ cardId: event.cardId, at: event.at, body: event.body })
+      .from(event)
+      .where(and(inArray(event.cardId, slice), like(event.body, `%"userId":[%"${personId}"%`)))
+      .orderBy(asc(event.seq));
+    for (const row of rows) noteSpan(spans, row, personId);
   }
   return named(store, actor, personId, spans);
+}
+
+function noteSpan(
+  spans: Map<string, Span>,
+  { cardId, at, body }: { cardId: string | null; at: Instant; body: string },
+  personId: string,
+): void {
+  const pair = cardId === null ? undefined : userPair(body, cardId);
+  if (cardId === null || pair === undefined) return;
+  if (pair[1] === personId) spans.set(cardId, { from: at, until: null });
+  else if (pair[0] === personId) spans.set(cardId, { from: spans.get(cardId)?.from ?? null, until: at });
 }
 
 /** Who had the card and who has it after an event; undefined where the event says nothing of it. */
@@ -83,7 +102,7 @@ async function named(
   store: Store,
   actor: Actor,
   personId: string,
-  spans: ReadonlyMap<string, { from: Instant | null; until: Instant | null }>,
+  spans: ReadonlyMap<string, Span>,
 ): Promise<PastCard[]> {
   const ids = [...spans].flatMap(([cardId, { until }]) => (until === null ? [] : [cardId]));
   const rows = await store.db

@@ -1,4 +1,11 @@
+import { sql } from "drizzle-orm";
 import { index, instant, integer, primaryKey, table, text } from "../dialect";
+
+/**
+ * Events that took a card from the person who used it. Said in these very words, an index holds them alone: among all the log's events,
+ * imports above all, they are few.
+ */
+export const tookFromUser = sql.raw(`body like '%"userId":["%'`);
 
 /** One event per card and deed; `body` is canonical JSON (RFC 8785), what `leaf` is the hash of. No foreign keys: it outlives what it speaks of. */
 export const event = table(
@@ -19,6 +26,7 @@ export const event = table(
     index("event_actor").on(t.actorId),
     index("event_deed").on(t.deed),
     index("event_at").on(t.at),
+    index("event_took").on(t.seq).where(tookFromUser),
   ],
 );
 

@@ -6,6 +6,7 @@ import type { ReadRow } from "../register/row";
 import type { PersonRow } from "../rows";
 import { employmentOf } from "./employment";
 import { Homes } from "./homes";
+import { tellApart } from "./namesakes";
 import type { PeopleInput, PeoplePlan, PersonDiff, PersonSet, PlannedPerson } from "./planned";
 
 type Waiting = PlannedPerson & { verdict: "to_settle" };
@@ -38,6 +39,8 @@ class Planner {
   private readonly homes: Homes;
   private readonly byId: ReadonlyMap<string, PersonRow>;
   private readonly teamNames: ReadonlyMap<string, string>;
+  /** Row → which of several of one name it means. */
+  private readonly apart: ReadonlyMap<number, string>;
   /** Who was met, and on which row first. */
   private readonly met = new Map<string, ReadRow>();
 
@@ -47,6 +50,7 @@ class Planner {
     this.homes = new Homes(input);
     this.byId = new Map(input.people.map((person) => [person.id, person]));
     this.teamNames = new Map(input.teams.map((team) => [team.id, team.name]));
+    this.apart = tellApart(input);
   }
 
   rows(): PlannedPerson[] {
@@ -57,10 +61,16 @@ class Planner {
   private locate(row: ReadRow): { row: ReadRow; place: Place } | PlannedPerson {
     if (row.leftOut !== null) return { verdict: "left_out", row: row.row, read: row, reason: row.leftOut };
     if (row.problems.length > 0) return this.waits(row, row.problems);
-    const place = this.homes.of(row) ?? this.whereabouts.find(row, false);
+    const place = this.homeOf(row) ?? this.homes.of(row) ?? this.whereabouts.find(row, false);
     if ("code" in place) return this.waits(row, [place]);
     this.people.note(row, place);
     return { row, place };
+  }
+
+  /** The place of whom the row means, where that is settled already: no news. */
+  private homeOf({ row, team }: ReadRow): Place | null {
+    const teamId = this.byId.get(this.apart.get(row) ?? "")?.teamId ?? null;
+    return team === null || teamId === null ? null : { site: undefined, team: { id: teamId } };
   }
 
   private decide({ row, place }: { row: ReadRow; place: Place }): PlannedPerson {
@@ -77,6 +87,8 @@ class Planner {
     const { staffNo, userChosen } = row;
     const chosen = userChosen?.personId ? this.byId.get(userChosen.personId) : undefined;
     if (chosen !== undefined) return { id: chosen.id };
+    const apart = this.apart.get(row.row);
+    if (apart !== undefined) return { id: apart };
     if (staffNo !== null && this.input.takenStaffNos.has(fold(staffNo))) {
       return problemOf(columns, "staffNo", "staff_no_elsewhere", "ask_owner", staffNo);
     }

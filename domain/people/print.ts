@@ -12,8 +12,9 @@ export function peopleCells(
   const cells: Record<PeopleField, string | null> = {
     staffNo: person.staffNo,
     user: person.name,
-    team: person.teamName,
-    site: person.siteName,
+    // A blank cell below a filled one may stand for it: that there is none is said.
+    team: person.teamName ?? "—",
+    site: person.siteName ?? "—",
     employment: employment(person.employment),
     leftOn: person.leftOn,
   };

@@ -1,0 +1,1 @@
+CREATE INDEX "event_took" ON "event" USING btree ("seq") WHERE body like '%"userId":["%';

@@ -1,0 +1,1 @@
+CREATE INDEX `event_took` ON `event` (`seq`) WHERE body like '%"userId":["%';
