@@ -9,7 +9,7 @@ import type { ReadRow } from "../../domain/register/row";
 import type { PersonRow, SiteRow, TeamRow } from "../../domain/rows";
 import type { Clock } from "../context";
 import { listSites, listTeams } from "../organisation";
-import { person } from "../schema/people";
+import { person, team } from "../schema/people";
 import type { Store } from "../store";
 
 /** A list of people as it was read. */
@@ -37,8 +37,9 @@ export async function planPeople(
   { rows, mapping }: PeopleList,
 ): Promise<Refusal | PlannedPeople> {
   if (!may(actor, "people.import")) return refuse("not_allowed");
-  const [everybody, teams, sites] = [
+  const [everybody, allTeams, teams, sites] = [
     await store.db.select().from(person),
+    await store.db.select().from(team),
     await listTeams(store, actor),
     await listSites(store, actor),
   ];
@@ -47,7 +48,8 @@ export async function planPeople(
   const others = everybody.filter((one) => !isMine(one));
   const takenStaffNos = new Set(others.flatMap(({ staffNo }) => (staffNo === null ? [] : [fold(staffNo)])));
   const people = everybody.filter(isMine);
-  const input = { rows, mapping, today: clock.today, people, takenStaffNos, sites, teams };
+  // Every team: a name that is in use elsewhere is that team, and not a new one of the importer's.
+  const input = { rows, mapping, today: clock.today, people, takenStaffNos, sites, teams: allTeams };
   return { plan: planned({ ...input, rights: rightsOf(actor, mine) }), people, teams, sites };
 }
 

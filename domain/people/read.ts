@@ -26,10 +26,13 @@ function asPerson(row: ReadRow, cells: readonly string[], mapping: Mapping, sett
   row.warnings = row.warnings.filter((code) => code === "value_inferred");
   if (row.leftOut !== null) return;
   row.problems = row.problems.filter(({ code }) => code !== "phone_missing");
-  const said = (field: "user" | "employment") =>
+  const said = (field: "user" | "staffNo" | "employment") =>
     settled?.cells.get(field) ?? cells[mapping.columns.indexOf(field)] ?? "";
   // 张三(02) is a name where the 工号 has a column of its own.
-  if (mapping.columns.includes("staffNo") && !isNone(bare(said("user")))) row.user = oneLine(said("user"));
+  if (mapping.columns.includes("staffNo") && !isNone(bare(said("user")))) {
+    row.user = oneLine(said("user"));
+    if (isNone(bare(said("staffNo")))) row.staffNo = null;
+  }
   if (row.user === null && row.staffNo === null) {
     row.problems.push(problemOf(mapping.columns, "user", "name_missing", "fill_name", said("user")));
   }
