@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type Act, DeedForm, Input } from "../card/deed";
+import { type Act, DeedForm, Input } from "../deed";
 
 interface PasswordProps {
   act: Act;

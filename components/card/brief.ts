@@ -1,7 +1,7 @@
 import type { Seen } from "@/domain/case/seen";
 import type { Day, Fen } from "@/domain/rows";
 import type { Carrier, Channel, Reason, RefundState } from "@/domain/words";
-import type { Act } from "./deed";
+import type { Act } from "../deed";
 
 /** Somebody to choose: who takes a card over, who clears an item. */
 export interface PersonChoice {

@@ -8,13 +8,13 @@ import { type FormEvent, useEffect, useRef, useState, useTransition } from "reac
 import type { CardInput, InputField } from "@/domain/cardinput";
 import type { Refusal } from "@/domain/change";
 import { Submit } from "../button";
+import { RefusedFields } from "../deed";
 import { useFieldWords } from "../history/words";
 import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
 import { useToast } from "../toast";
 import type { FindPeople, PersonChoice } from "./brief";
 import { type CardChoices, CardInputs } from "./cardinputs";
-import { RefusedFields } from "./deed";
 
 type CardAnswer = { ok: true; value: { cardId: string } } | { ok: false; refusal: Refusal };
 

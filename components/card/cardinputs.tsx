@@ -4,8 +4,8 @@ import type { LabelKind } from "@/domain/bulk";
 import type { CardInput } from "@/domain/cardinput";
 import { yuan } from "@/domain/nextstep";
 import { carriers, holderTypes, lines, occupancies, uses } from "@/domain/words";
+import { Area, Input, Select } from "../deed";
 import type { FindPeople, PersonChoice } from "./brief";
-import { Area, Input, Select } from "./deed";
 import { UserInput } from "./userinput";
 
 interface CardInputsProps {

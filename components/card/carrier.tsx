@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Area, DayInput, DeedForm, Input, MoneyInput, Select } from "../deed";
 import { Dialog } from "../dialog";
 import { amount } from "../format";
 import type { Brief, CaseDeedProps } from "./brief";
-import { Area, DayInput, DeedForm, Input, MoneyInput, Select } from "./deed";
 
 /** The point of no return: says what can no longer be done afterwards, and asks for the last four digits. */
 export function SubmitDeed({ act, brief, className }: CaseDeedProps) {

@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import type { Advice } from "@/domain/policy";
 import type { Channel } from "@/domain/words";
 import { Marked } from "../chip";
+import type { Act } from "../deed";
 import { useCodeText } from "../policy/words";
 import type { Brief } from "./brief";
-import type { Act } from "./deed";
 import { Press } from "./press";
 
 interface ChannelsProps {

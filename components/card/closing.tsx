@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { refundStates } from "@/domain/words";
+import { Area, DeedForm, MoneyInput, Select } from "../deed";
 import { Dialog } from "../dialog";
 import { amount } from "../format";
 import type { Brief, CaseDeedProps } from "./brief";
-import { Area, DeedForm, MoneyInput, Select } from "./deed";
 
 /** 归档. */
 export function CloseDeed({ act, brief, className }: CaseDeedProps) {

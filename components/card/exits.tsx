@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Area, DayInput, DeedForm } from "../deed";
 import { Dialog } from "../dialog";
 import type { CaseDeedProps, FindPeople } from "./brief";
-import { Area, DayInput, DeedForm } from "./deed";
 import { PersonPicker } from "./personpicker";
 
 /** 撤回, with a reason. */

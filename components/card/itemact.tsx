@@ -7,10 +7,10 @@ import { bases } from "@/domain/case/note";
 import type { ItemWay } from "@/domain/case/possible";
 import type { Day } from "@/domain/rows";
 import type { BlockerKind, BlockerState } from "@/domain/words";
+import { type Act, Area, DayInput, DeedForm, Input, MoneyInput, Select } from "../deed";
 import { Dialog } from "../dialog";
 import { amount } from "../format";
 import type { Acts } from "./brief";
-import { type Act, Area, DayInput, DeedForm, Input, MoneyInput, Select } from "./deed";
 import { PersonPicker } from "./personpicker";
 import { Press } from "./press";
 

@@ -2,9 +2,9 @@ import { useTranslations } from "next-intl";
 import type { Newer } from "@/domain/case/adopt";
 import type { Day as DayText } from "@/domain/rows";
 import { Day } from "../day";
+import type { Act } from "../deed";
 import { Difference } from "../policy/difference";
 import { useCodeText } from "../policy/words";
-import type { Act } from "./deed";
 import { Press } from "./press";
 
 interface NewerRulesProps {

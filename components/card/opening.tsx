@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { reasons } from "@/domain/words";
+import { type Act, Area, DayInput, DeedForm, Input, Select } from "../deed";
 import { Dialog } from "../dialog";
 import type { Brief, CaseDeedProps } from "./brief";
-import { type Act, Area, DayInput, DeedForm, Input, Select } from "./deed";
 
 /** 发起销号; its way back is withdrawing it. */
 export function OpenDeed({ act, withdraw, brief, className }: CaseDeedProps & { withdraw: Act }) {

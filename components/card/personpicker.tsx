@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { Input } from "../deed";
 import type { FindPeople, PersonChoice } from "./brief";
-import { Input } from "./deed";
 
 interface PickerProps {
   /** The hidden field's name: the chosen person's id. */

@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useTransition } from "react";
+import { type Act, type Undo, useDone, useRefusedText } from "../deed";
 import { useAttempt } from "../signinhere";
 import { useToast } from "../toast";
-import { type Act, type Undo, useDone, useRefusedText } from "./deed";
 
 interface PressProps {
   act: Act;

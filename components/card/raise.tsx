@@ -7,9 +7,9 @@ import { type Answer, answers } from "@/domain/case/note";
 import type { Seen } from "@/domain/case/seen";
 import type { Day } from "@/domain/rows";
 import { type BlockerKind, blockerKinds } from "@/domain/words";
+import { Area, DeedForm, Select } from "../deed";
 import { Dialog } from "../dialog";
 import type { Acts } from "./brief";
-import { Area, DeedForm, Select } from "./deed";
 import { Learnt, Standing } from "./itemact";
 
 interface RaiseProps {

@@ -13,8 +13,8 @@ import {
 import type { Day as DayText } from "@/domain/rows";
 import { daysBetween } from "@/domain/workdays";
 import { RefundDeed } from "../card/closing";
-import type { Act } from "../card/deed";
 import { Day, Due } from "../day";
+import type { Act } from "../deed";
 import { Money } from "../money";
 import { Tel } from "../tel";
 import { LookDeed } from "./look";

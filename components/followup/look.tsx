@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Day } from "@/domain/rows";
-import { type Act, Area, DayInput, DeedForm, Select } from "../card/deed";
+import { type Act, Area, DayInput, DeedForm, Select } from "../deed";
 import { Dialog } from "../dialog";
 
 /** What was tried, and what came back. */

@@ -4,7 +4,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { EntityRow } from "@/domain/rows";
-import { type Act, DeedForm, Input, Select } from "../card/deed";
+import { type Act, DeedForm, Input, Select } from "../deed";
 import { Dialog } from "../dialog";
 import { Empty } from "../empty";
 

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { DeedForm, Input } from "../card/deed";
 import { Press } from "../card/press";
+import { DeedForm, Input } from "../deed";
 import { Dialog } from "../dialog";
 import { LinkMaker } from "./link";
 import { RoleFields } from "./reach";

@@ -8,9 +8,9 @@ import { bases, type Saying } from "@/domain/case/note";
 import { answerable, sayingsFor } from "@/domain/people/answer";
 import type { BlockerRow, Day } from "@/domain/rows";
 import type { Role } from "@/domain/words";
-import { type Act, Area, DeedForm, Input, Select } from "../card/deed";
 import { useItemName } from "../card/itemname";
 import { Marked } from "../chip";
+import { type Act, Area, DeedForm, Input, Select } from "../deed";
 import { Tel } from "../tel";
 import type { PersonLine } from "./view";
 

@@ -95,8 +95,10 @@ export function PastTable({ past, today }: { past: readonly Past[]; today: DayTe
               <Moment at={until} today={today} />
             </td>
             <td data-name={t("column.nowWith")}>
-              {nowId === null ? (
+              {nowName === null ? (
                 <span className="quiet">{t("nobody")}</span>
+              ) : nowId === null ? (
+                nowName
               ) : (
                 <Link href={`/people/${nowId}` as Route} prefetch={false}>
                   {nowName}

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { DayInput, DeedForm, Select } from "../card/deed";
+import { DayInput, DeedForm, Select } from "../deed";
 import { Dialog } from "../dialog";
 import { TeamOptions } from "./person";
 import type { PeopleDesk, PersonLine } from "./view";

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { PeoplePlan, PlannedPerson } from "@/domain/people/planned";
 import type { Act as Settling } from "@/domain/register/settled";
 import type { PersonRow, TeamRow } from "@/domain/rows";
-import type { Act } from "../card/deed";
+import type { Act } from "../deed";
 import { Empty } from "../empty";
 import { type Choice, PickForm } from "./listpick";
 import { AbsentTable, ChangedTable, LeftOutTable, NewTable, SameTable } from "./listrows";

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Act } from "../card/deed";
 import { Press } from "../card/press";
+import type { Act } from "../deed";
 
 /** Somebody whom a row may mean. */
 export interface Choice {

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { PersonDiff, PlannedPerson } from "@/domain/people/planned";
 import type { PersonRow, TeamRow } from "@/domain/rows";
-import type { Act } from "../card/deed";
+import type { Act } from "../deed";
 import { shortDay } from "../format";
 import { PickBack } from "./listpick";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { DeedForm, Input, Select } from "../card/deed";
+import { DeedForm, Input, Select } from "../deed";
 import { Dialog } from "../dialog";
 import type { PeopleDesk, PersonLine } from "./view";
 

@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type Act, DeedForm, Input, Select } from "../card/deed";
+import { type Act, DeedForm, Input, Select } from "../deed";
 import { Dialog } from "../dialog";
 import type { SitePlace, TeamPlace } from "./view";
 

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { type Role, roles } from "@/domain/words";
-import { Select, useWrong } from "../card/deed";
+import { Select, useWrong } from "../deed";
 import type { AccountLine, Named, PeopleDesk, SitePlace, TeamPlace } from "./view";
 
 /** Role and scope of an account. Owners see everything and staff their own cards, so only the roles between choose. */

@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type Act, Area, DeedForm } from "../card/deed";
 import { Press } from "../card/press";
+import { type Act, Area, DeedForm } from "../deed";
 
 interface AddressesProps {
   act: Act;

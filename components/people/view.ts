@@ -1,7 +1,7 @@
 import type { Refusal } from "@/domain/change";
 import type { Day, ScopeRow } from "@/domain/rows";
 import type { Role } from "@/domain/words";
-import type { Act } from "../card/deed";
+import type { Act } from "../deed";
 
 export interface Named {
   id: string;

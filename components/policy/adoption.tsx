@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { Carrier } from "@/domain/words";
-import { type Act, DeedForm } from "../card/deed";
+import { type Act, DeedForm } from "../deed";
 import { Dialog } from "../dialog";
 
 interface AdoptionProps {

@@ -9,7 +9,7 @@ import { mergePacks } from "@/domain/policies/merge";
 import type { Pack } from "@/domain/policies/pack";
 import type { Json } from "@/domain/rows";
 import { Submit } from "../button";
-import type { Act } from "../card/deed";
+import type { Act } from "../deed";
 import { Dialog, Dismiss, useCloseDialog } from "../dialog";
 import { Longer } from "../field";
 import { RefusalNote, useFieldError } from "../refusal";

@@ -5,7 +5,7 @@ import { type ChangeEvent, useState, useTransition } from "react";
 import type { Refusal } from "@/domain/change";
 import type { FactChange } from "@/domain/policies/facts";
 import { type Carrier, carriers } from "@/domain/words";
-import { type Act, Area, DeedForm } from "../card/deed";
+import { type Act, Area, DeedForm } from "../deed";
 import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
 import { Difference } from "./difference";

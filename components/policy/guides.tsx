@@ -3,8 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type Guide, guideConfirmed, guideKinds, guideSources } from "@/domain/guides";
 import type { Day as DayText } from "@/domain/rows";
-import { type Act, Area, DayInput, DeedForm, Input, Select } from "../card/deed";
 import { Unverified } from "../chip";
+import { type Act, Area, DayInput, DeedForm, Input, Select } from "../deed";
 import { Dialog } from "../dialog";
 import { GuideLines, useGuideName } from "./guidelines";
 import { useCodeText } from "./words";

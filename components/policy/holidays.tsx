@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { YearInput } from "@/domain/holidayyear";
 import type { Day } from "@/domain/rows";
 import { daysBetween } from "@/domain/workdays";
-import { type Act, Area, DeedForm, Input } from "../card/deed";
+import { type Act, Area, DeedForm, Input } from "../deed";
 import { Dialog } from "../dialog";
 
 export interface YearLine extends YearInput {

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { Pack } from "@/domain/policies/pack";
 import type { Day, RuleAnswerRow } from "@/domain/rows";
 import type { HolderType } from "@/domain/words";
-import type { Act } from "../card/deed";
+import type { Act } from "../deed";
 import { ContactKey } from "./edit/partkeys";
 import { AsksPart } from "./part/asks";
 import { ChannelPart } from "./part/channels";

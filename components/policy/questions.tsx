@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type Combination, combinationKey, questions, unasked } from "@/domain/policies/questions";
 import type { Day as DayText } from "@/domain/rows";
-import { Area, DayInput, DeedForm, Input, Select } from "../card/deed";
 import { Marked } from "../chip";
 import { Day } from "../day";
+import { Area, DayInput, DeedForm, Input, Select } from "../deed";
 import { Dialog } from "../dialog";
 import type { Asked } from "./pack";
 

@@ -14,7 +14,7 @@ import type { Clock } from "../context";
 import { listFields } from "../fields";
 import { listSites } from "../organisation";
 import { card } from "../schema/card";
-import { entity, person, team } from "../schema/people";
+import { entity, person, site, team } from "../schema/people";
 import { visibleTo } from "../scope";
 import type { Store } from "../store";
 import { countAbsent } from "./absent";
@@ -56,7 +56,7 @@ export async function planRegister(
     await store.db.select().from(entity),
   ];
   const { files, takenNumbers, takenIccids } = await findCards(store, actor, rows);
-  const rights = rightsOf(actor, teams, people, files);
+  const rights = { ...rightsOf(actor, teams, people, files), scope: actor.scope };
   const plan = planImport({
     rows,
     mapping,
@@ -65,6 +65,7 @@ export async function planRegister(
     takenNumbers,
     takenIccids,
     sites,
+    cardSites: await sitesOf(store, files),
     teams,
     people,
     entities,
@@ -75,9 +76,14 @@ export async function planRegister(
   return { plan, files, people, sites, teams, rights, others: absent };
 }
 
+async function sitesOf({ db }: Store, files: ReadonlyMap<string, CardFile>): Promise<SiteRow[]> {
+  const lain = new Set([...files.values()].map((file) => file.card.siteId));
+  return (await db.select().from(site)).filter(({ id }) => lain.has(id));
+}
+
 /**
  * Everything for those who see everything. Others bring cards into their teams; who has one site makes new teams in it, who has teams
- * alone or several sites makes none. What a register says of a person counts for those they may see.
+ * alone or several sites makes none. Who sees cards by firm or project brings in those of that firm or project, into no team. What a register says of a person counts for those they may see.
  */
 function rightsOf(
   { scope }: Actor,

@@ -1,4 +1,4 @@
-import { and, asc, inArray, like, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, like, sql } from "drizzle-orm";
 import { type Actor, mayEnter } from "../../domain/actor";
 import type { CardFile } from "../../domain/cardfile";
 import type { Instant, Json } from "../../domain/rows";
@@ -7,7 +7,8 @@ import { loadFiles } from "../cardfile";
 import { listPeople, type PersonView } from "../people";
 import { card } from "../schema/card";
 import { event, tookFromUser } from "../schema/log";
-import { every, visibleTo } from "../scope";
+import { person } from "../schema/people";
+import { every, visiblePeople, visibleTo } from "../scope";
 import type { Store } from "../store";
 
 /** A card that somebody used before, as the events tell it. */
@@ -17,8 +18,9 @@ export interface PastCard {
   /** null where the log does not say when it began. */
   from: Instant | null;
   until: Instant;
-  /** Who has it now; null is nobody. */
+  /** Who has it now, where the reader may open their page. */
   nowId: string | null;
+  /** Their name; null is nobody. */
   nowName: string | null;
 }
 
@@ -106,13 +108,14 @@ async function named(
 ): Promise<PastCard[]> {
   const ids = [...spans].flatMap(([cardId, { until }]) => (until === null ? [] : [cardId]));
   const rows = await store.db
-    .select({ id: card.id, number: card.number, userId: card.userId, userName: card.userName })
+    .select({ id: card.id, number: card.number, userId: card.userId, userName: card.userName, opens: person.id })
     .from(card)
+    .leftJoin(person, every(eq(person.id, card.userId), visiblePeople(actor)))
     .where(every(inArray(card.id, ids), visibleTo(actor)));
-  const past = rows.flatMap(({ id, number, userId, userName }) => {
+  const past = rows.flatMap(({ id, number, userId, userName, opens }) => {
     const span = spans.get(id);
     if (!span?.until || userId === personId) return [];
-    return { cardId: id, number, from: span.from, until: span.until, nowId: userId, nowName: userName };
+    return { cardId: id, number, from: span.from, until: span.until, nowId: opens, nowName: userName };
   });
   return past.sort((a, b) => (a.until < b.until ? 1 : -1));
 }

@@ -21,6 +21,7 @@ export const problemCodes = [
   "team_missing",
   "team_ambiguous",
   "site_not_yours",
+  "outside_scope",
   "person_ambiguous",
   "staff_no_other_name",
   "staff_no_elsewhere",

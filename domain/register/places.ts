@@ -1,4 +1,4 @@
-import type { SiteRow, TeamRow } from "../rows";
+import type { CardRow, SiteRow, TeamRow } from "../rows";
 import { type Problem, problemOf } from "./faults";
 import type { ImportRights, NewSite, NewTeam, PlanInput, Ref } from "./planned";
 import type { ReadRow } from "./row";
@@ -32,6 +32,7 @@ export class Places {
   private readonly byId: Map<string, TeamRow>;
   /** Names of all teams there are, the importer's or not. */
   private readonly names: Set<string>;
+  private readonly cardSites: Map<string, string>;
   private readonly home: string | null;
   private readonly rights: ImportRights;
   private readonly columns: PlanInput["mapping"]["columns"];
@@ -41,14 +42,16 @@ export class Places {
 
   constructor({
     sites,
+    cardSites = [],
     teams,
     rights,
     mapping,
     rows,
-  }: Pick<PlanInput, "sites" | "teams" | "rights" | "mapping" | "rows">) {
+  }: Pick<PlanInput, "sites" | "cardSites" | "teams" | "rights" | "mapping" | "rows">) {
     this.rights = rights;
     this.columns = mapping.columns;
     this.sites = new Map(sites.map((site) => [fold(site.name), site]));
+    this.cardSites = new Map(cardSites.map(({ id, name }) => [id, fold(name)]));
     this.byId = new Map(teams.map((team) => [team.id, team]));
     this.names = new Set(teams.map((team) => fold(team.name)));
     this.home = rights.homeSiteId ?? null;
@@ -68,17 +71,31 @@ export class Places {
     this.sitesOfTeam.set(fold(team), sites.set(fold(site), site));
   }
 
-  /** Where a row belongs. A team that is unknown and one that is not the importer's are refused alike. */
-  find(row: ReadRow, isNew: boolean): Place | Problem {
-    const site = this.siteOf(row.site);
+  /**
+   * Where a row belongs. A team that is unknown and one that is not the importer's are refused alike; what the row says of a stored card's own
+   * place is no move, whoever the place belongs to.
+   */
+  find(row: ReadRow, isNew: boolean, card: CardRow | null = null): Place | Problem {
+    const stays = card !== null && card.siteId !== null && row.site !== null;
+    const same = stays && this.cardSites.get(card.siteId ?? "") === fold(row.site ?? "");
+    const site = same ? { id: card.siteId ?? "" } : this.siteOf(row.site);
     if (site !== undefined && "code" in site) return site;
-    const team = row.teamChosen === null ? this.teamSaid(row, isNew, site) : this.chosen(row.teamChosen, row.team);
+    const team =
+      row.teamChosen === null ? this.teamSaid(row, isNew, card, site) : this.chosen(row.teamChosen, row.team);
     if (team !== undefined && "code" in team) return team;
     return { site: site ?? (isNew ? this.siteOfTeam(team) : undefined), team };
   }
 
-  private teamSaid(row: ReadRow, isNew: boolean, site: Ref | undefined): Ref | Problem | undefined {
-    return row.team === null ? this.defaultTeam(isNew, site) : this.teamOf(row.team, site);
+  private teamSaid(
+    row: ReadRow,
+    isNew: boolean,
+    card: CardRow | null,
+    site: Ref | undefined,
+  ): Ref | Problem | undefined {
+    if (row.team === null) return this.defaultTeam(row, isNew, site);
+    const own = card?.teamId ? this.byId.get(card.teamId) : undefined;
+    const same = own !== undefined && fold(own.name) === fold(row.team) && !(this.rights.teamIds?.has(own.id) ?? true);
+    return same && (site === undefined || sameRef(site, own.siteId)) ? { id: own.id } : this.teamOf(row.team, site);
   }
 
   /** The team that the importer chose, if it is one of theirs. */
@@ -99,12 +116,16 @@ export class Places {
   }
 
   /** Someone with one team brings cards into it; with several they have to say which, or could not see the card afterwards. */
-  private defaultTeam(isNew: boolean, site: Ref | undefined): Ref | Problem | undefined {
-    const { teamIds } = this.rights;
+  private defaultTeam(row: ReadRow, isNew: boolean, site: Ref | undefined): Ref | Problem | undefined {
+    const { teamIds, scope } = this.rights;
     if (teamIds === null || !isNew) return undefined;
     const [only] = teamIds;
     if (teamIds.size === 1 && only !== undefined) return { id: only };
     if (this.home !== null && (site === undefined || sameRef(site, this.home))) return undefined;
+    // Who sees cards by firm or project needs no team to see this one; whether they do is asked next.
+    const named = (scope?.projects.length ?? 0) > 0 && row.project !== null;
+    const byFirm = (scope?.entityIds.length ?? 0) > 0;
+    if (named || byFirm || (scope !== undefined && teamIds.size === 0)) return undefined;
     return problemOf(this.columns, "team", "team_missing", "fill_team", null);
   }
 

@@ -8,6 +8,7 @@ import { Matcher } from "./match";
 import { People } from "./people";
 import { keyOf, Places } from "./places";
 import type { Links, Past, PersonChange, Plan, PlanInput, PlannedRow, Verdict } from "./planned";
+import { reachProblem } from "./reach";
 import type { ReadRow } from "./row";
 
 /**
@@ -15,9 +16,9 @@ import type { ReadRow } from "./row";
  * cell never erases, and nothing outside the importer's scope is told.
  */
 export function planImport(input: PlanInput): Plan {
-  const found = findAll(input);
-  const { people, places } = found;
   const made: Made = { holders: new Holders(input), customs: new Customs(input) };
+  const found = findAll(input, made.holders);
+  const { people, places } = found;
   const good = found.rows.filter((row): row is Found => "place" in row);
   for (const { row, user } of good) if (user) people.hear(row, user);
 
@@ -31,11 +32,16 @@ export function planImport(input: PlanInput): Plan {
   return { rows, counts: tally(rows), ...referred(rows, people, places, made), people: [...changes.values()] };
 }
 
-function findAll(input: PlanInput): { rows: (Found | PlannedRow)[]; people: People; places: Places } {
+function findAll(input: PlanInput, holders: Holders): { rows: (Found | PlannedRow)[]; people: People; places: Places } {
   const matcher = new Matcher(input);
   const places = new Places(input);
   const people = new People(input);
-  const placed = input.rows.map((row) => locate(row, matcher, places, people));
+  const placed = input.rows.map((row) => {
+    const located = locate(row, matcher, places, people);
+    if (!("place" in located)) return located;
+    const outside = reachProblem(input, row, located.known, located.place, holders);
+    return outside === null ? located : toSettle(row, [outside]);
+  });
   const rows = placed.map((entry) => ("place" in entry ? attach(entry, people) : entry));
   return { rows, people, places };
 }
@@ -47,7 +53,8 @@ function locate(row: ReadRow, matcher: Matcher, places: Places, people: People):
   const open = row.problems.filter(({ code }) => code !== "phone_missing");
   if (open.length > 0 || (row.number === null && row.iccid === null)) return toSettle(row, row.problems);
   const match = matcher.find(row);
-  const place = places.find(row, "code" in match || match.known === null);
+  const card = "code" in match ? null : (match.known?.card ?? null);
+  const place = places.find(row, card === null, card);
   // Whoever stands in the file counts as a namesake, whether or not the row itself can be imported yet.
   if (!("code" in place)) people.note(row, place);
   if ("code" in match) return toSettle(row, [match]);

@@ -1,3 +1,4 @@
+import type { Scope } from "../actor";
 import type {
   BlockerRow,
   CardRow,
@@ -40,6 +41,8 @@ export interface ImportRights {
   homeSiteId?: string | null;
   /** People of whom the importer may record a name, 工号 or that they left; absent or null is all. Anybody may be a user. */
   personIds?: ReadonlySet<string> | null;
+  /** Which cards the importer reaches: a row may bring in or leave behind no other. Absent is all. */
+  scope?: Scope;
 }
 
 export interface PlanInput {
@@ -51,6 +54,8 @@ export interface PlanInput {
   takenNumbers: ReadonlySet<string>;
   takenIccids: ReadonlySet<string>;
   sites: readonly SiteRow[];
+  /** Sites in which known cards lie, the importer's or not: a row may say of a card that it stays there. */
+  cardSites?: readonly SiteRow[];
   teams: readonly TeamRow[];
   people: readonly PersonRow[];
   entities: readonly EntityRow[];

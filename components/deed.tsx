@@ -14,14 +14,14 @@ import {
   useTransition,
 } from "react";
 import type { Refusal } from "@/domain/change";
-import { Submit } from "../button";
-import { Dismiss, useCloseDialog } from "../dialog";
-import { Choice, Field, Longer } from "../field";
-import { useFieldWords } from "../history/words";
-import { RefusalNote, useFieldError } from "../refusal";
-import { useAttempt } from "../signinhere";
-import { useToast } from "../toast";
-import { rowLinks } from "./places";
+import { Submit } from "./button";
+import { rowLinks } from "./card/places";
+import { Dismiss, useCloseDialog } from "./dialog";
+import { Choice, Field, Longer } from "./field";
+import { useFieldWords } from "./history/words";
+import { RefusalNote, useFieldError } from "./refusal";
+import { useAttempt } from "./signinhere";
+import { useToast } from "./toast";
 
 /** A Server Action as the page hands it down: takes what was typed, gives nothing or why not. */
 export type Act = (input: unknown) => Promise<{ ok: true; value: unknown } | { ok: false; refusal: Refusal }>;
