@@ -1,5 +1,4 @@
-import { eq } from "drizzle-orm";
-import { chain } from "./schema/log";
+import { logSeq } from "./history";
 import type { Store } from "./store";
 
 /** Keys kept of one state of the database: filters of a few readers; more than that is a sign of somebody trying them all. */
@@ -13,8 +12,7 @@ const most = 200;
 export function sinceWrite<T>() {
   const kept = new WeakMap<Store, { seq: number; found: Map<string, Promise<T>> }>();
   return async (store: Store, key: string, count: () => Promise<T>): Promise<T> => {
-    const [head] = await store.db.select({ seq: chain.seq }).from(chain).where(eq(chain.id, 1));
-    const seq = head?.seq ?? 0;
+    const seq = await logSeq(store);
     const last = kept.get(store);
     const { found } = last?.seq === seq && last.found.size < most ? last : keep(kept, store, seq);
     const known = found.get(key);
