@@ -91,14 +91,15 @@ export async function readEvents(store: Store, filter: HistoryFilter, allowed?: 
   );
 }
 
-/** Fields whose values are ids of people, accounts, teams, sites or visits: people read names there. */
-const idFields = new Set(["userId", "teamId", "siteId", "personId", "accountId", "targetId", "batchId"]);
+/** Fields whose values are ids of people, accounts, teams, sites, firms or visits: people read names there. */
+const idFields = new Set(["userId", "teamId", "siteId", "entityId", "personId", "accountId", "targetId", "batchId"]);
 
 async function named(store: Store, events: HistoryEvent[]): Promise<HistoryEvent[]> {
   const fields = events.flatMap((one) => one.changes.flatMap((row) => row.fields)).filter(({ field }) => isId(field));
+  const said = fields.flatMap(({ before, after }) => [before, after]);
   const names = await namesOf(
     store,
-    fields.flatMap(({ before, after }) => [before, after]).filter((value) => typeof value === "string"),
+    said.flatMap((value) => (typeof value === "string" ? [value] : Object.keys(customOf(value)))),
   );
   for (const field of fields) {
     field.before = nameFor(field.before, names);
@@ -109,11 +110,18 @@ async function named(store: Store, events: HistoryEvent[]): Promise<HistoryEvent
 
 /** Who did something stands in fields such as `settledBy`. */
 function isId(field: string): boolean {
-  return idFields.has(field) || field.endsWith("By");
+  return idFields.has(field) || field === "custom" || field.endsWith("By");
 }
 
 function nameFor(value: Json | undefined, names: Map<string, string>): Json | undefined {
-  return typeof value === "string" ? (names.get(value) ?? value) : value;
+  if (typeof value === "string") return names.get(value) ?? value;
+  const custom = Object.entries(customOf(value));
+  return custom.length === 0 ? value : Object.fromEntries(custom.map(([id, text]) => [names.get(id) ?? id, text]));
+}
+
+/** The texts of custom fields by their ids, where the value is such. */
+function customOf(value: Json | undefined): { readonly [id: string]: Json } {
+  return value !== null && typeof value === "object" && !Array.isArray(value) ? value : {};
 }
 
 /** The filter as a where clause on the event table alone; undefined when it asks for nothing. `number` needs the card joined. */

@@ -46,6 +46,12 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     "contractEnd",
     "contactNumber",
     "refundTarget",
+    "project",
+    "supplier",
+    "place",
+    "account",
+    "custom",
+    "acknowledged",
     "remark",
   ],
   case: [

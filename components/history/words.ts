@@ -29,13 +29,15 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
     ported: [words.ported],
     refund: [words.refund],
     certificate: [words.certificateState],
-    result: [words.batchResult],
     origin: [words.origin],
     role: [words.role],
     targetId: [words.scope],
     strength: [words.strength],
     says: [words.says],
     employment: [card.employment],
+    warnings: [words.warning],
+    result: [words.batchResult, words.watchResult],
+    way: [words.watchWay],
   };
   const note = (text: string): string => {
     const { answer, count, learnt, from, note: said } = readNote(text);
@@ -51,6 +53,15 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
     const known: Dictionary = words.obstacle;
     return known[why] ?? text;
   };
+  /** `提醒 → 已核实：note` for each warning that was looked into; custom fields by their names, which the log gives. */
+  const inside = (field: string, stored: { readonly [key: string]: Json }): string | null => {
+    const parts = Object.entries(stored).map(([key, one]) => {
+      const known: Dictionary = words.warning;
+      if (field === "acknowledged") return t("acknowledged", { warning: known[key] ?? key, note: noteIn(one) });
+      return `${names[key] ?? key}: ${typeof one === "string" ? one : JSON.stringify(one)}`;
+    });
+    return parts.join(told("comma")) || null;
+  };
   /** A value in words; null where there is none, so that the reader shows a dash. */
   const value = (field: string, stored: Json | undefined): string | null => {
     if (stored === undefined) return t("erased");
@@ -58,7 +69,7 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
     if (typeof stored === "boolean") return t(stored ? "yes" : "no");
     if (typeof stored === "number") return field.endsWith("Fen") ? amount(stored) : String(stored);
     if (Array.isArray(stored)) return stored.map((one) => value(field, one)).join(told("comma")) || null;
-    if (typeof stored === "object") return JSON.stringify(stored);
+    if (typeof stored === "object") return inside(field, stored);
     const word = groups[field]?.map((group) => group[stored]).find((one) => one !== undefined);
     if (word !== undefined) return word;
     if (isDay(stored)) return shortDay(stored, today);
@@ -67,4 +78,10 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
     return names[stored] ?? stored;
   };
   return { label: (field: string): string => labels[field] ?? field, labels, value, note, obstacle };
+}
+
+/** What somebody wrote when they looked into a warning. */
+function noteIn(stored: Json): string {
+  if (stored === null || typeof stored !== "object" || Array.isArray(stored)) return "";
+  return typeof stored.note === "string" ? stored.note : "";
 }
