@@ -72,7 +72,13 @@ function Stored({
   return (
     <>
       {text} {inferred ? <Marked icon="ask" look="unknown" text={t("inferred")} /> : null}
-      {raw === "" || raw === text ? null : <span className="quiet small was">{t("first.was", { raw })}</span>}
+      {raw === "" || isSame(raw, text) ? null : <span className="quiet small was">{t("first.was", { raw })}</span>}
     </>
   );
+}
+
+/** Spaces that group digits and the two places of an amount are how it is printed, no other value. */
+function isSame(raw: string, text: string): boolean {
+  const plain = (one: string) => one.replace(/\s/g, "").replace(/^(\d+)\.00$/, "$1");
+  return plain(raw) === plain(text);
 }

@@ -10,7 +10,7 @@ import { type LabelKind, labelKinds } from "@/domain/bulk";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
-import * as deeds from "./actions";
+import { addEntity, editEntity, foreseeRelabelAction, mergeEntities, relabelAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("organisation"))("title") };
@@ -23,8 +23,9 @@ export default async function OrganisationPage({ searchParams }: PageProps<"/peo
   const kind = labelKinds.find((one) => one === given) ?? "project";
   const [store, t] = [await openStore(), await getTranslations("organisation")];
   const [entities, labels] = await Promise.all([listEntities(store, actor), listLabels(store, actor)]);
-  const owner = may(actor, "entity.edit");
-  const desk = { today: clock().today, deeds: owner ? deeds : null };
+  // One by one: a whole module is no plain object, which React complains of where a page hands it to the browser.
+  const deeds = may(actor, "entity.edit") ? { addEntity, editEntity, mergeEntities } : null;
+  const desk = { today: clock().today, deeds };
   return (
     <main className="work" id="work">
       <div className="crumb">
@@ -32,7 +33,7 @@ export default async function OrganisationPage({ searchParams }: PageProps<"/peo
         <span>/</span>
         <h1>{t("title")}</h1>
         <span className="dot">{t("count", { n: entities.length })}</span>
-        <span className="end">{owner ? <AddEntity desk={desk} /> : null}</span>
+        <span className="end">{deeds ? <AddEntity desk={desk} /> : null}</span>
       </div>
       <EntityLedger entities={entities} desk={desk} />
       <nav className="query" aria-label={t("kinds")}>
@@ -52,8 +53,8 @@ export default async function OrganisationPage({ searchParams }: PageProps<"/peo
       <LabelLedger
         kind={kind}
         labels={labels.filter((one) => one.kind === kind)}
-        foresee={deeds.foreseeRelabelAction}
-        relabel={deeds.relabelAction}
+        foresee={foreseeRelabelAction}
+        relabel={relabelAction}
       />
     </main>
   );
