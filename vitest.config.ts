@@ -7,6 +7,7 @@ export default defineConfig({
   test: {
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    execArgv: ["--import", new URL("scripts/threads.mjs", import.meta.url).href],
     include: ["{domain,db,server,components,app,messages,scripts}/**/*.test.{ts,tsx}"],
   },
 });

@@ -1,12 +1,37 @@
 import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
 import { dialect } from "./dialect";
-import { openMemory, openPostgres, type Store } from "./store";
+import { openFolder, openMemory, openPostgres, type Store } from "./store";
 
 /** A database of its own for one test: SQLite in memory, or on PostgreSQL a schema that goes with it. Real either way. */
 export async function openTest(): Promise<Store> {
+  const store = await openSchema();
+  // Everything runs in place, as in memory.
+  return store === null ? openMemory() : { ...store, share: null };
+}
+
+/** The same as a server has it, with threads of its own: SQLite in a folder, or a schema of PostgreSQL that other threads open as well. */
+export async function openThreaded(): Promise<Store> {
+  const store = await openSchema();
+  if (store !== null) return store;
+  const folder = mkdtempSync(join(tmpdir(), "simoff-threads-"));
+  const opened = openFolder(folder, "thread");
+  return {
+    ...opened,
+    close: async () => {
+      await opened.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A schema of its own on the PostgreSQL server that the environment names; null where it names none. */
+async function openSchema(): Promise<Store | null> {
   const url = process.env.DATABASE_URL;
-  if (dialect === "sqlite" || !url) return openMemory();
+  if (dialect === "sqlite" || !url) return null;
   const schema = `test_${randomBytes(6).toString("hex")}`;
   const admin = new pg.Client({ connectionString: url });
   await admin.connect();
@@ -14,8 +39,6 @@ export async function openTest(): Promise<Store> {
   const store = await openPostgres(url, `-c search_path=${schema} -c client_min_messages=warning`);
   return {
     ...store,
-    // A test's threads could not load TypeScript: everything runs in place, as in memory.
-    share: null,
     close: async () => {
       await store.close();
       await admin.query(`drop schema ${schema} cascade`);

@@ -78,8 +78,19 @@ const derived: { card: readonly string[]; bill: readonly string[] } = {
 
 export type FieldClass = "plain" | "personal" | "secret" | "derived";
 
+const classes = new Map<TableName, Map<string, FieldClass>>();
+
 /** How an event treats a field: as it is, as a commitment, as "changed" without a value, or not at all. */
 export function fieldClass(table: TableName, field: string): FieldClass {
+  // Asked for every field of every row of an import: looked up once.
+  const known = classes.get(table) ?? new Map<string, FieldClass>();
+  classes.set(table, known);
+  const found = known.get(field) ?? classOf(table, field);
+  known.set(field, found);
+  return found;
+}
+
+function classOf(table: TableName, field: string): FieldClass {
   const has = (lists: Partial<Record<TableName, readonly string[]>>) => lists[table]?.includes(field) ?? false;
   if (has(secret)) return "secret";
   if (has(personal)) return "personal";

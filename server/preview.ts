@@ -174,13 +174,14 @@ export async function applyDraft(
 ): Promise<Refusal | ImportRow> {
   const draft = await readDraft(store, actor, clock, input.draftId);
   if (draft === null) return refuse("not_found");
-  const reading = await readDraftAs(store, actor, clock, draft);
-  if (isRefusal(reading)) return reading;
+  if (draft.importId !== null) return refuse("already");
+  // As a rule it lies here from the page on which the person agreed, and nothing has been written since.
+  const preview = await previewDraft(store, actor, clock, input.draftId);
+  if (isRefusal(preview)) return preview;
+  const { reading, draft: _, ...planned } = preview;
   if (reading.seen !== input.seen) return refuse("stale", { by: ["reading"] });
-  const { draftId, expected, watch } = input;
   const { rows, mapping, encoding, sheet } = reading;
-  const register = { rows, mapping, encoding, sheet };
-  const run = await applyRegister(store, actor, clock, { draftId, ...register, expected, ...(watch && { watch }) });
+  const run = await applyRegister(store, actor, clock, { ...input, rows, mapping, encoding, sheet, planned });
   if (isRefusal(run)) return run;
   const proposed = mapTable({ rows: reading.grid, merges: reading.merges }, mapping, registerVocabulary);
   await remember(store, actor, clock, { mapping, proposed });

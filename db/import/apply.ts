@@ -26,13 +26,15 @@ export interface Applying extends Register {
   sheet?: string | null;
   /** What the person agreed to. */
   expected: Sums;
+  /** The plan as the rows stand now, where the caller has it; what moves afterwards is noticed and planned anew. */
+  planned?: Planned;
   /** Hears how many cards are written, and may stop the import. */
   watch?: Watch;
 }
 
 /**
  * Stores all good rows of an own draft in one act, or none: new sites, teams, people and cards, changes, and the import itself. Plans
- * anew on the rows as they stand, up to three times when they move meanwhile. Refuses `stale` with both sums where they are no longer
+ * on the rows as they stand, up to three times when they move meanwhile. Refuses `stale` with both sums where they are no longer
  * what was agreed to, `already` (applied, or nothing to store), `not_found`, `not_allowed`, `busy`, `disk_full`.
  */
 export async function applyRegister(
@@ -46,7 +48,9 @@ export async function applyRegister(
   if (draft === null) return refuse("not_found");
   if (draft.importId !== null) return refuse("already");
   for (let round = 0; round < 3; round++) {
-    const applied = await applyOnce(store, actor, clock, draft, applying);
+    const planned = (round === 0 && applying.planned) || (await planRegister(store, actor, clock, applying));
+    if (isRefusal(planned)) return planned;
+    const applied = await applyOnce(store, actor, clock, draft, applying, planned);
     if (applied === "again") continue;
     if (!isRefusal(applied)) await markApplied(store, draft, applied.id);
     return applied;
@@ -60,9 +64,8 @@ async function applyOnce(
   clock: Clock,
   draft: Draft,
   applying: Applying,
+  planned: Planned,
 ): Promise<Refusal | ImportRow | "again"> {
-  const planned = await planRegister(store, actor, clock, applying);
-  if (isRefusal(planned)) return planned;
   const { counts } = planned.plan;
   if (counts.new + counts.changed === 0) return refuse("already");
   const conflict = moved(applying.expected, counts);
