@@ -13,7 +13,7 @@ import { readObstacle } from "@/domain/case/items";
 import { possibleDeeds, waysFor } from "@/domain/case/possible";
 import { nextWatch, quarantineUntil } from "@/domain/case/watch";
 import { stepOn } from "@/domain/nextstep";
-import { adviseChannels } from "@/domain/policy";
+import { adviseChannels, versionFor } from "@/domain/policy";
 import { pressing } from "@/domain/pressing";
 import type { BlockerRow, Day } from "@/domain/rows";
 import { Day as DayText } from "../day";
@@ -33,6 +33,7 @@ import { NewerRules } from "./newer";
 import { PrintKey } from "./print";
 import { reachedOn } from "./reached";
 import { Sheet } from "./sheet";
+import { Stuck } from "./stuck";
 import { Todo } from "./todo";
 import type { CardView, Reader } from "./view";
 
@@ -102,6 +103,9 @@ export function CardPage({ view, actor, today, acts, proof, warningActs, batch }
         </span>
       </nav>
       <Todo card={card} rules={view.rules} next={next} today={today} lacking={lacking} keys={<MainKeys {...keys} />} />
+      {row === null ? null : (
+        <Stuck step={next.step} pack={versionFor(view.rules, file)?.pack ?? null} row={row} number={card.number} />
+      )}
       {early === null ? null : <EarliestDay earliest={early} today={today} />}
       <After file={file} today={today} />
       <StageLine
