@@ -14,6 +14,7 @@ import type { Grid, Mapping } from "@/domain/register/mapping";
 import type { Verdict } from "@/domain/register/planned";
 import type { ReadRow } from "@/domain/register/row";
 import type { ImportRow } from "@/domain/rows";
+import { recallPeople, rememberPeople } from "./recall";
 import type { SheetRefusal } from "./sheetfault";
 import { mapTable, readTable, type Table } from "./table";
 
@@ -78,7 +79,8 @@ export async function takePeople(
   for (const file of files) {
     const reading = await readPeopleBytes(file.bytes, asRecognised);
     if ("refused" in reading) return reading;
-    const made = await createDraft(store, actor, clock, { ...file, rows: reading.rows.length, kind: "people" });
+    const choice = await recallPeople(store, reading.mapping);
+    const made = await createDraft(store, actor, clock, { ...file, rows: reading.rows.length, kind: "people", choice });
     if (isRefusal(made)) return made;
     first ??= made;
   }
@@ -112,11 +114,15 @@ export async function choosePeopleReading(
   const draft = await readDraft(store, actor, clock, draftId, "people");
   const bytes = draft && (await readDraftBytes(store, actor, clock, draftId));
   if (draft === null || bytes === null) return refuse("not_found");
-  const reading = await readPeopleBytes(bytes, { ...draft.choice, ...wanted });
+  const other = [wanted.encoding, wanted.delimiter, wanted.sheet].some((choice) => choice !== undefined);
+  const anew = other || wanted.headerRow !== undefined;
+  const base = { ...draft.choice, ...(other ? { headerRow: null } : {}), ...(anew ? { columns: null } : {}) };
+  const reading = await readPeopleBytes(bytes, { ...base, ...wanted });
   if ("refused" in reading) return reading;
   if ((wanted.headerRow ?? -1) >= reading.grid.length) return refuse("invalid", { by: ["headerRow"] });
   if (wanted.columns && !fits(wanted.columns, reading.mapping)) return refuse("invalid", { by: ["columns"] });
-  return setReading(store, actor, clock, input);
+  const recalled = anew && !wanted.columns ? await recallPeople(store, reading.mapping) : { recalled: null };
+  return setReading(store, actor, clock, { ...input, ...recalled });
 }
 
 /** What a person says of a row that waits: who is meant (null: somebody new), that it is left out, or that all this is taken back. */
@@ -150,5 +156,10 @@ export async function applyPeopleDraft(
   const { seen, rows, mapping, encoding, sheet } = preview.reading;
   if (seen !== input.seen) return refuse("stale", { by: ["reading"] });
   const { draftId, expected, cards } = input;
-  return applyPeople(store, actor, clock, { draftId, rows, mapping, encoding, sheet, expected, cards });
+  const run = await applyPeople(store, actor, clock, { draftId, rows, mapping, encoding, sheet, expected, cards });
+  if (isRefusal(run)) return run;
+  const { grid, merges } = preview.reading;
+  const proposed: Mapping = mapTable({ rows: grid, merges }, mapping, peopleVocabulary);
+  await rememberPeople(store, actor, clock, { mapping, proposed });
+  return run;
 }

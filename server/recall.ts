@@ -3,6 +3,7 @@ import { listFields } from "@/db/fields";
 import { findMapping, saveMapping } from "@/db/mappings";
 import type { Store } from "@/db/store";
 import type { Actor } from "@/domain/actor";
+import { peopleFields } from "@/domain/people/columns";
 import { type Column, fields, isCustom } from "@/domain/register/columns";
 import { customKey, newName } from "@/domain/register/custom";
 import type { Mapping } from "@/domain/register/mapping";
@@ -54,4 +55,25 @@ export async function remember(
   const held = row === null ? proposed.columns : recalledColumns(row, mapping.headings, customFields);
   if (columns.every((column, at) => column === held[at])) return;
   await saveMapping(store, actor, clock, { kind: "register", headings: mapping.headings, columns });
+}
+
+/** How a list of people with these headings was read last time; what a list of people has no place for is not read. */
+export async function recallPeople(store: Store, { headings }: Pick<Mapping, "headings">): Promise<Recalled> {
+  const row = await findMapping(store, "people", headings);
+  if (row === null) return { recalled: null };
+  const columns = recalledColumns(row, headings, []).map((text) => peopleFields.find((one) => one === text) ?? null);
+  return { columns, recalled: row.savedAt };
+}
+
+/** Remembers how a list of people was read once it is stored, where that is not what the reader proposes or was remembered already. */
+export async function rememberPeople(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { mapping, proposed }: { mapping: Mapping; proposed: Mapping },
+): Promise<void> {
+  const { headings, columns } = mapping;
+  const held = (await recallPeople(store, mapping)).columns ?? proposed.columns;
+  if (columns.every((column, at) => column === held[at])) return;
+  await saveMapping(store, actor, clock, { kind: "people", headings, columns });
 }

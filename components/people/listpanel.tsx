@@ -90,6 +90,7 @@ type WaitingProps = Pick<PanelProps, "draftId" | "pick" | "teams" | "today"> & {
 function Waiting({ rows, people, teams, draftId, pick, today }: WaitingProps) {
   const t = useTranslations("people.list");
   const words = useTranslations("import");
+  const employed = useTranslations("people");
   const teamOf = new Map(teams.map((team) => [team.id, team.name]));
   return (
     <table className="ledger roomy stack errs">
@@ -108,7 +109,9 @@ function Waiting({ rows, people, teams, draftId, pick, today }: WaitingProps) {
           const [first] = problems;
           const choices = candidates.flatMap((id): Choice[] => {
             const one = people.get(id);
-            return one === undefined ? [] : [{ id, name: one.name, note: noteOf(one, teamOf) }];
+            return one === undefined
+              ? []
+              : [{ id, name: one.name, note: noteOf(one, teamOf, employed(one.employment)) }];
           });
           return (
             <tr key={row}>
@@ -139,8 +142,9 @@ function Waiting({ rows, people, teams, draftId, pick, today }: WaitingProps) {
   );
 }
 
-function noteOf({ staffNo, teamId }: PersonRow, teams: ReadonlyMap<string, string>): string {
-  return [staffNo, teamId && teams.get(teamId)].filter(Boolean).join(" · ");
+/** What tells people of one name apart: 工号, team, and whether they are here. */
+function noteOf({ staffNo, teamId, leftOn }: PersonRow, teams: ReadonlyMap<string, string>, employed: string): string {
+  return [staffNo, teamId && teams.get(teamId), employed, leftOn].filter(Boolean).join(" · ");
 }
 
 function Pages({ all, page, at }: { all: number; page: number; at: (page: number) => string }) {

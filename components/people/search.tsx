@@ -4,20 +4,24 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Icon } from "../icon";
 
+/** One choice of people: how many they are, and the list with it, or without it where it is on. */
+interface Facet {
+  who: "active" | "left" | "waiting";
+  on: boolean;
+  n: number;
+  at: Route;
+}
+
 interface SearchProps {
   q: string;
-  /** Only those who left and still have cards. */
-  waiting: boolean;
-  /** How many they are, whatever else is asked. */
-  waits: number;
+  facets: readonly Facet[];
   found: number;
-  /** This list with the other answer to `waiting`. */
-  toggled: Route;
 }
 
 /** The list's filter; its address is the page's, so a link brings the same list back. */
-export function PeopleSearch({ q, waiting, waits, found, toggled }: SearchProps) {
+export function PeopleSearch({ q, facets, found }: SearchProps) {
   const t = useTranslations("people");
+  const on = facets.find((one) => one.on);
   return (
     <search>
       <Form className="query" action="/people">
@@ -32,20 +36,29 @@ export function PeopleSearch({ q, waiting, waits, found, toggled }: SearchProps)
           aria-label={t("searchHint")}
           autoComplete="off"
         />
-        {waiting ? <input type="hidden" name="left" value="1" /> : null}
+        {on === undefined ? null : (
+          <input
+            type="hidden"
+            name={on.who === "waiting" ? "left" : "state"}
+            value={on.who === "waiting" ? "1" : on.who}
+          />
+        )}
         <button className="btn" type="submit">
           {t("search")}
         </button>
-        <Link
-          className={waiting ? "facet on" : "facet"}
-          href={toggled}
-          prefetch={false}
-          aria-current={waiting ? "true" : undefined}
-        >
-          {waiting ? <Icon name="check" /> : null}
-          {t("waiting", { n: waits })}
-        </Link>
-        {q || waiting ? <span className="end">{t("found", { n: found })}</span> : null}
+        {facets.map(({ who, on, n, at }) => (
+          <Link
+            key={who}
+            className={on ? "facet on" : "facet"}
+            href={at}
+            prefetch={false}
+            aria-current={on ? "true" : undefined}
+          >
+            {on ? <Icon name="check" /> : null}
+            {t(`who.${who}`, { n })}
+          </Link>
+        ))}
+        {q || on ? <span className="end">{t("found", { n: found })}</span> : null}
       </Form>
     </search>
   );

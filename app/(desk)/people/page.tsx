@@ -11,7 +11,7 @@ import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { deskOf } from "./desk";
 import { linesOf } from "./lines";
-import { type Roster, type RosterQuery, readRosterQuery, rosterAddress, rosterOf } from "./roster";
+import { type Roster, type RosterQuery, readRosterQuery, rosterAddress, rosterOf, whos } from "./roster";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("people"))("title") };
@@ -28,7 +28,10 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
     deskOf(actor),
   ]);
   const roster = rosterOf(people, query);
-  const toggled = rosterAddress({ ...query, waiting: !query.waiting, page: 1 }) as Route;
+  const facets = whos.map((who) => {
+    const on = query.who === who;
+    return { who, on, n: roster.counts[who], at: rosterAddress({ ...query, who: on ? null : who, page: 1 }) as Route };
+  });
   return (
     <main className="work" id="work">
       <div className="crumb">
@@ -43,7 +46,7 @@ export default async function PeoplePage({ searchParams }: PageProps<"/people">)
           <AddPerson desk={desk} />
         </span>
       </div>
-      <PeopleSearch {...query} waits={roster.waits} found={roster.found} toggled={toggled} />
+      <PeopleSearch q={query.q} facets={facets} found={roster.found} />
       {roster.found > 0 ? (
         <PeopleLedger people={linesOf(roster.rows, accounts, desk, actor)} desk={desk} />
       ) : (
@@ -84,7 +87,7 @@ async function OwnersRooms() {
 /** Nobody waits is good news; nobody fits is not. */
 async function Nobody({ query }: { query: RosterQuery }) {
   const t = await getTranslations("people");
-  const done = query.waiting && query.q === "";
+  const done = query.who === "waiting" && query.q === "";
   return (
     <Empty title={done ? t("noneWaits") : t("nobody")} hint={done ? t("noneWaitsHint") : t("nobodyHint")}>
       <Link className="btn" href="/people">

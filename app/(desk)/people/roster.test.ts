@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PersonView } from "@/db/people";
-import { readRosterQuery, rosterAddress, rosterOf } from "./roster";
+import { type RosterQuery, readRosterQuery, rosterAddress, rosterOf, whos } from "./roster";
 
 const person = (id: string, more: Partial<PersonView> = {}): PersonView => ({
   id,
@@ -21,7 +21,7 @@ const people = [
   person("王乙", { staffNo: "A01002", teamName: "销二组", employment: "left" }),
   person("何己", { teamName: "续费组", cards: 1 }),
 ];
-const everyone = { q: "", waiting: false, page: 1 };
+const everyone: RosterQuery = { q: "", who: null, page: 1 };
 const names = (query: Partial<typeof everyone>) =>
   rosterOf(people, { ...everyone, ...query }).rows.map((one) => one.name);
 
@@ -32,9 +32,11 @@ test("people are found by name, staff number or team, and by all words that are 
   expect(names({ q: "续费组 王" })).toEqual([]);
 });
 
-test("only who left and still has cards waits, and their number stands whatever is searched for", () => {
-  expect(names({ waiting: true })).toEqual(["李甲"]);
-  expect(rosterOf(people, { ...everyone, q: "何" }).waits).toBe(1);
+test("who is here, who left, and who of them still has cards stand apart, and their numbers whatever is searched for", () => {
+  expect(names({ who: "active" })).toEqual(["何己"]);
+  expect(names({ who: "left" })).toEqual(["李甲", "王乙"]);
+  expect(names({ who: "waiting" })).toEqual(["李甲"]);
+  expect(rosterOf(people, { ...everyone, q: "何" }).counts).toEqual({ active: 1, left: 2, waiting: 1 });
 });
 
 test("a page past the end shows the last one", () => {
@@ -49,9 +51,12 @@ test("a page past the end shows the last one", () => {
 });
 
 test("an address reads back as the list it was made of, and what it does not know is left out", () => {
-  const query = { q: "销一组 李", waiting: true, page: 3 };
-  const params = new URL(rosterAddress(query), "http://x").searchParams;
-  expect(readRosterQuery((name) => params.get(name) ?? undefined)).toEqual(query);
+  for (const who of [null, ...whos]) {
+    const query = { q: "销一组 李", who, page: 3 };
+    const params = new URL(rosterAddress(query), "http://x").searchParams;
+    expect(readRosterQuery((name) => params.get(name) ?? undefined)).toEqual(query);
+  }
+  expect(readRosterQuery((name) => (name === "state" ? "gone" : undefined)).who).toBeNull();
   expect(rosterAddress(everyone)).toBe("/people");
   for (const page of ["0", "-1", "1.5", "x"])
     expect(readRosterQuery((name) => (name === "page" ? page : undefined)).page).toBe(1);

@@ -171,6 +171,11 @@ async function Bar({ preview: { draft, reading } }: { preview: PeoplePreview }) 
       }
       header={{ now: mapping.headerRow, titles, rows }}
       columns={{ known: mapping.columns.filter((field) => field !== null).length, all: mapping.columns.length }}
+      recalled={
+        draft.choice.recalled === null
+          ? null
+          : t.rich("recalled", { day: () => <Moment at={draft.choice.recalled ?? ""} today={clock().today} /> })
+      }
       unused={unused}
     />
   );
