@@ -90,7 +90,7 @@ test("a list of who left leaves cards behind, first in the fleet; their manager 
 
   await test.step("on their page everything is answered at once, with who told it", async () => {
     await page.goto("/people");
-    await page.getByRole("link", { name: "李甲" }).click();
+    await page.getByRole("link", { name: "李甲", exact: true }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("李甲");
     await clean(page);
     await page.getByLabel("怎么知道的").selectOption({ label: "电话" });
