@@ -4,7 +4,7 @@ import { expect, test } from "./fixtures";
 import { signInAs } from "./signin";
 import { numbers, stack } from "./stack";
 
-test.use({ seed: stack, viewport: { width: 1440, height: 900 } });
+test.use({ seed: stack(), viewport: { width: 1440, height: 900 } });
 
 test("at a desk, by keys alone: forty cards, five refused, three returned, one receipt, one look", async ({
   page,

@@ -15,7 +15,7 @@ import { expect, test } from "./fixtures";
 import { signInAs } from "./signin";
 import { stack } from "./stack";
 
-test.use({ seed: stack, viewport: { width: 360, height: 780 }, hasTouch: true });
+test.use({ seed: stack(), viewport: { width: 360, height: 780 }, hasTouch: true });
 
 test("on a phone, by thumb: forty cards, five refused, three returned, one receipt, one look", async ({
   page,

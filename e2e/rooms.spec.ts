@@ -1,8 +1,10 @@
 import AxeBuilder from "@axe-core/playwright";
 import { and, eq, ne } from "drizzle-orm";
+import { batch } from "@/db/schema/batch";
 import { card } from "@/db/schema/card";
 import { person } from "@/db/schema/people";
 import { openFolder } from "@/db/store";
+import { followupLists } from "@/domain/followup";
 import { stages } from "@/domain/words";
 import { complaints } from "./complaints";
 import { expect, test } from "./fixtures";
@@ -14,10 +16,17 @@ const rooms: { address: string; login: string }[] = [
   { address: "/fleet", login: "zhou" },
   { address: "/batches", login: "chen" },
   { address: "/batches/new", login: "sun" },
+  ...[
+    "/batches/planned",
+    "/batches/done",
+    "/batches/due/results",
+    "/batches/planned/list",
+    "/batches/planned/cover",
+  ].map((address) => ({ address, login: "chen" })),
   { address: "/import", login: "chen" },
   { address: "/verify", login: "sun" },
   { address: "/followups", login: "sun" },
-  { address: "/followups?list=quarantine", login: "qian" },
+  ...followupLists.map((list) => ({ address: `/followups?list=${list}`, login: "qian" })),
   { address: "/audit", login: "qian" },
   { address: "/bills", login: "qian" },
   { address: "/bills/movements", login: "qian" },
@@ -82,8 +91,10 @@ for (const { width, colorScheme, lang } of looks) {
   });
 }
 
-/** `/cards/<stage>` stands for the first card in that stage. */
+/** `/cards/<stage>` stands for the first card in that stage, `/batches/planned` and so on for one of the demo's visits. */
 async function pathOf(server: RunningServer, address: string): Promise<string | null> {
+  const visit = address.match(/^\/batches\/(planned|due|done)(.*)$/);
+  if (visit) return visitPath(server, visit[1] ?? "", visit[2] ?? "");
   if (address === "/people/leaver") return leaverPath(server);
   const stage = stages.find((one) => address === `/cards/${one}`);
   if (!stage) return address;
@@ -92,6 +103,15 @@ async function pathOf(server: RunningServer, address: string): Promise<string | 
   await store.close();
   const found = cards.find((row) => row.stage === stage);
   return found ? `/cards/${found.id}` : null;
+}
+
+/** The demo's visits in the order of their days: one that is over, one whose results are due, one still to be made. */
+async function visitPath(server: RunningServer, which: string, part: string): Promise<string | null> {
+  const store = openFolder(server.dataDir, "here");
+  const visits = await store.db.select({ id: batch.id }).from(batch).orderBy(batch.plannedOn);
+  await store.close();
+  const found = visits[["done", "due", "planned"].indexOf(which)];
+  return found ? `/batches/${found.id}${part}` : null;
 }
 
 /** Somebody who left and still has cards with something to answer for. */

@@ -22,8 +22,11 @@ function must(answer: unknown): void {
   if (isRefusal(answer)) throw new Error(JSON.stringify(answer satisfies Refusal));
 }
 
-/** The small centre with that stack, and two more cards that stand ready and are on no visit. */
-export const stack: Seed = {
+/**
+ * The small centre with that stack, and two more cards that stand ready and are on no visit. A seed of its own for each file: Playwright
+ * gives files with the same seed the same server.
+ */
+export const stack = (): Seed => ({
   fill: async (dataDir) => {
     const store = openFolder(dataDir, "here");
     const ids = await seedCentre(store, [...numbers, "13100000098", "13100000099"]);
@@ -41,4 +44,4 @@ export const stack: Seed = {
     must(await decideCard(store, owner, clock, { deed: { kind: "blocker.plan" }, cardId, decision }));
     await store.close();
   },
-};
+});

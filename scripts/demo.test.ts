@@ -4,9 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { count } from "drizzle-orm";
 import { expect, test } from "vitest";
+import { countFollowups, listRefunds } from "../db/followup/lists";
+import { batch } from "../db/schema/batch";
 import { card } from "../db/schema/card";
 import { openFolder } from "../db/store";
 import { checkFiles, checkLog } from "../db/verify";
+import { makeActor, wholeScope } from "../domain/actor";
+import { clock } from "../server/clock";
 
 test("the demo has cards in every stage of the way, real certificates and a log that holds", {
   timeout: 120_000,
@@ -32,6 +36,13 @@ test("the demo has cards in every stage of the way, real certificates and a log 
   ];
   expect(stages.map((one) => one.stage)).toEqual(expect.arrayContaining(way));
   expect(stages.reduce((sum, one) => sum + one.n, 0)).toBe(400);
+  const visits = await store.db.select({ state: batch.state, no: batch.batchNo }).from(batch).orderBy(batch.plannedOn);
+  expect(visits.map((one) => one.state)).toEqual(["done", "planned", "planned"]);
+  const qian = makeActor({ accountId: "a", personId: "a", name: "钱审计", role: "auditor", scope: wholeScope });
+  const counts = await countFollowups(store, qian, clock());
+  expect(Object.entries(counts).filter(([, n]) => n === 0)).toEqual([]);
+  const refunds = (await listRefunds(store, qian)).map((one) => one.state);
+  expect(refunds).toEqual(expect.arrayContaining(["pending", "disputed", "to_request"]));
   expect((await checkLog(store)).faults).toEqual([]);
   const files = await checkFiles(store, folder);
   expect(files.faults).toEqual([]);

@@ -93,7 +93,7 @@ function Head() {
             {t(one)}
           </th>
         ))}
-        <th scope="col">
+        <th scope="col" className="act">
           <span className="vh">{t("act")}</span>
         </th>
       </tr>

@@ -120,7 +120,9 @@ export interface Cancellation {
 }
 
 /**
- * The carrier cancelled the line. What was planned for the visit is settled with what was paid. Refuses `wrong_stage`, `invalid` (a day
+ * The carrier cancelled the line. What was planned for the visit is settled with what was paid: asked here and not when the papers are
+ * accepted or the line is pre-cancelled, because until then the carrier may still return them and ask for another amount (domain:
+ * blockers, same visit). Money that changed hands earlier is recorded by clearing the item itself. Refuses `wrong_stage`, `invalid` (a day
  * to come or before the submission; `paid#id` for each planned amount that is not said).
  */
 export function cancelled(input: Cancellation): Decision {

@@ -6,11 +6,16 @@ import { drawForm } from "./certificate";
 import type { Act, Play } from "./part";
 
 /** Draws an acceptance form for each card, stores it and lays it to the case; gives the cards that have one. */
-export async function layPapers({ store, dataDir, operator }: Play, act: Act, ids: string[]): Promise<string[]> {
+export async function layPapers(
+  { store, dataDir, operator }: Play,
+  act: Act,
+  ids: string[],
+  daysAgo = 20,
+): Promise<string[]> {
   const papers = new Map<string, Decision>();
   for (const file of await loadFiles(store, ids, undefined)) papers.set(file.card.id, await paperFor(dataDir, file));
   const laying: Decision = (file, context) => papers.get(file.card.id)?.(file, context) ?? file;
-  return act(operator, 20, "certificate.add", ids, laying);
+  return act(operator, daysAgo, "certificate.add", ids, laying);
 }
 
 async function paperFor(dataDir: string, { card }: CardFile): Promise<Decision> {

@@ -12,8 +12,10 @@ import { openCase } from "@/domain/case/open";
 import { isRefusal } from "@/domain/change";
 import { chain } from "@/domain/summary";
 import { addDays } from "@/domain/workdays";
+import { playAfter } from "./after";
 import { layPapers } from "./papers";
 import type { Act, Play } from "./part";
+import { playVisits } from "./visits";
 import { oneStep, prepared } from "./walk";
 
 /** Walks the register's cards, in the order of their numbers, as far as each is to come; what a guard refuses stays where it is. */
@@ -29,10 +31,16 @@ export async function playCases(play: Play): Promise<void> {
   const far = await act(manager, 48, "case.open", deal(150), opening("left_company"));
   const near = await act(manager, 12, "case.open", deal(120), opening("unused"));
   await act(operator, 9, "blocker.clear", near.slice(0, 40), oneStep);
-  await act(manager, 6, "blocker.answer", near.slice(40, 85), prepared);
+  const soon = await act(manager, 6, "blocker.answer", near.slice(40, 85), prepared);
   await act(manager, 2, "case.withdraw", near.slice(85, 89), withdraw({ reason: "项目恢复，继续使用" }));
   const ready = await act(manager, 40, "blocker.answer", far, prepared);
-  await withCarrier(play, act, ready);
+  const past = await playVisits(play, { soon, long: ready.slice(100) });
+  await withCarrier(
+    play,
+    act,
+    ready.filter((id) => !past.includes(id)),
+  );
+  await playAfter(play, act, deal(12));
 }
 
 /** From the counter on: some wait, some come back, some end. */
