@@ -31,7 +31,8 @@ export const test = base.extend<object, WorkerFixtures>({
         await rm(dataDir, { recursive: true, force: true });
       }
     },
-    { scope: "worker", timeout: 60_000 },
+    // A seed of four hundred cards takes half a minute, and more beside another worker.
+    { scope: "worker", timeout: 180_000 },
   ],
   baseURL: async ({ server }, use) => use(server.origin),
 });

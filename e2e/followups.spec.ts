@@ -27,7 +27,7 @@ test("a due look that finds the line alive opens the case again and leaves the l
   await expect(page.getByText("观察已登记")).toBeVisible();
   await expect(page.locator(`tbody a[href="${href}"]`)).toHaveCount(0);
   await page.goto(href);
-  await expect(page.getByText("第2次办理").first()).toBeVisible();
+  await expect(page.getByText(/第 2 次办理/).first()).toBeVisible();
   await expect(page.getByText("一位先生接的，说是新办的号").first()).toBeVisible();
   expect(heard).toEqual([]);
 });

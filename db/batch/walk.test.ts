@@ -103,6 +103,7 @@ test("whatever two people do with visits at the same time, no card is on two, an
       expect((await checkLog(store)).faults).toEqual([]);
       await store.close();
     }),
-    { numRuns: 12, endOnFailure: true },
+    // A server takes ten times as long for each commit as a file in memory.
+    { numRuns: process.env.DATABASE_URL ? 3 : 12, endOnFailure: true },
   );
 });
