@@ -137,3 +137,34 @@ test("somebody else's draft is not found, and who may not import has no such roo
   });
   expect(upload.status()).toBe(403);
 });
+
+test("a long import shows how far it is, is found again after a reload, stops when told to, and then goes through", async ({
+  page,
+  context,
+  server,
+}) => {
+  test.setTimeout(300_000);
+  const heard = await complaints(page);
+  await signInAs(context, server, "owner");
+  // So many that a quick machine too is not done before the page has been loaded anew.
+  const all = 15_000;
+  const lines = Array.from({ length: all }, (_, i) => `177000${String(i).padStart(5, "0")},李甲,29`);
+  const buffer = Buffer.from(["手机号,机主,月租", ...lines].join("\n"));
+  await handIn(page, { name: "长名单.csv", mimeType: "text/csv", buffer });
+  expect(await sums(page)).toEqual([all, all, 0, 0, 0, 0]);
+  const bar = page.getByRole("progressbar");
+
+  await page.locator(".batch .main").click();
+  await expect(bar).toBeVisible();
+  await page.reload();
+  await expect(bar).toBeVisible();
+  await page.locator(".writing form button").click();
+  await expect(page.locator(".moved")).toBeVisible({ timeout: 60_000 });
+  expect(await sums(page)).toEqual([all, all, 0, 0, 0, 0]);
+
+  await page.locator(".batch .main").click();
+  await expect(page.locator(".result:not(.writing) h2")).toContainText(/15,?000/, { timeout: 180_000 });
+  await handIn(page, { name: "长名单.csv", mimeType: "text/csv", buffer });
+  expect(await sums(page)).toEqual([all, 0, 0, all, 0, 0]);
+  expect(heard).toEqual([]);
+});
