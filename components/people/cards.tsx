@@ -42,7 +42,9 @@ export function NowTable({ files, today }: { files: readonly CardFile[]; today: 
                 <Chips chips={card.chips} />
               </td>
               <td data-name={t("column.next")}>
-                <NextWords card={{ nextStep: next.step, nextDetail: next.detail, nextWho: next.who }} />
+                <span>
+                  <NextWords card={{ nextStep: next.step, nextDetail: next.detail, nextWho: next.who }} />
+                </span>
               </td>
               <td data-name={t("column.due")}>
                 <Due day={card.due} today={today} done={card.effectiveOn !== null} />

@@ -83,7 +83,7 @@ function Who({ person, hasAccount, desk }: Pick<SheetProps, "person" | "hasAccou
       </Pair>
       <Pair name={t("field.staffNo")}>{person.staffNo}</Pair>
       <Pair name={t("sheet.team")}>{place}</Pair>
-      <Pair name={t("column.employment")}>
+      <Pair name={t("sheet.employment")}>
         <Employment person={person} today={desk.today} />
       </Pair>
       <Pair name={t("column.account")} wide>
