@@ -1,5 +1,7 @@
-import { standingNames } from "@/db/example";
+import type { Browser, BrowserContext } from "@playwright/test";
+import { type Standing, standingNames } from "@/db/example";
 import { expect, test } from "./fixtures";
+import type { RunningServer } from "./server";
 import { centre, signInAs } from "./signin";
 
 /**
@@ -74,21 +76,30 @@ const expected: Record<string, string> = {
 
 test.use({ seed: centre() });
 
+/** Signed in once a server: what is asked of an address changes nothing. */
+const signedIn = new Map<string, BrowserContext>();
+
+async function contextOf(browser: Browser, server: RunningServer, standing: Standing): Promise<BrowserContext> {
+  const key = `${server.origin} ${standing}`;
+  const found = signedIn.get(key);
+  if (found) return found;
+  const context = await browser.newContext();
+  await signInAs(context, server, standing);
+  signedIn.set(key, context);
+  return context;
+}
+
 for (const [address, row] of Object.entries(expected)) {
-  test(`${address} answers whom it should`, async ({ browser, server }) => {
+  test(`${address} answers whom it should, and nobody who is not signed in`, async ({ browser, request, server }) => {
     const got: Record<string, string> = {};
     for (const standing of standingNames) {
-      const context = await browser.newContext();
-      await signInAs(context, server, standing);
+      const context = await contextOf(browser, server, standing);
       const response = await context.request.get(`${server.origin}${address}`);
       got[standing] = response.status() === 404 ? "-" : response.status() === 200 ? "y" : String(response.status());
-      await context.close();
     }
     const wanted = row.split(" ");
     expect(got).toEqual(Object.fromEntries(standingNames.map((standing, i) => [standing, wanted[i]])));
-  });
 
-  test(`${address} shows nothing to who is not signed in`, async ({ request, server }) => {
     const response = await request.get(`${server.origin}${address}`, { maxRedirects: 0 });
     if (address === "/sign-in") expect(response.status()).toBe(200);
     else expect([307, 401]).toContain(response.status());
