@@ -1,7 +1,8 @@
 import { type Column, getTableColumns, getTableName } from "drizzle-orm";
 import { toSnakeCase } from "drizzle-orm/casing";
 import type { Change, Deed } from "../domain/change";
-import type { Instant, TableName } from "../domain/rows";
+import type { Instant } from "../domain/rows";
+import type { TableName } from "../domain/tables";
 import { dialect } from "./dialect";
 import { type EventActor, eventsOf } from "./event";
 import { Abort, type Program, type Row, type Statement } from "./program";

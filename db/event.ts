@@ -1,7 +1,8 @@
 import { hash, randomBytes } from "node:crypto";
 import { canonical } from "../domain/canonical";
 import { type Change, changedFields, type Deed, fieldClass } from "../domain/change";
-import type { Instant, Json, TableName } from "../domain/rows";
+import type { Instant, Json } from "../domain/rows";
+import type { TableName } from "../domain/tables";
 import type { Role } from "../domain/words";
 
 /** Who an event names. Ids only: names are personal and live elsewhere. `null`: the program itself, before anyone has an account. */

@@ -1,5 +1,5 @@
 import { asc } from "drizzle-orm";
-import type { CustomFieldRow } from "../domain/rows";
+import type { CustomFieldRow } from "../domain/register/rows";
 import { customField } from "./schema/import";
 import type { Store } from "./store";
 

@@ -3,7 +3,7 @@ import { and, asc, count, eq, getTableColumns, inArray, isNull, ne, or } from "d
 import type { Actor } from "../domain/actor";
 import type { CardFile } from "../domain/cardfile";
 import { type DeedKind, fieldClass } from "../domain/change";
-import type { Rows, TableName } from "../domain/rows";
+import type { Rows, TableName } from "../domain/tables";
 import { rowKey, type UndoGround } from "../domain/undo";
 import type { RowChange } from "../domain/undorow";
 import { loadFiles } from "./cardfile";

@@ -3,7 +3,7 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
 import { change, type Refusal } from "../domain/change";
 import { headingsKey } from "../domain/register/remember";
-import type { MappingRow } from "../domain/rows";
+import type { MappingRow } from "../domain/register/rows";
 import type { Clock } from "./context";
 import { decideRows } from "./deciderows";
 import { mapping } from "./schema/import";

@@ -1,7 +1,8 @@
 import { asc, eq, inArray, isNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { type Actor, may, mayEnter } from "../domain/actor";
 import { isUploader } from "../domain/case/certificate";
-import { type CardRow, type CaseRow, type CertificateRow, workbookType } from "../domain/rows";
+import type { CaseRow, CertificateRow } from "../domain/case/rows";
+import { type CardRow, workbookType } from "../domain/rows";
 import { type BillFact, billFacts } from "./bill/behind";
 import { type Clock, contextFor } from "./context";
 import { card } from "./schema/card";

@@ -1,8 +1,8 @@
 import { and, inArray, or, sql } from "drizzle-orm";
 import type { Decision } from "../domain/cardfile";
 import { openCaseOf } from "../domain/case/attempt";
+import type { CertificateRow } from "../domain/case/rows";
 import { refuse } from "../domain/change";
-import type { CertificateRow } from "../domain/rows";
 import { certificate } from "./schema/case";
 import type { Store } from "./store";
 

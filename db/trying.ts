@@ -3,7 +3,7 @@ import type { Actor } from "../domain/actor";
 import { readings } from "../domain/case/compare";
 import { paper } from "../domain/case/example";
 import { openCase } from "../domain/case/open";
-import type { CertificateRow } from "../domain/rows";
+import type { CertificateRow } from "../domain/case/rows";
 import type { BlockerKind } from "../domain/words";
 import * as certificates from "./certificates";
 import { decideCard } from "./decide";

@@ -1,4 +1,4 @@
-import type { BlockerRow } from "./rows";
+import type { BlockerRow } from "./case/rows";
 import type { BlockerKind, Channel, Use } from "./words";
 
 /**

@@ -1,16 +1,6 @@
+import type { BlockerRow, CaseRow, CertificateRow, MaterialRow, WatchRow } from "./case/rows";
 import type { Refusal } from "./change";
-import type {
-  BlockerRow,
-  CardRow,
-  CaseRow,
-  CertificateRow,
-  Day,
-  Instant,
-  MaterialRow,
-  PersonRow,
-  TeamRow,
-  WatchRow,
-} from "./rows";
+import type { CardRow, Day, Instant, PersonRow, TeamRow } from "./rows";
 import type { Rules } from "./rules";
 import type { Role } from "./words";
 

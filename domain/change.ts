@@ -1,5 +1,6 @@
-import type { Json, Rows, TableName } from "./rows";
+import type { Json } from "./rows";
 import { summaryFields } from "./summaryfields";
+import type { Rows, TableName } from "./tables";
 
 /**
  * A change is data: the row before (null: it is new) and after (null: it goes). `commit` stores any set of them together with

@@ -1,4 +1,5 @@
-import type { Day, GuideRow } from "./rows";
+import type { GuideRow } from "./policies/rows";
+import type { Day } from "./rows";
 import type { BlockerKind } from "./words";
 
 /** Where a guide comes from. What the firm itself did, or was told by the bank or app, counts as confirmed; all else is 参考. */

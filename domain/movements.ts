@@ -1,5 +1,6 @@
 import { addMonths, firstDay, lastDay, type Month, monthOf } from "./bill/month";
-import type { CardRow, CaseRow, Day } from "./rows";
+import type { CaseRow } from "./case/rows";
+import type { CardRow, Day } from "./rows";
 import type { Carrier } from "./words";
 
 /** What moves a card in the count of cards still to be dealt with. 留用 takes it off that count, not out of the register. */

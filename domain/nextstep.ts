@@ -4,9 +4,10 @@ import { lastCase } from "./case/attempt";
 import { papersOf } from "./case/certificate";
 import { closingFault } from "./case/close";
 import { contactHolds, failing, missingMaterials, refundHolds } from "./case/guards";
+import type { BlockerRow, CaseRow } from "./case/rows";
 import { nextWatch } from "./case/watch";
 import { pressing } from "./pressing";
-import type { BlockerRow, CardRow, CaseRow, Day, Fen } from "./rows";
+import type { CardRow, Day, Fen } from "./rows";
 import type { BlockerKind, Channel, Stage } from "./words";
 import { daysBetween } from "./workdays";
 

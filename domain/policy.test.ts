@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { BlockerRow } from "./case/rows";
 import { adviseChannels, clockOf, daysOver, defaultDue, lastUsefulDay, materialsFor } from "./policy";
-import type { BlockerRow, CardRow } from "./rows";
+import type { CardRow } from "./rows";
 import { shippedPacks, shippedRules, shippedVersion } from "./rules";
 import { type Carrier, type Channel, carriers, channels, type HolderType, holderTypes } from "./words";
 

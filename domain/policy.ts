@@ -1,8 +1,9 @@
 import { closesChannel } from "./blockers";
 import type { CardFile } from "./cardfile";
 import { openCaseOf } from "./case/attempt";
+import type { BlockerRow, CaseRow } from "./case/rows";
 import type { Basis, ChannelRule, Material, Pack, Span } from "./policies/pack";
-import type { BlockerRow, CaseRow, Day } from "./rows";
+import type { Day } from "./rows";
 import { keptVersion, type Line, newestVersion, type Rules, shippedPacks, type Version } from "./rules";
 import type { BlockerKind, Channel, HolderType } from "./words";
 import { addDays, addWorkdays, dayOfNextMonth, daysBetween, monthEnd, weekdayOf } from "./workdays";

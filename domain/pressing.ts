@@ -1,5 +1,6 @@
 import { blockerRules, blocks, settled } from "./blockers";
-import type { BlockerRow, Chip } from "./rows";
+import type { BlockerRow } from "./case/rows";
+import type { Chip } from "./rows";
 import { type BlockerKind, blockerKinds, type Channel } from "./words";
 
 /** Order of kinds in lists: 办不了 first because a person waits for an answer, then as the table has them. */

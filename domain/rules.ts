@@ -1,3 +1,4 @@
+import type { CaseRow } from "./case/rows";
 import { type Guide, shippedGuides } from "./guides";
 import { type Holidays, shippedHolidays } from "./holidays";
 import { cbn } from "./policies/cbn";
@@ -7,7 +8,7 @@ import { cucc } from "./policies/cucc";
 import { mvno } from "./policies/mvno";
 import type { Pack } from "./policies/pack";
 import { provinceOf } from "./provinces";
-import type { CardRow, CaseRow } from "./rows";
+import type { CardRow } from "./rows";
 import type { Carrier } from "./words";
 
 /** The name of the packs that the program brings. Packs that change get a new name, and the old ones stay beside them. */

@@ -1,7 +1,8 @@
 import type { CardFile } from "./cardfile";
 import { type Change, change, changedFields, difference } from "./change";
-import type { PersonRow, Rows, TableName, TeamRow } from "./rows";
+import type { PersonRow, TeamRow } from "./rows";
 import { fileChanges, settle } from "./summary";
+import type { Rows, TableName } from "./tables";
 import { isUntouched, type Kept, type KeptReason, merged, type RowChange, restored, reverted } from "./undorow";
 
 /** The rows on which a deed is taken back, as they stand. */

@@ -1,7 +1,8 @@
 import { canonical } from "./canonical";
 import { fieldClass } from "./change";
-import type { Json, Rows, TableName } from "./rows";
+import type { Json } from "./rows";
 import { summaryFields } from "./summaryfields";
+import type { Rows, TableName } from "./tables";
 
 /** One row's way through a deed, as its events tell it: what each field was and became. `undefined`: a personal value that was erased. */
 export interface RowChange {

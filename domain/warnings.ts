@@ -1,6 +1,7 @@
 import { recheck } from "./case/recheck";
+import type { BlockerRow } from "./case/rows";
 import { warningCodes } from "./register/faults";
-import type { BlockerRow, CardRow, Day } from "./rows";
+import type { CardRow, Day } from "./rows";
 import type { BlockerKind, Stage } from "./words";
 
 /** Facts of the carrier's that nobody looked up lately. */

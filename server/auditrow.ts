@@ -2,9 +2,10 @@ import type { CardFile } from "@/domain/cardfile";
 import { lastCase } from "@/domain/case/attempt";
 import { papersOf } from "@/domain/case/certificate";
 import { readNote, type Said } from "@/domain/case/note";
+import type { BlockerRow, CaseRow, CertificateRow } from "@/domain/case/rows";
 import { grouped } from "@/domain/register/identifiers";
 import { printMoney } from "@/domain/register/money";
-import type { BlockerRow, CaseRow, CertificateRow, Instant } from "@/domain/rows";
+import type { Instant } from "@/domain/rows";
 import { intact } from "./csv";
 
 /** Columns of the audit list in their order; headings are messages `audit.csv.<column>`. */

@@ -1,6 +1,6 @@
 import { readFile } from "@/db/files";
 import { findByFile } from "@/db/papers";
-import type { CertificateRow } from "@/domain/rows";
+import type { CertificateRow } from "@/domain/case/rows";
 import en from "@/messages/en.json";
 import zh from "@/messages/zh.json";
 import type { Taker } from "./certificates";

@@ -3,7 +3,8 @@ import type { Field } from "@/domain/register/columns";
 import { headingOf } from "@/domain/register/columns";
 import { grouped } from "@/domain/register/identifiers";
 import { printMoney } from "@/domain/register/money";
-import type { CardRow, Chip, CustomFieldRow, Fen } from "@/domain/rows";
+import type { CustomFieldRow } from "@/domain/register/rows";
+import type { CardRow, Chip, Fen } from "@/domain/rows";
 
 /** What the list needs of a language. */
 export interface FleetWords {

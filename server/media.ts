@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import sharp from "sharp";
-import type { CertificateRow } from "@/domain/rows";
+import type { CertificateRow } from "@/domain/case/rows";
 import { pdfFolder } from "./pdfassets";
 
 type MediaType = CertificateRow["mediaType"];

@@ -13,7 +13,7 @@ import { readPeople } from "@/domain/people/read";
 import type { Grid, Mapping } from "@/domain/register/mapping";
 import type { Verdict } from "@/domain/register/planned";
 import type { ReadRow } from "@/domain/register/row";
-import type { ImportRow } from "@/domain/rows";
+import type { ImportRow } from "@/domain/register/rows";
 import { recallPeople, rememberPeople } from "./recall";
 import type { SheetRefusal } from "./sheetfault";
 import { mapTable, readTable, type Table } from "./table";

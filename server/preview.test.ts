@@ -11,7 +11,7 @@ import { openTest } from "@/db/testing";
 import { checkLog } from "@/db/verify";
 import type { CardFile } from "@/domain/cardfile";
 import { isRefusal, type Refusal } from "@/domain/change";
-import type { ImportRow } from "@/domain/rows";
+import type { ImportRow } from "@/domain/register/rows";
 import { form } from "./example";
 import { applyDraft, chooseReading, type Preview, previewDraft } from "./preview";
 import { takeRegister } from "./registerupload";

@@ -7,7 +7,7 @@ import type { Actor } from "@/domain/actor";
 import { isRefusal, type Refusal } from "@/domain/change";
 import type { Grid } from "@/domain/register/mapping";
 import type { Plan, PlannedRow, Tab, Verdict } from "@/domain/register/planned";
-import type { CustomFieldRow } from "@/domain/rows";
+import type { CustomFieldRow } from "@/domain/register/rows";
 import { type First, firstOf } from "./firstrows";
 import { type Preview, previewDraft, type Reading } from "./preview";
 import { type Settling, settlingOf } from "./settlingpage";

@@ -5,7 +5,7 @@ import { exportFleet, type FleetExport } from "@/db/fleet/export";
 import { isRefusal } from "@/domain/change";
 import { parseFleetQuery } from "@/domain/fleet/query";
 import { readWho } from "@/domain/nextstep";
-import type { CustomFieldRow } from "@/domain/rows";
+import type { CustomFieldRow } from "@/domain/register/rows";
 import { clock } from "@/server/clock";
 import { type FleetWords, fleetHeader, fleetRow } from "@/server/fleetrow";
 import { refused, signedOut } from "@/server/plain";

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { BatchRow, Day as DayText } from "@/domain/rows";
+import type { BatchRow } from "@/domain/batch/rows";
+import type { Day as DayText } from "@/domain/rows";
 import { Pair } from "../card/pair";
 import { PrintKey } from "../card/print";
 import { Day } from "../day";

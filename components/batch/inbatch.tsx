@@ -1,7 +1,8 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { BatchCardRow, BatchRow, Day } from "@/domain/rows";
+import type { BatchCardRow, BatchRow } from "@/domain/batch/rows";
+import type { Day } from "@/domain/rows";
 import { shortDay } from "../format";
 
 interface InBatchProps {

@@ -1,7 +1,8 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { BatchRow, Day as DayText } from "@/domain/rows";
+import type { BatchRow } from "@/domain/batch/rows";
+import type { Day as DayText } from "@/domain/rows";
 import type { BatchResult } from "@/domain/words";
 import { Marked } from "../chip";
 import { Day } from "../day";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { BatchRow } from "@/domain/rows";
+import type { BatchRow } from "@/domain/batch/rows";
 import { PrintKey } from "../card/print";
 import { Crumb } from "./crumb";
 

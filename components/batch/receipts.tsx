@@ -2,8 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import type { CertificateRow } from "@/domain/case/rows";
 import type { Refusal } from "@/domain/change";
-import type { CertificateRow, Day } from "@/domain/rows";
+import type { Day } from "@/domain/rows";
 import type { BatchResult, Carrier } from "@/domain/words";
 import { Moment } from "../day";
 import { Dialog } from "../dialog";

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { BatchRow, Day } from "@/domain/rows";
+import type { BatchRow } from "@/domain/batch/rows";
+import type { Day } from "@/domain/rows";
 import { shortDay } from "../format";
 
 interface BatchTodoProps {

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { BatchRow } from "@/domain/rows";
+import type { BatchRow } from "@/domain/batch/rows";
 import { type BatchResult, batchResults } from "@/domain/words";
 
 /** 中国移动 · 政企客户经理 · 广东: what the cards of a visit have in common besides the firm. */

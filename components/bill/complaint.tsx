@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { CertificateRow, Day as DayText, Fen } from "@/domain/rows";
+import type { CertificateRow } from "@/domain/case/rows";
+import type { Day as DayText, Fen } from "@/domain/rows";
 import { Marked } from "../chip";
 import { Day } from "../day";
 import { Money } from "../money";

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { CardRow, CaseRow, Day as DayText } from "@/domain/rows";
+import type { CaseRow } from "@/domain/case/rows";
+import type { CardRow, Day as DayText } from "@/domain/rows";
 import { Day } from "../day";
 import { Money } from "../money";
 import { Tel } from "../tel";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { readObstacle } from "@/domain/case/items";
-import type { BlockerRow } from "@/domain/rows";
+import type { BlockerRow } from "@/domain/case/rows";
 import { type BlockerKind, blockerKinds } from "@/domain/words";
 import { useFieldWords } from "../history/words";
 

@@ -1,6 +1,6 @@
 import { settled } from "@/domain/blockers";
+import type { BlockerRow } from "@/domain/case/rows";
 import { pressing } from "@/domain/pressing";
-import type { BlockerRow } from "@/domain/rows";
 import type { Channel } from "@/domain/words";
 
 /** Of which row that stands for many an item is a part. */

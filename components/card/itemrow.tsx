@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
 import { blockerRules, blocks, settled } from "@/domain/blockers";
 import { waysFor } from "@/domain/case/possible";
-import type { BlockerRow, Day } from "@/domain/rows";
+import type { BlockerRow } from "@/domain/case/rows";
+import type { Day } from "@/domain/rows";
 import { Marked } from "../chip";
 import { Moment, Day as ShownDay } from "../day";
 import { useFieldWords } from "../history/words";

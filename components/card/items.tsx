@@ -1,7 +1,8 @@
 import { useTranslations } from "next-intl";
+import type { BlockerRow } from "@/domain/case/rows";
 import type { Guide } from "@/domain/guides";
 import { pressing } from "@/domain/pressing";
-import type { BlockerRow, Day } from "@/domain/rows";
+import type { Day } from "@/domain/rows";
 import type { Channel, Role, Stage } from "@/domain/words";
 import { Marked } from "../chip";
 import { Moment, Day as ShownDay } from "../day";

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
+import type { MaterialRow } from "@/domain/case/rows";
 import { type Basis, type Material, type MaterialCode, materialCodes } from "@/domain/policies/pack";
-import type { Day as DayText, MaterialRow } from "@/domain/rows";
+import type { Day as DayText } from "@/domain/rows";
 import { Marked, Unverified } from "../chip";
 import { Day, Moment } from "../day";
 import type { Acts } from "./brief";

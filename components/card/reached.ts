@@ -1,4 +1,5 @@
-import type { CardRow, CaseRow, Day, Instant } from "@/domain/rows";
+import type { CaseRow } from "@/domain/case/rows";
+import type { CardRow, Day, Instant } from "@/domain/rows";
 import { type Stage, stages } from "@/domain/words";
 import type { RowChange } from "../history/lines";
 

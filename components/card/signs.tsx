@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import type { CaseRow, CertificateRow, Day as DayText } from "@/domain/rows";
+import type { CaseRow, CertificateRow } from "@/domain/case/rows";
+import type { Day as DayText } from "@/domain/rows";
 import { Day, Moment } from "../day";
 
 interface SignsProps {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
+import type { CaseRow } from "@/domain/case/rows";
 import type { NextStep } from "@/domain/nextstep";
 import type { Pack } from "@/domain/policies/pack";
-import type { CaseRow } from "@/domain/rows";
 import { Copy } from "../copy";
 import { telGroups } from "../format";
 import { useCodeText } from "../policy/words";

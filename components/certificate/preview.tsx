@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { PDFDocumentProxy } from "pdfjs-dist";
 import { useCallback, useEffect, useState } from "react";
-import type { CertificateRow } from "@/domain/rows";
+import type { CertificateRow } from "@/domain/case/rows";
 import { hasUnshown, openPdf, PdfPage } from "./pdf";
 
 type Paper = Pick<CertificateRow, "sha256" | "mediaType" | "fileName">;

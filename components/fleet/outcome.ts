@@ -1,7 +1,7 @@
 import type { Editable } from "@/domain/batch/edit";
+import type { BatchRow } from "@/domain/batch/rows";
 import type { BulkField, Foreseen, LabelKind } from "@/domain/bulk";
 import type { Refusal } from "@/domain/change";
-import type { BatchRow } from "@/domain/rows";
 import type { FindPeople } from "../card/brief";
 
 /** What became of a deed on many cards, as the server says it. */

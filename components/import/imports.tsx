@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { ImportRow } from "@/domain/rows";
+import type { ImportRow } from "@/domain/register/rows";
 import { Moment } from "../day";
 import { TakeBack, type TakeBackProps } from "./takeback";
 

@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { CertificateRow, Day } from "@/domain/rows";
+import type { CertificateRow } from "@/domain/case/rows";
+import type { Day } from "@/domain/rows";
 import { Upload } from "../certificate/upload";
 import { Marked } from "../chip";
 import { Moment } from "../day";

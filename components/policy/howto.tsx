@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
+import type { BlockerRow } from "@/domain/case/rows";
 import { type Guide, guidesFor } from "@/domain/guides";
-import type { BlockerRow, Day } from "@/domain/rows";
+import type { Day } from "@/domain/rows";
 import { GuideLines, useGuideName } from "./guidelines";
 
 interface HowToProps {

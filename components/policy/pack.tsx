@@ -2,7 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import type { Pack } from "@/domain/policies/pack";
-import type { Day, RuleAnswerRow } from "@/domain/rows";
+import type { RuleAnswerRow } from "@/domain/policies/rows";
+import type { Day } from "@/domain/rows";
 import type { HolderType } from "@/domain/words";
 import type { Act } from "../deed";
 import { ContactKey } from "./edit/partkeys";

@@ -1,7 +1,8 @@
 import type { ReadingItem } from "@/domain/case/compare";
 import type { Printed } from "@/domain/case/reread";
+import type { CaseRow, CertificateRow } from "@/domain/case/rows";
 import type { Refusal } from "@/domain/change";
-import type { CardRow, CaseRow, CertificateRow, Day } from "@/domain/rows";
+import type { CardRow, Day } from "@/domain/rows";
 import type { StatedBill } from "../bill/statement";
 
 /** One paper that waits, with what of the record it is held against. */

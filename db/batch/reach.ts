@@ -1,6 +1,6 @@
 import { and, count, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { type Actor, mayEnter } from "../../domain/actor";
-import type { BatchRow } from "../../domain/rows";
+import type { BatchRow } from "../../domain/batch/rows";
 import { batch, batchCard } from "../schema/batch";
 import { card } from "../schema/card";
 import { visibleTo } from "../scope";

@@ -1,8 +1,10 @@
 import { and, asc, count, desc, eq, inArray, isNull, notInArray, type SQL } from "drizzle-orm";
 import { type Actor, mayEnter } from "../../domain/actor";
+import type { BatchCardRow, BatchRow } from "../../domain/batch/rows";
 import type { CardFile } from "../../domain/cardfile";
+import type { CertificateRow } from "../../domain/case/rows";
 import { maskName } from "../../domain/mask";
-import type { BatchCardRow, BatchRow, CertificateRow, EntityRow } from "../../domain/rows";
+import type { EntityRow } from "../../domain/rows";
 import type { BatchResult } from "../../domain/words";
 import { loadFiles } from "../cardfile";
 import { batch, batchCard } from "../schema/batch";

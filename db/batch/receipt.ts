@@ -5,8 +5,8 @@ import { addCertificate, mismatch, removeCertificate, verify } from "../../domai
 import { close } from "../../domain/case/close";
 import type { ReadingItem } from "../../domain/case/compare";
 import { looked } from "../../domain/case/reread";
+import type { CertificateRow } from "../../domain/case/rows";
 import { type DeedKind, isRefusal, type Refusal, refuse } from "../../domain/change";
-import type { CertificateRow } from "../../domain/rows";
 import { chain } from "../../domain/summary";
 import type { NewPaper } from "../certificates";
 import type { Clock } from "../context";

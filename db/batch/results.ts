@@ -1,8 +1,9 @@
 import type { Actor } from "../../domain/actor";
 import { type Entry, mayRecord, resultOf, visited, withResult } from "../../domain/batch/result";
+import type { BatchCardRow, BatchRow } from "../../domain/batch/rows";
 import type { CardFile, Context } from "../../domain/cardfile";
 import { type Change, change, isRefusal, type Refusal, refuse } from "../../domain/change";
-import type { BatchCardRow, BatchRow, Day } from "../../domain/rows";
+import type { Day } from "../../domain/rows";
 import { decide } from "../../domain/summary";
 import { loadFiles } from "../cardfile";
 import { type Clock, contextFor } from "../context";

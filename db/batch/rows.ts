@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNull, like, sql } from "drizzle-orm";
-import type { BatchCardRow, BatchRow } from "../../domain/rows";
+import type { BatchCardRow, BatchRow } from "../../domain/batch/rows";
 import { batch, batchCard } from "../schema/batch";
 import type { Store } from "../store";
 

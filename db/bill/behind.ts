@@ -1,7 +1,9 @@
 import { eq, inArray } from "drizzle-orm";
 import type { CleanBill } from "../../domain/bill/clean";
+import type { BillRow } from "../../domain/bill/rows";
 import { isBillPaper } from "../../domain/case/compare";
-import type { BillRow, CardRow, CertificateRow, Fen } from "../../domain/rows";
+import type { CertificateRow } from "../../domain/case/rows";
+import type { CardRow, Fen } from "../../domain/rows";
 import { bill } from "../schema/import";
 import { entity } from "../schema/people";
 import type { Store } from "../store";

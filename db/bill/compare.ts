@@ -2,7 +2,7 @@ import { setImmediate } from "node:timers/promises";
 import { and, asc, eq, gt, inArray, sql } from "drizzle-orm";
 import { type Actor, mayEnter } from "../../domain/actor";
 import { type BilledCard, type BillScope, type Comparison, compareBill, fateOf } from "../../domain/bill/compare";
-import type { CaseRow } from "../../domain/rows";
+import type { CaseRow } from "../../domain/case/rows";
 import { card } from "../schema/card";
 import { blocker, cardCase } from "../schema/case";
 import { visibleTo } from "../scope";

@@ -1,6 +1,7 @@
 import { type Actor, mayEnter } from "../../domain/actor";
 import { complaintOf, type Grounds, groundsOf } from "../../domain/bill/complain";
-import type { BlockerRow, CardRow } from "../../domain/rows";
+import type { BlockerRow } from "../../domain/case/rows";
+import type { CardRow } from "../../domain/rows";
 import { loadFiles } from "../cardfile";
 import { visibleTo } from "../scope";
 import type { Store } from "../store";

@@ -1,5 +1,5 @@
+import type { BillLine } from "../../domain/bill/rows";
 import { isRefusal } from "../../domain/change";
-import type { BillLine } from "../../domain/rows";
 import type { Clock } from "../context";
 import { actorOf } from "../example";
 import type { Store } from "../store";

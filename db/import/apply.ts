@@ -4,7 +4,7 @@ import type { CardFile } from "../../domain/cardfile";
 import { type Change, change, isRefusal, type Refusal, refuse } from "../../domain/change";
 import { applyPlan } from "../../domain/register/apply";
 import { type Plan, type Verdict, verdicts } from "../../domain/register/planned";
-import type { ImportRow } from "../../domain/rows";
+import type { ImportRow } from "../../domain/register/rows";
 import { loadFiles } from "../cardfile";
 import { type Clock, contextFor } from "../context";
 import { newId } from "../id";

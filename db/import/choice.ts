@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { type Column, type Field, fields } from "../../domain/register/columns";
+import type { ImportRow } from "../../domain/register/rows";
 import type { Act, Doing } from "../../domain/register/settled";
-import type { ImportRow, Instant, Json } from "../../domain/rows";
+import type { Instant, Json } from "../../domain/rows";
 
 /** How a draft is read where the person said so; null: as the reader recognises it. */
 export interface ReadingChoice {

@@ -1,6 +1,6 @@
 import { asc, count } from "drizzle-orm";
 import type { CardFile } from "../../domain/cardfile";
-import type { ImportRow } from "../../domain/rows";
+import type { ImportRow } from "../../domain/register/rows";
 import { loadFiles } from "../cardfile";
 import { card } from "../schema/card";
 import { importRun } from "../schema/import";

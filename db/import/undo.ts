@@ -1,7 +1,8 @@
 import { desc, eq, inArray } from "drizzle-orm";
 import { type Actor, may } from "../../domain/actor";
 import { type Change, change, type Refusal, refuse } from "../../domain/change";
-import type { ImportRow, TableName } from "../../domain/rows";
+import type { ImportRow } from "../../domain/register/rows";
+import type { TableName } from "../../domain/tables";
 import { rowKey, type UndoGround, type Undone, undo } from "../../domain/undo";
 import type { KeptReason } from "../../domain/undorow";
 import { type Clock, contextFor } from "../context";

@@ -4,7 +4,7 @@ import { change, isRefusal, type Refusal, refuse } from "../../domain/change";
 import { applyPeople as changesOf } from "../../domain/people/apply";
 import type { CardChoice } from "../../domain/people/follow";
 import { type Verdict, verdicts } from "../../domain/register/planned";
-import type { ImportRow } from "../../domain/rows";
+import type { ImportRow } from "../../domain/register/rows";
 import { type Clock, contextFor } from "../context";
 import { newId } from "../id";
 import { type Draft, markApplied, readDraft } from "../import/draft";

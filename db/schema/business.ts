@@ -1,4 +1,4 @@
-import type * as row from "../../domain/rows";
+import type { Rows } from "../../domain/tables";
 import { batch, batchCard } from "./batch";
 import { card } from "./card";
 import { blocker, cardCase, certificate, material, watch } from "./case";
@@ -36,7 +36,7 @@ export const business = {
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
 // The compiler's proof that what is stored is what the rules speak of.
-export const rowsMatch: { [T in keyof row.Rows]: Same<(typeof business)[T]["$inferSelect"], row.Rows[T]> } = {
+export const rowsMatch: { [T in keyof Rows]: Same<(typeof business)[T]["$inferSelect"], Rows[T]> } = {
   site: true,
   team: true,
   entity: true,

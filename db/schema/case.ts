@@ -1,4 +1,4 @@
-import type * as row from "../../domain/rows";
+import type { BlockerRow, CertificateRow, MaterialRow } from "../../domain/case/rows";
 import type * as word from "../../domain/words";
 import { code, day, flag, index, instant, integer, table, text, uniqueIndex } from "../dialect";
 import { card } from "./card";
@@ -65,7 +65,7 @@ export const blocker = table(
     settledName: text(),
     settledAt: instant(),
     note: text(),
-    origin: code<row.BlockerRow["origin"]>().notNull(),
+    origin: code<BlockerRow["origin"]>().notNull(),
   },
   (t) => [index("blocker_card").on(t.cardId)],
 );
@@ -82,7 +82,7 @@ export const material = table(
       .notNull()
       .references(() => cardCase.id),
     code: text().notNull(),
-    state: code<row.MaterialRow["state"]>().notNull(),
+    state: code<MaterialRow["state"]>().notNull(),
     note: text(),
     settledBy: text(),
     settledName: text(),
@@ -104,15 +104,15 @@ export const certificate = table(
       .references(() => cardCase.id),
     sha256: text().notNull(),
     fileName: text().notNull(),
-    mediaType: code<row.CertificateRow["mediaType"]>().notNull(),
+    mediaType: code<CertificateRow["mediaType"]>().notNull(),
     bytes: integer().notNull(),
     kind: code<word.CertificateKind>().notNull(),
-    says: code<row.CertificateRow["says"]>().notNull(),
+    says: code<CertificateRow["says"]>().notNull(),
     serial: text(),
     effectiveOn: day(),
     holderPrinted: text(),
     strength: code<word.Strength>().notNull(),
-    state: code<row.CertificateRow["state"]>().notNull(),
+    state: code<CertificateRow["state"]>().notNull(),
     uploadedBy: text().notNull(),
     uploadedName: text().notNull(),
     uploadedAt: instant().notNull(),

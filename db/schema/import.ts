@@ -1,3 +1,5 @@
+import type { BillLine, BillRow } from "../../domain/bill/rows";
+import type { ImportRow, MappingRow } from "../../domain/register/rows";
 import type * as row from "../../domain/rows";
 import type * as word from "../../domain/words";
 import { code, index, instant, integer, json, primaryKey, table, text } from "../dialect";
@@ -18,7 +20,7 @@ export const importRun = table("import", {
   toSettle: integer().notNull(),
   leftOut: integer().notNull(),
   sheet: text(),
-  kind: code<row.ImportRow["kind"]>().notNull().default("register"),
+  kind: code<ImportRow["kind"]>().notNull().default("register"),
   undoneAt: instant(),
   undoneBy: text(),
 });
@@ -26,7 +28,7 @@ export const importRun = table("import", {
 export const mapping = table("mapping", {
   id: text().primaryKey(),
   version: integer().notNull(),
-  kind: code<row.MappingRow["kind"]>().notNull(),
+  kind: code<MappingRow["kind"]>().notNull(),
   headings: json<string[]>().notNull(),
   columns: json<(string | null)[]>().notNull(),
   savedBy: text().notNull(),
@@ -49,8 +51,8 @@ export const bill = table(
     entityId: text().references(() => entity.id),
     fileName: text().notNull(),
     sha256: text().notNull(),
-    mediaType: code<row.BillRow["mediaType"]>().notNull(),
-    lines: json<row.BillLine[]>().notNull(),
+    mediaType: code<BillRow["mediaType"]>().notNull(),
+    lines: json<BillLine[]>().notNull(),
     totalFen: integer().notNull(),
     addedBy: text().notNull(),
     addedName: text().notNull(),

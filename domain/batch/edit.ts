@@ -1,7 +1,7 @@
 import { typed } from "../case/attempt";
 import { type Refusal, refuse } from "../change";
-import type { BatchRow } from "../rows";
 import { isDay } from "../workdays";
+import type { BatchRow } from "./rows";
 
 /** What a person may change of a visit before it is over. */
 export const editable = [

@@ -1,7 +1,7 @@
 import type { CardFile } from "../cardfile";
 import { type Refusal, refuse } from "../change";
-import type { BatchCardRow, BatchRow } from "../rows";
 import { type Combination, combinationOf } from "./group";
+import type { BatchCardRow, BatchRow } from "./rows";
 
 /** Why a card cannot go on a visit; each has a sentence under `errors.by`. */
 export const misfits = [

@@ -1,9 +1,11 @@
 import { blockerRules, settlesOnSite } from "../blockers";
 import type { CardFile } from "../cardfile";
+import type { BlockerRow } from "../case/rows";
 import { lastUsefulDay } from "../policy";
-import type { BatchRow, BlockerRow, CardRow, Day, Fen } from "../rows";
+import type { CardRow, Day, Fen } from "../rows";
 import type { Rules } from "../rules";
 import type { Channel } from "../words";
+import type { BatchRow } from "./rows";
 
 /** What all cards of one visit have in common. */
 export type Combination = Pick<BatchRow, "carrier" | "entityId" | "homeProvince" | "channel">;

@@ -1,10 +1,12 @@
 import type { CardFile, Context, Decision } from "../cardfile";
 import { openCaseOf, typed, withCase } from "../case/attempt";
 import { cancelled, preCancelled, resubmit, returned, submitCase } from "../case/carrier";
+import type { CaseRow } from "../case/rows";
 import { type Refusal, refuse } from "../change";
-import type { BatchCardRow, BatchRow, CaseRow, Day, Fen } from "../rows";
+import type { Day, Fen } from "../rows";
 import { chain } from "../summary";
 import type { BatchResult } from "../words";
+import type { BatchCardRow, BatchRow } from "./rows";
 
 /** What became of one card at the counter, as one line of the screen or of the account manager's list says it. */
 export interface Entry {

@@ -1,9 +1,9 @@
 import type { CardFile } from "../cardfile";
 import { type Change, change, changedFields } from "../change";
-import type { BatchCardRow, BatchRow } from "../rows";
 import type { settle } from "../summary";
 import { rowKey, type UndoGround, undo } from "../undo";
 import { type Kept, merged, type RowChange, reverted } from "../undorow";
+import type { BatchCardRow, BatchRow } from "./rows";
 
 /** What taking a visit's results back comes to. */
 export interface TakenBack {

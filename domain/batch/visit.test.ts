@@ -3,7 +3,6 @@ import { answered, atStage, cardFile, collected, knowing, opened, readyFile, tak
 import { plan, raise } from "../case/items";
 import { openCase } from "../case/open";
 import { isRefusal } from "../change";
-import type { BatchRow } from "../rows";
 import { shippedRules } from "../rules";
 import { batchResults } from "../words";
 import { toBring, whoAttends } from "./bring";
@@ -11,6 +10,7 @@ import { batchNoAfter, type Editable, editVisit, readVisit } from "./edit";
 import { fits } from "./fit";
 import { cashOf, combinationOf, groupReady, plannedItems } from "./group";
 import { type Entry, mayRecord, possibleResults, resultOf, visited } from "./result";
+import type { BatchRow } from "./rows";
 
 const visit: Editable = {
   plannedOn: "2026-11-24",

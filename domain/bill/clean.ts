@@ -3,9 +3,10 @@ import { openCaseOf } from "../case/attempt";
 import { addCertificate, papersOf } from "../case/certificate";
 import { closingFault } from "../case/close";
 import { refuse } from "../change";
-import type { BillRow, CardRow, Day, Fen } from "../rows";
+import type { CardRow, Day, Fen } from "../rows";
 import { type BillScope, belongs } from "./compare";
 import { lastDay, type Month, monthOf } from "./month";
+import type { BillRow } from "./rows";
 
 /** Whether a bill can prove anything: it names its carrier, and its month is over. */
 export function proves(scope: Pick<BillScope, "month" | "carrier">, today: Day): boolean {

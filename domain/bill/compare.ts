@@ -1,6 +1,8 @@
-import type { BillLine, CardRow, CaseRow, Day, Fen } from "../rows";
+import type { CaseRow } from "../case/rows";
+import type { CardRow, Day, Fen } from "../rows";
 import type { Carrier, Stage } from "../words";
 import { firstDay, lastDay, type Month } from "./month";
+import type { BillLine } from "./rows";
 
 /** Which cards a bill speaks of: those of its carrier and firm (户名); null: of all. */
 export interface BillScope {

@@ -1,9 +1,10 @@
 import type { CardFile, Decision } from "../cardfile";
 import { newItem } from "../case/items";
 import { reopen } from "../case/open";
+import type { BlockerRow, CaseRow, CertificateRow } from "../case/rows";
 import { look, nextWatch } from "../case/watch";
 import { isRefusal, type Refusal, refuse } from "../change";
-import type { BlockerRow, CaseRow, CertificateRow, Day, Fen } from "../rows";
+import type { Day, Fen } from "../rows";
 import { addWorkdays } from "../workdays";
 import { fateOf } from "./compare";
 import { firstDay, type Month } from "./month";

@@ -2,9 +2,10 @@ import type { ProblemCode } from "../register/faults";
 import { isBlank, notACard } from "../register/header";
 import { readNumber } from "../register/identifiers";
 import type { Grid, Mapping } from "../register/mapping";
-import type { BillLine, Fen } from "../rows";
+import type { Fen } from "../rows";
 import { readCharge } from "./charge";
 import type { BillMapping } from "./columns";
+import type { BillLine } from "./rows";
 
 /** Why a row of a bill is to be looked at: it says something, but not which number or how much. */
 export type BillProblem = ProblemCode | "number_missing" | "amount_missing" | "amount_unreadable";

@@ -1,12 +1,13 @@
 import { askedOf } from "../blockers";
 import type { CardFile, Context, Decision } from "../cardfile";
 import { refuse } from "../change";
-import type { BlockerRow, CardRow, Day, Fen, PersonRow } from "../rows";
+import type { CardRow, Day, Fen, PersonRow } from "../rows";
 import type { BlockerKind, Line, Obstacle } from "../words";
 import { typed } from "./attempt";
 import { clears, isOwn, manages } from "./hands";
 import { newItem, settleItem } from "./items";
 import { type Answer, type Learnt, printNote } from "./note";
+import type { BlockerRow } from "./rows";
 
 const stopped: ReadonlySet<Line> = new Set([
   "kept_number",

@@ -1,6 +1,7 @@
 import type { CardFile, Context } from "../cardfile";
-import type { CardRow, CaseRow } from "../rows";
+import type { CardRow } from "../rows";
 import { newestVersion, noVersion } from "../rules";
+import type { CaseRow } from "./rows";
 
 /** States in which an attempt is over. */
 const ended: ReadonlySet<CaseRow["state"]> = new Set([

@@ -1,13 +1,14 @@
 import { moneyKinds } from "../blockers";
 import type { CardFile, Context, Decision } from "../cardfile";
 import { isRefusal, type Refusal, refuse } from "../change";
-import type { CaseRow, Day, Fen } from "../rows";
+import type { Day, Fen } from "../rows";
 import type { CaseState, Channel } from "../words";
 import { isDay } from "../workdays";
 import { openCaseOf, typed, withCard, withCase } from "./attempt";
 import { failing } from "./guards";
 import { newItem, settleItem } from "./items";
 import { next } from "./open";
+import type { CaseRow } from "./rows";
 
 export interface Submission {
   on: Day;

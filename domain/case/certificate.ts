@@ -1,10 +1,11 @@
 import type { CardFile, Context, Decision } from "../cardfile";
 import { type Refusal, refuse } from "../change";
-import type { CaseRow, CertificateRow, Day } from "../rows";
+import type { Day } from "../rows";
 import { type CertificateKind, type CertificateState, type Strength, strengths } from "../words";
 import { lastCase, openCaseOf, typed } from "./attempt";
 import { disagreements } from "./compare";
 import { isOwn } from "./hands";
+import type { CaseRow, CertificateRow } from "./rows";
 
 const oneDayMs = 86_400_000;
 

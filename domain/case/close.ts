@@ -1,10 +1,11 @@
 import type { CardFile, Decision } from "../cardfile";
 import { type Refusal, refuse } from "../change";
-import type { CaseRow, Fen } from "../rows";
+import type { Fen } from "../rows";
 import type { RefundState } from "../words";
 import { lastCase, openCaseOf, pastAttempt, typed, withCase } from "./attempt";
 import { certificateStateOf, isUploader, papersOf, suffices } from "./certificate";
 import { manages } from "./hands";
+import type { CaseRow } from "./rows";
 import { withWatches } from "./watch";
 
 /** Why the case may not be closed yet, or null. A and B close, C with a dial test, everything else by an exemption. */

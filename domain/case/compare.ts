@@ -1,4 +1,5 @@
-import { type CardRow, type CaseRow, type CertificateRow, workbookType } from "../rows";
+import { type CardRow, workbookType } from "../rows";
+import type { CaseRow, CertificateRow } from "./rows";
 
 type Owner = Pick<CardRow, "holder">;
 type Attempt = Pick<CaseRow, "submittedOn" | "effectiveOn">;

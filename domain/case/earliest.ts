@@ -1,9 +1,10 @@
 import type { CardFile, Context } from "../cardfile";
 import { afterSpan, clockOf, closedOn, versionFor } from "../policy";
-import type { BlockerRow, CaseRow, Day, Fen } from "../rows";
+import type { Day, Fen } from "../rows";
 import { addDays, daysBetween, monthEnd } from "../workdays";
 import { openCaseOf } from "./attempt";
 import { failing, missingMaterials, readCode } from "./guards";
+import type { BlockerRow, CaseRow } from "./rows";
 
 /** What stands between a card and its cancellation, in time: a day where one is known. */
 export type Hold =

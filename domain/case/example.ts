@@ -1,7 +1,7 @@
 import { type NewCard, newFile } from "../card";
 import type { CardFile, Context, Decision } from "../cardfile";
 import { isRefusal, type Refusal } from "../change";
-import type { CertificateRow, PersonRow } from "../rows";
+import type { PersonRow } from "../rows";
 import { shippedRules } from "../rules";
 import { settle } from "../summary";
 import type { Role, Stage } from "../words";
@@ -13,6 +13,7 @@ import { keep, portedOut, transferred } from "./exits";
 import { raise } from "./items";
 import { readyMaterials } from "./materials";
 import { openCase } from "./open";
+import type { CertificateRow } from "./rows";
 
 /** Made-up data for the tests of the rules: one card, its user and the people around it. Used by tests alone. */
 

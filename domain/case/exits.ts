@@ -1,8 +1,9 @@
 import type { CardFile, Context, Decision } from "../cardfile";
 import { refuse } from "../change";
-import type { CaseRow, Day, PersonRow, TeamRow } from "../rows";
+import type { Day, PersonRow, TeamRow } from "../rows";
 import type { CaseState } from "../words";
 import { lastCase, newAttempt, openCaseOf, typed, withCard, withCase } from "./attempt";
+import type { CaseRow } from "./rows";
 
 const beforeCancelled: ReadonlySet<CaseState> = new Set(["preparing", "submitted", "returned", "pre_cancelled"]);
 

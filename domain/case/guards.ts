@@ -1,8 +1,8 @@
 import type { CardFile, Context } from "../cardfile";
 import { byProxy, materialsFor } from "../policy";
 import { pressing } from "../pressing";
-import type { BlockerRow, CaseRow } from "../rows";
 import { keptVersion } from "../rules";
+import type { BlockerRow, CaseRow } from "./rows";
 
 /** Failing conditions besides open items; each has a sentence under `errors.by`. */
 export const conditions = [

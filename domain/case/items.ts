@@ -1,10 +1,11 @@
 import { blockerRules } from "../blockers";
 import type { CardFile, Context, Decision } from "../cardfile";
 import { type Refusal, refuse } from "../change";
-import type { BlockerRow, CaseRow, Day, Fen } from "../rows";
+import type { Day, Fen } from "../rows";
 import type { BlockerKind, BlockerState } from "../words";
 import { lastCase, typed } from "./attempt";
 import { clears, isOwn, manages } from "./hands";
+import type { BlockerRow, CaseRow } from "./rows";
 
 /** While the carrier has the papers a hard item cannot come up by itself: its answer (退回) brings it back. */
 const withCarrier: ReadonlySet<CaseRow["state"]> = new Set(["submitted", "pre_cancelled"]);

@@ -1,8 +1,8 @@
 import type { CardFile, Context, Decision } from "../cardfile";
 import { refuse } from "../change";
-import type { MaterialRow } from "../rows";
 import { openCaseOf, typed } from "./attempt";
 import { neededMaterials } from "./guards";
+import type { MaterialRow } from "./rows";
 
 /**
  * The file with a row for each paper that the open case's channel asks for, while papers are still collected. Rows of another channel go

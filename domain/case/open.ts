@@ -1,11 +1,12 @@
 import type { CardFile, Context, Decision } from "../cardfile";
 import { refuse } from "../change";
 import { adviseChannels, defaultDue } from "../policy";
-import type { CardRow, CaseRow, Day } from "../rows";
+import type { CardRow, Day } from "../rows";
 import type { Channel, Reason } from "../words";
 import { isDay } from "../workdays";
 import { raiseAsked } from "./asked";
 import { lastCase, newAttempt, openCaseOf, typed, withCard, withCase } from "./attempt";
+import type { CaseRow } from "./rows";
 
 export interface Opening {
   reason: Reason;

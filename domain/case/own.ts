@@ -1,13 +1,14 @@
 import type { CardFile, Context, Decision } from "../cardfile";
 import { refuse } from "../change";
 import { pressing } from "../pressing";
-import type { BlockerRow, Day, Fen } from "../rows";
+import type { Day, Fen } from "../rows";
 import { type BlockerKind, type Obstacle, obstacles } from "../words";
 import { lastCase } from "./attempt";
 import { certificateStateOf } from "./certificate";
 import { clears } from "./hands";
 import { clear, raise, readObstacle, reopenItem } from "./items";
 import { printNote, type Way } from "./note";
+import type { BlockerRow } from "./rows";
 
 /** Kinds that the one question 待确认 is about: accounts and log-ins that may hang on the number. The rest is ticked one by one. */
 const questioned: ReadonlySet<BlockerKind> = new Set([

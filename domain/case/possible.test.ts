@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import type { Decision } from "../cardfile";
 import { isRefusal } from "../change";
-import type { BlockerRow } from "../rows";
 import { decide } from "../summary";
 import { blockerKinds, blockerStates, roles, stages } from "../words";
 import { answerUnknown } from "./asked";
@@ -12,6 +11,7 @@ import { keep, portedOut, transferred, withdraw } from "./exits";
 import { clear, newItem, plan, raise, reopenItem, waive } from "./items";
 import { editCase, reopen } from "./open";
 import { type CaseDeed, type ItemWay, possibleDeeds, waysFor } from "./possible";
+import type { BlockerRow } from "./rows";
 
 const on = "2026-11-23";
 const tries: Record<CaseDeed, Decision> = {

@@ -1,9 +1,10 @@
 import { type Actor, may } from "../actor";
 import { blockerRules } from "../blockers";
 import type { DeedKind } from "../change";
-import type { BlockerRow, CardRow } from "../rows";
+import type { CardRow } from "../rows";
 import type { Stage } from "../words";
 import { clears, manages } from "./hands";
+import type { BlockerRow } from "./rows";
 
 const underWay: readonly Stage[] = ["preparing", "ready", "submitted", "returned", "pre_cancelled"];
 const withCarrier: readonly Stage[] = ["submitted", "returned", "pre_cancelled"];

@@ -1,11 +1,12 @@
 import { moneyKinds } from "../blockers";
 import type { CardFile, Context, Decision } from "../cardfile";
 import { refuse } from "../change";
-import type { BlockerRow, Day, Fen } from "../rows";
+import type { Day, Fen } from "../rows";
 import { doneWith, remedies, type WarningKind } from "../warnings";
 import type { Line } from "../words";
 import { raiseFacts } from "./asked";
 import { newItem, settleItem, withItem } from "./items";
+import type { BlockerRow } from "./rows";
 
 /** What the carrier said when it was asked again. `same`: as it is recorded; null: not asked. */
 export interface Rechecked {

@@ -1,9 +1,9 @@
 import type { Decision } from "../cardfile";
 import { refuse } from "../change";
-import type { CertificateRow } from "../rows";
 import { typed } from "./attempt";
 import { standing, withPaper } from "./certificate";
 import { billEyes, isBillPaper, type ReadingItem } from "./compare";
+import type { CertificateRow } from "./rows";
 
 export type Printed = Pick<CertificateRow, "serial" | "effectiveOn" | "holderPrinted">;
 

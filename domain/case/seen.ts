@@ -1,7 +1,8 @@
 import type { CardFile, Decision } from "../cardfile";
 import { changedFields, type Refusal, refuse } from "../change";
-import type { BlockerRow, CardRow, CaseRow, Json } from "../rows";
+import type { CardRow, Json } from "../rows";
 import { lastCase } from "./attempt";
+import type { BlockerRow, CaseRow } from "./rows";
 
 /** The version of one row as the person saw it when they began to type. */
 export interface Seen {

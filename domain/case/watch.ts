@@ -1,10 +1,11 @@
 import type { CardFile, Context, Decision } from "../cardfile";
 import { refuse } from "../change";
-import type { CaseRow, Day, WatchRow } from "../rows";
+import type { Day } from "../rows";
 import type { WatchResult, WatchWay } from "../words";
 import { addDays, isDay } from "../workdays";
 import { lastCase, typed } from "./attempt";
 import { reopen } from "./open";
+import type { CaseRow, WatchRow } from "./rows";
 
 /** Days after closing on which somebody looks whether the line is really dead: one bill later, and two. */
 export const watchDays = [30, 60] as const;

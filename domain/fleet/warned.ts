@@ -1,4 +1,5 @@
-import type { BlockerRow, CardRow } from "../rows";
+import type { BlockerRow } from "../case/rows";
+import type { CardRow } from "../rows";
 import { type WarningKind, warningKinds } from "../warnings";
 import { everything, type FleetQuery, parseFleetQuery, printFleetQuery } from "./query";
 

@@ -4,9 +4,9 @@ import { typed } from "../case/attempt";
 import { clears, manages } from "../case/hands";
 import { settleItem } from "../case/items";
 import { type Learnt, printNote, type Saying } from "../case/note";
+import type { BlockerRow } from "../case/rows";
 import { type Seen, seenItem } from "../case/seen";
 import { refuse } from "../change";
-import type { BlockerRow } from "../rows";
 import { chain } from "../summary";
 import type { BlockerKind } from "../words";
 

@@ -1,6 +1,6 @@
 import { provinceOf } from "../provinces";
-import type { RuleAnswerRow } from "../rows";
 import type { Carrier, Channel, HolderType } from "../words";
+import type { RuleAnswerRow } from "./rows";
 
 /** 去办前核一句: what to ask the carrier before the first batch of a combination. */
 export const questions = ["materials_complete", "month_end_stop", "same_visit_payment"] as const;

@@ -3,8 +3,9 @@ import { newCard } from "../card";
 import type { CardFile, Context } from "../cardfile";
 import { lastCase, pastAttempt, withCase } from "../case/attempt";
 import { newItem } from "../case/items";
+import type { BlockerRow, CaseRow } from "../case/rows";
 import { type Change, change } from "../change";
-import type { BlockerRow, CaseRow, EntityRow, PersonRow, SiteRow, TeamRow } from "../rows";
+import type { EntityRow, PersonRow, SiteRow, TeamRow } from "../rows";
 import { fileChanges, settle } from "../summary";
 import type { ItemChange, Links, Past, Plan, PlannedRow, Ref, RegisterFact } from "./planned";
 

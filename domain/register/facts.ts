@@ -1,4 +1,5 @@
-import type { BlockerRow, Day, Fen } from "../rows";
+import type { BlockerRow } from "../case/rows";
+import type { Day, Fen } from "../rows";
 import type { BlockerKind, Line } from "../words";
 import type { Mapping } from "./mapping";
 import type { ItemChange, RegisterFact } from "./planned";

@@ -1,21 +1,12 @@
 import type { Scope } from "../actor";
-import type {
-  BlockerRow,
-  CardRow,
-  CustomFieldRow,
-  Day,
-  EntityRow,
-  Fen,
-  Json,
-  PersonRow,
-  SiteRow,
-  TeamRow,
-} from "../rows";
+import type { BlockerRow } from "../case/rows";
+import type { CardRow, Day, EntityRow, Fen, Json, PersonRow, SiteRow, TeamRow } from "../rows";
 import type { BlockerKind } from "../words";
 import type { Column, CustomKey } from "./columns";
 import type { LeftOutReason, Problem, WarningCode } from "./faults";
 import type { Mapping } from "./mapping";
 import type { ReadRow } from "./row";
+import type { CustomFieldRow } from "./rows";
 
 /** A stored card that the importer may see, with what decides whether a register may still change it. */
 export interface KnownCard {

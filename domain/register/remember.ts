@@ -1,8 +1,8 @@
-import type { CustomFieldRow, MappingRow } from "../rows";
 import type { Column } from "./columns";
 import { customKey } from "./custom";
 import type { Mapping } from "./mapping";
 import { fold } from "./places";
+import type { CustomFieldRow, MappingRow } from "./rows";
 import { plain } from "./vocabulary";
 
 /** Headings as they are compared from file to file: without regard to order, width, case and decoration. null: they say nothing. */

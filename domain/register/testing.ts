@@ -1,5 +1,6 @@
 import { askedOf } from "../blockers";
-import type { BlockerRow, CardRow, CustomFieldRow, EntityRow, PersonRow, SiteRow, TeamRow } from "../rows";
+import type { BlockerRow } from "../case/rows";
+import type { CardRow, EntityRow, PersonRow, SiteRow, TeamRow } from "../rows";
 import { proposeMapping } from "./header";
 import type { Grid } from "./mapping";
 import { planImport } from "./plan";
@@ -15,6 +16,7 @@ import type {
   RegisterFact,
 } from "./planned";
 import { readRegister } from "./read";
+import type { CustomFieldRow } from "./rows";
 
 /** Rows in memory on which tests plan and apply; what `db` does with a plan, as far as the rules can see it. */
 export interface World {

@@ -14,7 +14,7 @@ import type { Draft } from "@/db/import/draft";
 import type { Actor } from "@/domain/actor";
 import type { Refusal } from "@/domain/change";
 import { type Tab, tabs } from "@/domain/register/planned";
-import type { ImportRow } from "@/domain/rows";
+import type { ImportRow } from "@/domain/register/rows";
 import { clock } from "@/server/clock";
 import { type PreviewPage as Preview, pageRows } from "@/server/previewpage";
 import { encodings } from "@/server/spreadsheet";

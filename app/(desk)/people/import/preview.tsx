@@ -11,7 +11,7 @@ import { readPeopleImport } from "@/db/people/apply";
 import type { Actor } from "@/domain/actor";
 import { peopleFields } from "@/domain/people/columns";
 import { fieldIn } from "@/domain/register/columns";
-import type { ImportRow } from "@/domain/rows";
+import type { ImportRow } from "@/domain/register/rows";
 import { clock } from "@/server/clock";
 import type { PeoplePreview } from "@/server/peoplelist";
 import { encodings } from "@/server/spreadsheet";
