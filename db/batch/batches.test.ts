@@ -17,7 +17,6 @@ import { bringBatch, entry, tell, visit } from "./example";
 import { batchOfCard, listOpenBatches, listPastBatches, readBatch, readCollectable, receiptsToVerify } from "./read";
 import { addReceipt, removeReceipt, verifyReceipt } from "./receipt";
 import { recordResults } from "./results";
-import { previewBatchUndo, undoBatch } from "./undo";
 
 const owner = actorOf("owner");
 const operator = actorOf("operator");
@@ -266,49 +265,5 @@ describe("one receipt", () => {
     const back = await removeReceipt(store, operator, clock, { batchId, sha256: stamped.sha256 });
     expect(back).toMatchObject({ refused: [] });
     expect((await readBatch(store, owner, batchId))?.papers).toEqual([]);
-  });
-});
-
-describe("taking results back", () => {
-  test("what still holds the result goes back, a case that went on since is kept whole and named", async () => {
-    const batchId = await bringBatch(store, ids);
-    const before = await Promise.all(ids.map((one) => fileOf(store, one)));
-    await tell(store, batchId, [
-      entry(id(0), "cancelled"),
-      entry(id(1), "accepted"),
-      entry(id(2), "accepted"),
-      entry(id(3), "not_done"),
-    ]);
-    // One is answered by itself since, one is on another visit.
-    const { cancelCase } = await import("../case/carrier");
-    expect(await cancelCase(store, owner, clock, { cardId: id(2), effectiveOn: clock.today })).toBeNull();
-    await addBatch(store, owner, clock, { cardIds: [id(3)], visit });
-    const sums = await previewBatchUndo(store, operator, clock, batchId);
-    expect(sums).toMatchObject({
-      back: 2,
-      kept: [
-        { cardId: id(2), because: "later_work" },
-        { cardId: id(3), because: "in_use" },
-      ],
-    });
-    expect(await undoBatch(store, operator, clock, { batchId, back: 3 })).toMatchObject({ refused: "stale" });
-    expect(await undoBatch(store, operator, clock, { batchId, back: 2 })).toMatchObject({ back: 2 });
-    expect(await stages()).toEqual(["ready", "ready", "cancelled", "ready"]);
-    const { cases, blockers } = await fileOf(store, id(0));
-    const plain = (rows: readonly object[]) => rows.map((row) => ({ ...row, version: 0 }));
-    expect(plain(cases)).toEqual(plain(before[0]?.cases ?? []));
-    expect(plain(blockers)).toEqual(plain(before[0]?.blockers ?? []));
-    expect((await rowOf(batchId)).state).toBe("visited");
-    await tell(store, batchId, [entry(id(0), "accepted"), entry(id(1), "accepted")]);
-    expect((await rowOf(batchId)).state).toBe("done");
-  });
-
-  test("a visit whose results all went back is planned again", async () => {
-    const batchId = await bringBatch(store, [id(0), id(1)]);
-    await tell(store, batchId, [entry(id(0), "returned"), entry(id(1), "pre_cancelled")]);
-    expect(await undoBatch(store, owner, clock, { batchId, back: 2 })).toMatchObject({ back: 2, kept: [] });
-    expect(await rowOf(batchId)).toMatchObject({ state: "planned", wentOn: null });
-    expect((await stages()).slice(0, 2)).toEqual(["ready", "ready"]);
-    expect(await previewBatchUndo(store, owner, clock, batchId)).toEqual({ refused: "already" });
   });
 });

@@ -60,9 +60,20 @@ export function takeBack(
     const to = after.get(row.id);
     return to ? [change("batchCard", row, to)] : [];
   });
-  const visit = reopened(batch, now);
+  // Where nothing goes back the visit stays as it is: one that was dropped since holds its cards no more.
+  const visit = rows.length === 0 ? batch : reopened(batch, now);
   const visits = changedFields(batch, visit).length > 0 ? [change("batch", batch, visit)] : [];
-  return { changes: [...undone.changes, ...changed, ...visits], back, kept: [...undone.kept, ...kept] };
+  const changes = [...undone.changes, ...changed, ...visits];
+  return { changes: [...changes, ...guards(ground, back, changes)], back, kept: [...undone.kept, ...kept] };
+}
+
+/** The version of each card that the visit holds again: nobody may have put it on another one meanwhile. 未办 alone changes no card. */
+function guards({ files }: UndoGround, back: readonly string[], changes: readonly Change[]): Change[] {
+  const guarded = new Set(changes.flatMap((one) => (one.table === "card" ? [one.before?.id] : [])));
+  return back.flatMap((cardId) => {
+    const card = files.get(cardId)?.card;
+    return card === undefined || guarded.has(cardId) ? [] : [change("card", card, card)];
+  });
 }
 
 /** Whether the case, or a paper on it, was touched by a later deed. */
