@@ -31,8 +31,7 @@ export const test = base.extend<object, WorkerFixtures>({
         await rm(dataDir, { recursive: true, force: true });
       }
     },
-    // A seed of four hundred cards takes half a minute, and more beside another worker.
-    { scope: "worker", timeout: 180_000 },
+    { scope: "worker", timeout: 60_000 },
   ],
   baseURL: async ({ server }, use) => use(server.origin),
 });

@@ -54,7 +54,7 @@ test("a register goes from its file through the preview into the fleet, and a se
 
   // Twice at once is once.
   await page.locator(".batch .main").dblclick();
-  await expect(page.locator(".result h2")).toContainText("已写入：新增 302", { timeout: 60_000 });
+  await expect(page.locator(".result h2")).toContainText("已写入：新增 302");
   await clean(page);
   const download = page.waitForEvent("download");
   await page.locator(".panel h2 a").first().click();
