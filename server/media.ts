@@ -79,6 +79,8 @@ function readPdf(bytes: Uint8Array): Promise<Media | MediaFault> {
   const worker = new Worker(new URL("./pdfworker.mjs", import.meta.url), {
     workerData,
     resourceLimits: { maxOldGenerationSizeMb: 384 },
+    // Plain JavaScript: nothing that the process was started with has to be loaded again for each file.
+    execArgv: [],
     stdout: true,
     stderr: true,
   });
