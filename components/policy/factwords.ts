@@ -25,7 +25,10 @@ export function useBasis(): (basis: Basis) => string {
   };
 }
 
-/** Names and values of what a pack says, for its difference: a list has an entry a line. */
+/**
+ * Names and values of what a pack says, for its difference: a list has an entry a line. The casts hold because `factsOf` takes each field's
+ * value out of a `Pack`, where the field has that type; as a fact it is plain JSON.
+ */
 export function useFactWords() {
   const t = useTranslations("policies");
   const words = useTranslations("words");
