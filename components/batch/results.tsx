@@ -145,7 +145,7 @@ function Rows({ title, cards, row, folded = false }: RowsProps) {
   const list = <ol className="stack-of">{cards.map(row)}</ol>;
   if (folded) {
     return (
-      <details className="told">
+      <details className="already">
         <summary>
           {title} <span className="count">{cards.length}</span>
         </summary>

@@ -23,7 +23,7 @@ export function Suggestions({ groups, entities, chosen, today }: SuggestionsProp
     <section aria-labelledby="suggest-h">
       <h2 id="suggest-h">{t("title")}</h2>
       <p className="quiet small">{t("hint")}</p>
-      <ul className="groups">
+      <ul className="visit-groups">
         {groups.map((group) => (
           <li key={group.key} className={group.key === chosen ? "chosen" : undefined}>
             <Link

@@ -30,7 +30,7 @@ export function PersonSheet({ person, hasAccount, files, past, desk, answer, tod
   const t = useTranslations("people");
   const open = files.filter(({ blockers }) => blockers.some(answerable));
   return (
-    <main className="work person" id="work">
+    <main className="work one-person" id="work">
       <nav className="crumb" aria-label={t("sheet.place")}>
         <Link href={"/people" as Route}>{t("title")}</Link>
         <span aria-hidden="true">/</span>

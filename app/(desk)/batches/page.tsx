@@ -58,7 +58,7 @@ export default async function BatchesPage({ searchParams }: PageProps<"/batches"
           <h2 className="vh">{t("open")}</h2>
           {open.length > 0 ? <BatchLedger lines={open} today={today} /> : <p className="quiet">{t("noneOpen")}</p>}
           {past.length > 0 || page > 0 ? (
-            <section className="past" aria-labelledby="past-h">
+            <section className="visits-past" aria-labelledby="past-h">
               <h2 id="past-h">{t("past")}</h2>
               <BatchLedger lines={past} today={today} />
               <Pages page={page} more={past.length === 50} />

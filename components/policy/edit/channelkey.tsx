@@ -64,7 +64,7 @@ export function ChannelKey({ rule }: { rule: ChannelRule }) {
               />
             </fieldset>
           ))}
-          <fieldset className="ticks-of">
+          <fieldset className="choices-of">
             <legend>{t("refuses")}</legend>
             {refusable.map((kind) => (
               <label key={kind} className="tick">

@@ -119,7 +119,7 @@ export function ClosedKey({ pack }: { pack: Pack }) {
             required
             defaultValue={pack.monthEndPauseDays}
           />
-          <fieldset className="ticks-of">
+          <fieldset className="choices-of">
             <legend>{t("fact.closedWeekdays")}</legend>
             {weekdays.map((one) => (
               <label key={one} className="tick">

@@ -46,7 +46,7 @@ export default async function NewBatchPage({ searchParams }: PageProps<"/batches
     note: null,
   };
   return (
-    <main className="work" id="work">
+    <main className="work visits" id="work">
       <nav className="crumb" aria-label={t("page.crumb")}>
         <Link href={"/batches" as Route}>{t("title")}</Link>
         <span aria-hidden="true">/</span>
