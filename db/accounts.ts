@@ -172,5 +172,15 @@ async function otherOwner(store: Store, accountId: string): Promise<boolean> {
 }
 
 function newAccount(id: string, personId: string, login: string, role: Role, passwordHash: string | null): AccountRow {
-  return { id, version: 0, personId, login: login.trim().toLowerCase(), role, passwordHash, disabledAt: null };
+  return {
+    id,
+    version: 0,
+    personId,
+    login: login.trim().toLowerCase(),
+    role,
+    passwordHash,
+    disabledAt: null,
+    totpSecret: null,
+    recoveryHashes: [],
+  };
 }

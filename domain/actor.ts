@@ -148,6 +148,21 @@ const allowed: Record<DeedKind, readonly Role[]> = {
   "audit.export": readers,
   "setting.change": owner,
   "demo.seed": owner,
+  "deed.undo": handlers,
+  "view.save": readers,
+  "view.remove": readers,
+  "account.totp_on": everyone,
+  "account.totp_off": everyone,
+  "account.recovery": everyone,
+  "access.refused": everyone,
+  "token.add": everyone,
+  "token.end": everyone,
+  "webhook.add": owner,
+  "webhook.edit": owner,
+  "webhook.remove": owner,
+  "data.backup": owner,
+  "data.verify": owner,
+  "data.erase": owner,
 };
 
 /** Whether the actor's role allows the deed. */

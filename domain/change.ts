@@ -47,8 +47,10 @@ function same(a: unknown, b: unknown): boolean {
 
 /** Never leave the database in any event, export or log. */
 const secret = {
-  account: ["passwordHash"],
+  account: ["passwordHash", "totpSecret", "recoveryHashes"],
   link: ["tokenHash"],
+  token: ["tokenHash"],
+  webhook: ["secret"],
 } satisfies Partial<{ [T in TableName]: (keyof Rows[T])[] }>;
 
 /** Stand in the event as salted commitments, so that a value can be erased and the log still verifies (PIPL art. 47). */
@@ -68,6 +70,7 @@ const personal = {
   ruleAnswer: ["whom", "askedName"],
   guide: ["savedName"],
   bill: ["fileName", "addedName"],
+  view: ["name", "query"],
 } satisfies Partial<{ [T in TableName]: (keyof Rows[T])[] }>;
 
 /** Computed at each commit from what the events already hold; stage and certificate stay, because people ask for them. */
@@ -185,6 +188,21 @@ export const deedKinds = [
   "audit.export",
   "setting.change",
   "demo.seed",
+  "deed.undo",
+  "view.save",
+  "view.remove",
+  "account.totp_on",
+  "account.totp_off",
+  "account.recovery",
+  "access.refused",
+  "token.add",
+  "token.end",
+  "webhook.add",
+  "webhook.edit",
+  "webhook.remove",
+  "data.backup",
+  "data.verify",
+  "data.erase",
 ] as const;
 export type DeedKind = (typeof deedKinds)[number];
 
@@ -232,6 +250,12 @@ export const refusalCodes = [
   "offline",
   "stopped",
   "failed",
+  "count_moved",
+  "password_needed",
+  "code_needed",
+  "too_often",
+  "too_large",
+  "damaged",
 ] as const;
 export type RefusalCode = (typeof refusalCodes)[number];
 

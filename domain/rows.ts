@@ -68,6 +68,54 @@ export interface AccountRow extends Versioned {
   /** argon2id; null until a password is set (sign-in by one-time link only). */
   passwordHash: string | null;
   disabledAt: Instant | null;
+  /** The shared secret of one-time codes (RFC 6238), base32; null while a password alone is asked for. */
+  totpSecret: string | null;
+  /** SHA-256 of each recovery code that is not used up. */
+  recoveryHashes: string[];
+}
+
+/** A saved view of the fleet: what is asked for, in which order, and how it is laid out. */
+export interface ViewRow extends Versioned {
+  name: string;
+  /** The account that made it. */
+  ownerId: string;
+  /** Who finds it in their list besides its owner; a link to it works for everybody who may enter the fleet. */
+  shared: "own" | "team" | "everyone";
+  /** Where `shared` is `team`. */
+  teamId: string | null;
+  /** As the query bar prints it, and the sort keys as the address has them. */
+  query: string;
+  sort: string;
+  layout: ViewLayout;
+}
+
+/** How a table of the fleet is laid out. Columns by their id; those that are not named stand where they stand by default. */
+export interface ViewLayout {
+  columns: { id: string; shown: boolean; widthPx: number | null; pinned: boolean }[];
+  density: "compact" | "regular" | "roomy";
+}
+
+/** What another program signs in with: acts with its account's rights, never with more. */
+export interface TokenRow extends Versioned {
+  accountId: string;
+  name: string;
+  /** SHA-256 of the token, which is shown once. */
+  tokenHash: string;
+  scope: "read" | "write";
+  expiresAt: Instant;
+  endedAt: Instant | null;
+}
+
+/** Where events of cards are sent to. */
+export interface WebhookRow extends Versioned {
+  name: string;
+  url: string;
+  /** Signs each message (HMAC-SHA-256); shown once. */
+  secret: string;
+  /** Deeds that are sent; empty for all. */
+  deeds: string[];
+  addedBy: string;
+  disabledAt: Instant | null;
 }
 
 /** What an account may see: everything, a site with its teams, a team, a firm's cards or a project's. Staff need none: they see their own cards. */

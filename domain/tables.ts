@@ -13,6 +13,9 @@ import type {
   SettingRow,
   SiteRow,
   TeamRow,
+  TokenRow,
+  ViewRow,
+  WebhookRow,
 } from "./rows";
 
 /** Every business table with its rows: what `commit` can store. Parents and children stand in `db/schema/business.ts`. */
@@ -41,5 +44,8 @@ export interface Rows {
   customField: CustomFieldRow;
   bill: BillRow;
   setting: SettingRow;
+  view: ViewRow;
+  token: TokenRow;
+  webhook: WebhookRow;
 }
 export type TableName = keyof Rows;

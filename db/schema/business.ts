@@ -5,6 +5,8 @@ import { blocker, cardCase, certificate, material, watch } from "./case";
 import { bill, customField, importRun, mapping } from "./import";
 import { account, entity, link, person, scope, setting, site, team } from "./people";
 import { guide, holidayYear, policyVersion, ruleAnswer } from "./policy";
+import { token, webhook } from "./program";
+import { view } from "./view";
 
 /** The business tables by the names of `Rows`, parents before children: the order in which `commit` writes. */
 export const business = {
@@ -32,6 +34,9 @@ export const business = {
   customField,
   bill,
   setting,
+  view,
+  token,
+  webhook,
 } as const;
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
@@ -61,4 +66,7 @@ export const rowsMatch: { [T in keyof Rows]: Same<(typeof business)[T]["$inferSe
   customField: true,
   bill: true,
   setting: true,
+  view: true,
+  token: true,
+  webhook: true,
 };

@@ -56,6 +56,8 @@ export const account = table("account", {
   role: code<word.Role>().notNull(),
   passwordHash: text(),
   disabledAt: instant(),
+  totpSecret: text(),
+  recoveryHashes: json<string[]>().notNull().default([]),
 });
 
 export const scope = table(
