@@ -107,7 +107,9 @@ test("the password's hash never enters the log", async () => {
     login: "lijia",
     role: "staff",
     passwordHash: "geheim",
+    totpSecret: "geheim",
     disabledAt: null,
+    recoveryHashes: ["geheim"] as string[],
   } as const;
   await store.commit(who, { kind: "account.add" }, at, [change("account", null, account)]);
   const bodies = await store.db.select().from(event);

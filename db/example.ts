@@ -84,6 +84,8 @@ export async function seedCentre(store: Store, numbers: readonly string[] = ["13
         role: standings[standing][0],
         passwordHash: null,
         disabledAt: null,
+        totpSecret: null,
+        recoveryHashes: [],
       }),
       ...scopesOf(standing).map((row) => change("scope", null, row)),
     ]),
