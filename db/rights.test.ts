@@ -28,6 +28,7 @@ import { setOnePerson, setOrigins } from "./settings";
 import type { Store } from "./store";
 import { openTest } from "./testing";
 import { proofTries } from "./trying";
+import { viewTries } from "./viewing";
 
 type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
 
@@ -45,6 +46,7 @@ const tries: Record<string, Try> = {
   ...policyTries,
   ...organisationTries,
   ...peopleTries,
+  ...viewTries,
   "card.readCard": async (s, a, id) => (await readCard(s, a, clock, id)) ?? [],
   "accounts.listAccounts": (s, a) => accounts.listAccounts(s, a),
   "accounts.addAccount": async (s, a) => {

@@ -185,4 +185,16 @@ export const whoGetsThrough: Record<string, string> = {
   "apply.applyPeople": "y y y - - - - - -",
   "apply.readPeopleImport": "- y - - - - - - -", // the site manager's
   "export.exportPeople": "y y y - - - - - -", // with 李甲
+  // The auditor's view, shared with team s1.
+  "views.listViews": "y y y - y y - - -",
+  "views.readView": "y y y - y y - - -",
+  "views.saveView": "y y y y y y - - -", // one of their own
+  "views.removeView": "y y y - - y - - -",
+  "pinned.pinView": "y y y - y y - - -",
+  "pinned.listPinned": "y y y - y y - - -",
+  "pinned.countPinned": "y y y - y y - - -",
+  "preferences.savePreference": "y y y y y y y y y", // one's own
+  "preferences.readPreference": "y y y y y y y y y",
+  "extras.readExtras": "y y y - y y - - -",
+  "extras.withExtras": "y y y - y y - - -",
 };

@@ -79,7 +79,7 @@ export interface ViewRow extends Versioned {
   name: string;
   /** The account that made it. */
   ownerId: string;
-  /** Who finds it in their list besides its owner; a link to it works for everybody who may enter the fleet. */
+  /** Who finds it besides its owner, and whom a link to it works for; each sees their own cards in it. */
   shared: "own" | "team" | "everyone";
   /** Where `shared` is `team`. */
   teamId: string | null;

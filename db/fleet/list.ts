@@ -74,7 +74,8 @@ function userOpens(actor: Actor): SQL {
   return sql`${card.userId} in (select ${person.id} from ${person} where ${visible})`;
 }
 
-async function countUpTo({ db }: Store, where: SQL | undefined): Promise<{ total: number; more: boolean }> {
+/** Counts a view up to a bound beyond which counting costs more than it says. */
+export async function countUpTo({ db }: Store, where: SQL | undefined): Promise<{ total: number; more: boolean }> {
   const found = db
     .select({ id: card.id })
     .from(card)

@@ -29,7 +29,12 @@ export type FleetRow = Pick<
   userLeft: boolean;
   /** Whether the reader may open the user's own page. */
   userOpens: boolean;
+  /** Values of the columns that were asked for beyond these, by the column's id. */
+  extra?: Extra;
 };
+
+/** Text, days and codes as they are stored, money in fen; null is not known. */
+export type Extra = Readonly<Record<string, string | number | null>>;
 
 /** One page of a view. */
 export interface FleetList {
