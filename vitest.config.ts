@@ -5,6 +5,8 @@ export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
     execArgv: ["--import", new URL("scripts/threads.mjs", import.meta.url).href],
+    // By default one processor is left over for whoever watches.
+    maxWorkers: "100%",
     include: ["{domain,db,server,components,app,messages,scripts}/**/*.test.{ts,tsx}"],
   },
 });

@@ -1,12 +1,11 @@
-import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { dialect } from "./dialect";
-import { openFolder, openMemory, openPostgres, type Store } from "./store";
+import { openFolder, openMemory, type Store } from "./store";
+import { borrowSchema } from "./testschema";
 
-/** A database of its own for one test: SQLite in memory, or on PostgreSQL a schema that goes with it. Real either way. */
+/** A database of its own for one test: SQLite in memory, or on PostgreSQL a schema that nobody else holds. Real either way. */
 export async function openTest(): Promise<Store> {
   const store = await openSchema();
   // Everything runs in place, as in memory.
@@ -28,21 +27,8 @@ export async function openThreaded(): Promise<Store> {
   };
 }
 
-/** A schema of its own on the PostgreSQL server that the environment names; null where it names none. */
+/** A schema on the PostgreSQL server that the environment names; null where it names none. */
 async function openSchema(): Promise<Store | null> {
   const url = process.env.DATABASE_URL;
-  if (dialect === "sqlite" || !url) return null;
-  const schema = `test_${randomBytes(6).toString("hex")}`;
-  const admin = new pg.Client({ connectionString: url });
-  await admin.connect();
-  await admin.query(`create schema ${schema}`);
-  const store = await openPostgres(url, `-c search_path=${schema} -c client_min_messages=warning`);
-  return {
-    ...store,
-    close: async () => {
-      await store.close();
-      await admin.query(`drop schema ${schema} cascade`);
-      await admin.end();
-    },
-  };
+  return dialect === "sqlite" || !url ? null : borrowSchema(url);
 }
