@@ -28,6 +28,9 @@ export const whoGetsThrough: Record<string, string> = {
   "audit.exportAudit": "y y y - y y - - -",
   "list.listFleet": "y y y - y y - - -",
   "list.readFleetHead": "y y y - y y - - -",
+  "list.readLines": "y y y - y y - - -",
+  "these.readThese": "y y y - y y - - -",
+  "changes.visibleAmong": "y y y - y y - - -", // what the stream of changes tells
   "figures.readFigures": "y y y - y y - - -",
   "facets.facetOptions": "y y y - y y - - -",
   "export.exportFleet": "y y y - y y - - -",

@@ -66,8 +66,16 @@ export async function endSessions(store: Store, clock: Clock, accountId: string,
   await store.run(store.db.update(session).set({ endedAt: clock.now }).where(open));
 }
 
-/** Who a session belongs to, with account and scope read anew; null when it is unknown, ended, too old, idle or the account disabled. */
-export async function readSession(store: Store, clock: Clock, sessionId: string): Promise<Signed | null> {
+/**
+ * Who a session belongs to, with account and scope read anew; null when it is unknown, ended, too old, idle or the account disabled. `unnoted`
+ * is for what a page asks by itself while nobody touches it: an unattended desk must fall idle all the same.
+ */
+export async function readSession(
+  store: Store,
+  clock: Clock,
+  sessionId: string,
+  sight: "noted" | "unnoted" = "noted",
+): Promise<Signed | null> {
   const [row] = await store.db
     .select({ session, account, name: person.name })
     .from(session)
@@ -75,7 +83,7 @@ export async function readSession(store: Store, clock: Clock, sessionId: string)
     .innerJoin(person, eq(person.id, account.personId))
     .where(and(eq(session.id, sessionId), isNull(session.endedAt), isNull(account.disabledAt)));
   if (!row || outlived(row.session, clock.now)) return null;
-  await touch(store, clock, row.session);
+  if (sight === "noted") await touch(store, clock, row.session);
   const scopes = await store.db.select().from(scope).where(eq(scope.accountId, row.account.id));
   const ids = (kind: ScopeRow["kind"]) =>
     scopes.flatMap((one) => (one.kind === kind && one.targetId ? [one.targetId] : []));

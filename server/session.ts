@@ -4,7 +4,9 @@ import { notFound, redirect } from "next/navigation";
 import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { readAccount } from "@/db/accounts";
+import type { Clock } from "@/db/context";
 import { readSession, type Signed } from "@/db/sessions";
+import type { Store } from "@/db/store";
 import { type Actor, makeActor, mayEnter, type Room, wholeScope } from "@/domain/actor";
 import { sessionCookie } from "./auth";
 import { clock } from "./clock";
@@ -13,13 +15,27 @@ import { authSecret } from "./secret";
 import { openStore } from "./store";
 
 /** The session of this request, read from its row each time, once a request; null when nobody is signed in. */
-export const readSigned = cache(async (): Promise<Signed | null> => {
+export const readSigned = cache(() => signedOf("noted"));
+
+/** Who asks, for what a page asks by itself while nobody touches it: it does not keep the session from falling idle. */
+export async function readWatcher(): Promise<{ actor: Actor; sessionId: string } | null> {
+  const signed = await signedOf("unnoted");
+  return signed && { actor: makeActor(signed), sessionId: signed.sessionId };
+}
+
+/** Who a session stands for at this moment, for a stream that asks long after its request. */
+export async function actorOfSession(store: Store, at: Clock, sessionId: string): Promise<Actor | null> {
+  const signed = await readSession(store, at, sessionId, "unnoted");
+  return signed && makeActor(signed);
+}
+
+async function signedOf(sight: "noted" | "unnoted"): Promise<Signed | null> {
   const cookie = (await cookies()).get(sessionCookie())?.value;
   if (!cookie) return null;
   const token = await decode({ token: cookie, secret: authSecret(environment()) }).catch(() => null);
   if (typeof token?.sid !== "string") return null;
-  return readSession(await openStore(), clock(), token.sid);
-});
+  return readSession(await openStore(), clock(), token.sid, sight);
+}
 
 /** Who acts in this request, or null. The only place that makes an `Actor` of a request. */
 export async function readActor(): Promise<Actor | null> {

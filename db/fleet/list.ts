@@ -52,19 +52,35 @@ export async function listFleet(store: Store, actor: Actor, clock: Clock, query:
     countUpTo(store, where),
     namesIn(store, actor, query),
   ]);
-  return { rows: rows.map((row) => masked(actor, row)), names, today, ...counted };
+  return { rows, names, today, ...counted };
 }
 
-async function readPage({ db }: Store, actor: Actor, where: SQL | undefined, query: FleetQuery): Promise<FleetRow[]> {
-  const flag = (condition: SQL) => sql<number | boolean>`case when ${condition} then 1 else 0 end`;
-  const rows = await db
-    .select({ ...shown, userLeft: flag(userLeft), userOpens: flag(userOpens(actor)) })
-    .from(card)
+/** Some cards as lines of the list, of those that the actor may see, in no order. */
+export async function readLines(store: Store, actor: Actor, cardIds: readonly string[]): Promise<FleetRow[]> {
+  if (!mayEnter(actor, "fleet") || cardIds.length === 0) return [];
+  return lines(actor, await select(store, actor).where(and(visibleTo(actor), inArray(card.id, [...cardIds]))));
+}
+
+async function readPage(store: Store, actor: Actor, where: SQL | undefined, query: FleetQuery): Promise<FleetRow[]> {
+  const found = select(store, actor)
     .where(where)
     .orderBy(...fleetOrder(query.sort))
     .limit(pageSize)
     .offset((query.page - 1) * pageSize);
-  return rows.map((row) => ({ ...row, userLeft: Number(row.userLeft) === 1, userOpens: Number(row.userOpens) === 1 }));
+  return lines(actor, await found);
+}
+
+function select({ db }: Store, actor: Actor) {
+  const flag = (condition: SQL) => sql<number | boolean>`case when ${condition} then 1 else 0 end`;
+  return db.select({ ...shown, userLeft: flag(userLeft), userOpens: flag(userOpens(actor)) }).from(card);
+}
+
+type Line = Awaited<ReturnType<typeof select>>[number];
+
+function lines(actor: Actor, rows: readonly Line[]): FleetRow[] {
+  return rows.map((row) =>
+    masked(actor, { ...row, userLeft: Number(row.userLeft) === 1, userOpens: Number(row.userOpens) === 1 }),
+  );
 }
 
 /** The card's user is somebody whose page the actor may open. */

@@ -2,6 +2,7 @@ import type { Actor } from "../../domain/actor";
 import { isRefusal } from "../../domain/change";
 import { everything } from "../../domain/fleet/query";
 import { addCard, assignUser, editCard } from "../cards";
+import { visibleAmong } from "../changes";
 import { clock } from "../example";
 import { card } from "../schema/card";
 import type { Store } from "../store";
@@ -9,7 +10,8 @@ import { typedCard } from "./example";
 import { exportFleet } from "./export";
 import { facetOptions } from "./facets";
 import { readFigures } from "./figures";
-import { listFleet, readFleetHead } from "./list";
+import { listFleet, readFleetHead, readLines } from "./list";
+import { readThese } from "./these";
 
 type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
 
@@ -17,6 +19,12 @@ type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
 export const fleetTries: Record<string, Try> = {
   "list.listFleet": async (s, a) => (await listFleet(s, a, clock, everything)).rows,
   "list.readFleetHead": async (s, a) => ((await readFleetHead(s, a)).cards > 0 ? true : undefined),
+  "list.readLines": (s, a, id) => readLines(s, a, [id]),
+  "these.readThese": async (s, a, id) => {
+    const told = await readThese(s, a, clock, { query: everything, cardIds: [id] });
+    return isRefusal(told) ? told : told.rows;
+  },
+  "changes.visibleAmong": (s, a, id) => visibleAmong(s, a, [id]),
   "figures.readFigures": async (s, a) => {
     await s.run(s.db.update(card).set({ wasting: true }));
     return (await readFigures(s, a, clock)).wasting.cards > 0 ? true : undefined;

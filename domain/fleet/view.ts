@@ -81,3 +81,16 @@ export interface FacetOption {
   note: string | null;
   cards: number;
 }
+
+/** What stands of some cards after they changed, asked by who looks at a view of them. */
+export interface These {
+  /** Those that the reader may see, as lines. */
+  rows: FleetRow[];
+  /** Which of them the view has. */
+  matching: string[];
+  /** The view's count, and everything that stands above the list. */
+  total: number;
+  more: boolean;
+  figures: Figures;
+  head: FleetHead;
+}
