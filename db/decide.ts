@@ -24,8 +24,11 @@ export interface Deciding {
   also?: readonly Change[];
 }
 
+/** In each round at least one of those who write to a card at once is stored: so many may, and nobody is told that it is busy. */
+const rounds = 20;
+
 /**
- * The shape of every command on cards: may → load → decide → commit. Decides again up to three times when a card moved meanwhile,
+ * The shape of every command on cards: may → load → decide → commit. Decides again up to twenty times when a card moved meanwhile,
  * unnoticed; what the person themselves saw (a row's version) is the decision's to compare. Refusals: `not_allowed` for the whole deed;
  * per card `not_found`, what the decision says, and `busy` or `disk_full` when it could not be stored.
  */
@@ -38,7 +41,7 @@ export async function decideCards(
   const { deed, cardIds, as = "handler" } = deciding;
   if (!may(as === "user" ? { role: "staff" } : actor, deed.kind)) return refuse("not_allowed");
   const where = as === "user" ? ownedBy(actor) : visibleTo(actor);
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < rounds; round++) {
     const outcome = await decideOnce(store, actor, clock, deciding, where);
     if (outcome !== "again") return outcome;
   }

@@ -12,12 +12,6 @@ export interface Migration {
 /** Why a database was not brought up to date. The message is for the person who starts the server. */
 export class MigrationRefused extends Error {}
 
-/** Triggers that every database must have: a table rebuild drops them silently, so they are compared after each run. */
-export const requiredTriggers: Record<Dialect, string[]> = {
-  sqlite: ["event_no_delete", "event_no_update", "event_value_no_update"],
-  postgres: ["event_no_delete", "event_no_truncate", "event_no_update", "event_value_no_update"],
-};
-
 /** The migrations of a database in their order, read from `drizzle/`. */
 export function readMigrations(dialect: Dialect, root = process.cwd()): Migration[] {
   const folder = join(root, "drizzle", dialect);
@@ -53,8 +47,12 @@ export function lostRows(before: Record<string, number>, after: Record<string, n
     .map(([table, count]) => `${table}: ${count} → ${after[table] ?? 0}`);
 }
 
-/** Throws where a required trigger is missing. */
-export function checkTriggers(dialect: Dialect, present: readonly string[]): void {
-  const missing = requiredTriggers[dialect].filter((name) => !present.includes(name));
-  if (missing.length > 0) throw new MigrationRefused(`the database lacks triggers: ${missing.join(", ")}`);
+/** Names of indexes and triggers that went missing between two lists, but for those that the migration drops by name. */
+export function lostNames(before: readonly string[], after: readonly string[], { statements }: Migration): string[] {
+  const dropped = new Set(
+    statements.flatMap((sql) =>
+      [...sql.matchAll(/\bdrop\s+(?:index|trigger)\s+(?:if exists\s+)?"?(\w+)"?/gi)].map(([, name]) => name),
+    ),
+  );
+  return before.filter((name) => !after.includes(name) && !dropped.has(name));
 }

@@ -1,5 +1,8 @@
 import type pg from "pg";
-import { checkTriggers, lostRows, type Migration, MigrationRefused, pending } from "./migrate";
+import { lostNames, lostRows, type Migration, MigrationRefused, pending } from "./migrate";
+
+/** Without these the log could be changed: looked for at every start. */
+const requiredTriggers = ["event_no_delete", "event_no_truncate", "event_no_update", "event_value_no_update"];
 
 /**
  * Brings a PostgreSQL database (its current schema) up to date in one transaction, one server at a time; gives the tags that ran.
@@ -16,7 +19,9 @@ export async function migratePostgres(pool: pg.Pool, known: readonly Migration[]
     const applied = (await client.query<{ tag: string; sha256: string }>("select tag, sha256 from migration")).rows;
     const todo = pending(known, applied);
     for (const one of todo) await runOne(client, one);
-    checkTriggers("postgres", await triggers(client));
+    const present = await triggers(client);
+    const missing = requiredTriggers.filter((name) => !present.includes(name));
+    if (missing.length > 0) throw new MigrationRefused(`the database lacks triggers: ${missing.join(", ")}`);
     await client.query("commit");
     return todo.map((one) => one.tag);
   } catch (error) {
@@ -27,17 +32,28 @@ export async function migratePostgres(pool: pg.Pool, known: readonly Migration[]
   }
 }
 
-async function runOne(client: pg.PoolClient, { tag, sha256, statements }: Migration): Promise<void> {
-  const before = await counts(client);
+async function runOne(client: pg.PoolClient, migration: Migration): Promise<void> {
+  const { tag, sha256, statements } = migration;
+  const before = await countPostgres(client);
+  const named = [...(await triggers(client)), ...(await indexes(client))];
   // drizzle-kit names the schema "public" in references; the tables may live in another (tests do).
   for (const sql of statements) await client.query(sql.replaceAll('"public".', ""));
-  const lost = lostRows(before, await counts(client));
+  const lost = lostRows(before, await countPostgres(client));
   if (lost.length > 0) throw new MigrationRefused(`migration ${tag} would lose rows: ${lost.join(", ")}`);
+  const gone = lostNames(named, [...(await triggers(client)), ...(await indexes(client))], migration);
+  if (gone.length > 0) throw new MigrationRefused(`migration ${tag} would lose ${gone.join(", ")}`);
   await client.query("insert into migration values ($1, $2, $3)", [tag, sha256, new Date().toISOString()]);
 }
 
-async function counts(client: pg.PoolClient): Promise<Record<string, number>> {
-  const sql = "select table_name as name from information_schema.tables where table_schema = current_schema()";
+async function indexes(client: pg.PoolClient): Promise<string[]> {
+  const sql = "select indexname as name from pg_indexes where schemaname = current_schema()";
+  return (await client.query<{ name: string }>(sql)).rows.map((row) => row.name);
+}
+
+/** Rows of every table. */
+export async function countPostgres(client: pg.ClientBase): Promise<Record<string, number>> {
+  const sql =
+    "select table_name as name from information_schema.tables where table_schema = current_schema() and table_type = 'BASE TABLE'";
   const result: Record<string, number> = {};
   for (const { name } of (await client.query<{ name: string }>(sql)).rows)
     result[name] = Number((await client.query(`select count(*) as n from "${name}"`)).rows[0]?.n);

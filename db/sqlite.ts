@@ -7,6 +7,8 @@ const pragmas = {
   busy_timeout: 5000,
   trusted_schema: 0,
   secure_delete: 1,
+  // What a long transaction wrote to the log beside the database goes back to the disk.
+  journal_size_limit: 32 * 1024 * 1024,
 };
 
 /** Opens a SQLite file (or `:memory:`) with every safeguard set and read back; throws where one does not hold. */

@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import type { MessagePort } from "node:worker_threads";
 import type BetterSqlite3 from "better-sqlite3";
@@ -8,6 +7,7 @@ import pg from "pg";
 import type { Change, Deed } from "../domain/change";
 import type { Instant } from "../domain/rows";
 import { askerOf } from "./asker";
+import { requireWritable } from "./disk";
 import type { EventActor } from "./event";
 import { makeFeed } from "./feed";
 import { readMigrations } from "./migrate";
@@ -90,7 +90,7 @@ export function openMemory(): Store {
  * beside it. Throws where the folder cannot be written or the database is newer than the program.
  */
 export function openFolder(folder: string, writer: "thread" | "here"): Store {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  requireWritable(folder);
   const path = join(folder, "simoff.db");
   const first = openSqlite(path);
   migrateSqlite(first, readMigrations("sqlite"), (tag) => join(folder, `before-${tag}.db`));

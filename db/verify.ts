@@ -1,15 +1,28 @@
 import { and, asc, eq, gt, lte } from "drizzle-orm";
 import type { Json } from "../domain/rows";
 import { commitmentOf, leafHash, noLeaf } from "./event";
-import { readFile } from "./files";
-import { certificate } from "./schema/case";
 import { chain, event, eventValue } from "./schema/log";
 import type { Store } from "./store";
 
 /** Something in the log that is not as it was written. */
 export interface Fault {
-  what: "event_changed" | "event_missing" | "event_misplaced" | "value_changed" | "head_wrong";
+  what:
+    | "event_changed"
+    | "event_missing"
+    | "event_misplaced"
+    | "value_changed"
+    | "head_wrong"
+    /** A log that ended later once: its last events are gone. */
+    | "log_cut"
+    /** Another event stands where the log once ended: it was written anew from there or before. */
+    | "log_rewritten";
   seq: number;
+}
+
+/** Where a log ends: its last event's number and hash. Kept outside of the database it shows later that the log was cut or written anew. */
+export interface Head {
+  seq: number;
+  leaf: string;
 }
 
 /** What was looked at, and what of it is not as it was written. */
@@ -18,11 +31,24 @@ export interface Checked<F> {
   faults: F[];
 }
 
-/** Recomputes the whole log, in slices: every leaf, link, number, copied column and personal value. */
-export async function checkLog(store: Store): Promise<Checked<Fault>> {
+export interface CheckedLog extends Checked<Fault> {
+  head: Head;
+  /** The file of every certificate that the log says is there, by the certificate's id. */
+  papers: Map<string, string>;
+}
+
+type Reads = Pick<Store, "db">;
+
+/**
+ * Recomputes the whole log, in slices: every leaf, link, number, copied column and personal value. `remembered` is where the log ended when
+ * somebody looked before: alone it tells a log whose end was cut off, head and all.
+ */
+export async function checkLog(store: Reads, remembered: readonly Head[] = []): Promise<CheckedLog> {
   const faults: Fault[] = [];
+  const papers = new Map<string, string>();
+  const leaves = new Map(remembered.map(({ seq }) => [seq, ""]));
   let checked = 0;
-  let last = { seq: 0, leaf: noLeaf };
+  let last: Head = { seq: 0, leaf: noLeaf };
   for (;;) {
     const rows = await store.db.select().from(event).where(gt(event.seq, last.seq)).orderBy(asc(event.seq)).limit(500);
     for (const row of rows) {
@@ -30,13 +56,38 @@ export async function checkLog(store: Store): Promise<Checked<Fault>> {
       if (row.seq !== last.seq + 1) faults.push({ what: "event_missing", seq: last.seq + 1 });
       else if (row.prev !== last.leaf) faults.push({ what: "event_misplaced", seq: row.seq });
       if (!asWritten(row)) faults.push({ what: "event_changed", seq: row.seq });
+      notePapers(row.body, papers);
+      if (leaves.has(row.seq)) leaves.set(row.seq, row.leaf);
       last = { seq: row.seq, leaf: row.leaf };
     }
     if (rows.length < 500) break;
   }
   const [head] = await store.db.select().from(chain).where(eq(chain.id, 1));
   if (head?.seq !== last.seq || head?.leaf !== last.leaf) faults.push({ what: "head_wrong", seq: head?.seq ?? 0 });
-  return { checked, faults: [...faults, ...(await checkValues(store))] };
+  for (const { seq, leaf } of remembered) {
+    if (seq > last.seq) faults.push({ what: "log_cut", seq });
+    else if (seq > 0 && leaves.get(seq) !== leaf) faults.push({ what: "log_rewritten", seq });
+  }
+  return { checked, faults: [...faults, ...(await checkValues(store))], head: last, papers };
+}
+
+/** Which file each certificate came with, as its event says. */
+function notePapers(body: string, papers: Map<string, string>): void {
+  if (!body.includes('"table":"certificate"')) return;
+  const { changes } = JSON.parse(body) as { changes: Noted[] }; // as `eventsOf` writes it
+  for (const { table, id, op, fields } of changes) {
+    if (table !== "certificate") continue;
+    const sha256 = fields.sha256?.[1];
+    if (op === "remove") papers.delete(id);
+    else if (sha256) papers.set(id, sha256);
+  }
+}
+
+interface Noted {
+  table: string;
+  id: string;
+  op: string;
+  fields: { sha256?: [string | null, string | null] };
 }
 
 function asWritten(row: typeof event.$inferSelect): boolean {
@@ -53,7 +104,7 @@ function asWritten(row: typeof event.$inferSelect): boolean {
   );
 }
 
-async function checkValues(store: Store): Promise<Fault[]> {
+async function checkValues(store: Reads): Promise<Fault[]> {
   const faults: Fault[] = [];
   let after = 0;
   for (;;) {
@@ -71,7 +122,7 @@ async function checkValues(store: Store): Promise<Fault[]> {
   }
 }
 
-async function checkSlice(store: Store, after: number, last: number): Promise<Fault[]> {
+async function checkSlice(store: Reads, after: number, last: number): Promise<Fault[]> {
   const rows = await store.db
     .select({ value: eventValue, body: event.body })
     .from(eventValue)
@@ -82,24 +133,4 @@ async function checkSlice(store: Store, after: number, last: number): Promise<Fa
       commitmentOf(value.salt, value.value) !== value.commitment || !body?.includes(value.commitment),
   );
   return [...new Set(wrong.map(({ value }) => value.seq))].map((seq) => ({ what: "value_changed", seq }));
-}
-
-/** A certificate whose bytes are not those that were stored. */
-export interface FileFault {
-  what: "missing" | "damaged";
-  sha256: string;
-  certificateId: string;
-}
-
-/** Reads every file that a certificate names and compares its hash; names each certificate that stands on a bad one. */
-export async function checkFiles({ db }: Pick<Store, "db">, dataDir: string): Promise<Checked<FileFault>> {
-  const rows = await db.select({ id: certificate.id, sha256: certificate.sha256 }).from(certificate);
-  const faults: FileFault[] = [];
-  const bySha = new Map<string, string[]>();
-  for (const { id, sha256 } of rows) bySha.set(sha256, [...(bySha.get(sha256) ?? []), id]);
-  for (const [sha256, ids] of bySha) {
-    const bytes = await readFile(dataDir, sha256);
-    if (typeof bytes === "string") faults.push(...ids.map((certificateId) => ({ what: bytes, sha256, certificateId })));
-  }
-  return { checked: bySha.size, faults };
 }

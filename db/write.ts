@@ -39,6 +39,7 @@ export function expected(error: unknown): Written {
   if (error instanceof Abort) return error.value as Committed; // only commitProgram aborts
   const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
   if (["SQLITE_CONSTRAINT_UNIQUE", "SQLITE_CONSTRAINT_PRIMARYKEY", "23505"].includes(code)) return { taken: true };
-  if (["SQLITE_FULL", "53100"].includes(code)) return { full: true };
+  // The last but one: no room for the index that all connections share.
+  if (["SQLITE_FULL", "SQLITE_IOERR_SHMSIZE", "53100"].includes(code)) return { full: true };
   throw error;
 }

@@ -24,10 +24,26 @@ function serve(port: MessagePort, isGone: () => boolean): void {
 }
 
 function stored(write: Write): Written {
+  // Before a long write the log is emptied into the database, so that on a full disk all that the write left there can go.
+  if (write.kind === "commit" && write.watch !== null) connection.pragma("wal_checkpoint(PASSIVE)");
   try {
     return runOnSqlite(connection, programOf(write));
   } catch (error) {
-    return expected(error);
+    const written = expected(error);
+    if ("full" in written) giveBack();
+    return written;
+  }
+}
+
+/** Cuts the log back to what is committed. Nobody waits for a reader that holds it: the next write on a full disk tries again. */
+function giveBack(): void {
+  connection.pragma("busy_timeout = 0");
+  try {
+    connection.pragma("wal_checkpoint(TRUNCATE)");
+  } catch {
+    // The database itself has no room to grow: what is committed stays in the log, and is whole there.
+  } finally {
+    connection.pragma("busy_timeout = 5000");
   }
 }
 

@@ -8,7 +8,8 @@ import { countFollowups, listRefunds } from "../db/followup/lists";
 import { batch } from "../db/schema/batch";
 import { card } from "../db/schema/card";
 import { openFolder } from "../db/store";
-import { checkFiles, checkLog } from "../db/verify";
+import { checkLog } from "../db/verify";
+import { checkFiles } from "../db/verifyfiles";
 import { makeActor, wholeScope } from "../domain/actor";
 import { clock } from "../server/clock";
 

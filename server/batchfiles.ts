@@ -37,7 +37,7 @@ export async function takeReceipt(who: Taker, batchId: string, request: Request)
   if (!file || more) return refuse("invalid", { fields: { file: file ? "too_large" : "empty" } });
   const media = file.fault ?? (await readMedia(file.name, file.bytes));
   if (typeof media === "string") return refuse("invalid", { fields: { file: media } });
-  const sha256 = await keepFile(who.dataDir, file.bytes);
+  const sha256 = await keepFile(who, file.bytes);
   if (isRefusal(sha256)) return sha256;
   const { cardIds, ...words } = parsed.data;
   const paper = {

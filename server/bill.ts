@@ -4,7 +4,6 @@ import { compareWith } from "@/db/bill/compare";
 import { type BillChoice, type BillDraft, dropBillDraft, readBillDraft, setBillChoice } from "@/db/bill/draft";
 import { rememberBill, rememberedBill } from "@/db/bill/mapping";
 import type { Clock } from "@/db/context";
-import { storeFile } from "@/db/files";
 import { logSeq } from "@/db/history";
 import type { Store } from "@/db/store";
 import { type Actor, may } from "@/domain/actor";
@@ -15,7 +14,7 @@ import { type BillReading, readBill } from "@/domain/bill/read";
 import { isRefusal, type Refusal, refuse } from "@/domain/change";
 import { workbookType } from "@/domain/rows";
 import type { Carrier } from "@/domain/words";
-import type { Taker } from "./certificates";
+import { keepFile, type Taker } from "./certificates";
 import { readMapped, type Table } from "./table";
 
 /** A staged bill as it was read. */
@@ -117,7 +116,8 @@ export async function keepBill(
   if (agreed.beside === null && (await billsBeside(store, agreed, draft.sha256)) > 0) {
     return refuse("already", { by: ["bill"] });
   }
-  const sha256 = await storeFile(dataDir, found.bytes);
+  const sha256 = await keepFile({ dataDir }, found.bytes);
+  if (isRefusal(sha256)) return sha256;
   const made = await addBill(store, actor, clock, {
     ...agreed,
     fileName: draft.fileName,

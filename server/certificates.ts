@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { addCertificate } from "@/db/certificates";
 import type { Clock } from "@/db/context";
+import { type Disk, isFull } from "@/db/disk";
 import { storeFile } from "@/db/files";
 import { mayLay } from "@/db/papers";
 import type { Store } from "@/db/store";
@@ -9,6 +10,7 @@ import { strongest } from "@/domain/case/certificate";
 import { isRefusal, type Refusal, type RefusalCode, refuse } from "@/domain/change";
 import { certificateKinds, strengths } from "@/domain/words";
 import { invalid, optionalDay, optionalText } from "./action";
+import { log } from "./log";
 import { readMedia } from "./media";
 import { readUpload, type UploadedFile } from "./upload";
 
@@ -29,6 +31,8 @@ export interface Taker {
   store: Store;
   clock: Clock;
   dataDir: string;
+  /** The machine's own unless a test lets it fail. */
+  disk?: Disk;
 }
 
 /** What became of one file: kept, or why not. `invalid` carries its fault under `fields.file`. */
@@ -61,7 +65,7 @@ export async function takeCertificates(
 async function takeFile(who: Taker, cardId: string, file: UploadedFile, typed: Typed): Promise<Refusal | null> {
   const media = file.fault ?? (await readMedia(file.name, file.bytes));
   if (typeof media === "string") return refuse("invalid", { fields: { file: media } });
-  const sha256 = await keepFile(who.dataDir, file.bytes);
+  const sha256 = await keepFile(who, file.bytes);
   if (isRefusal(sha256)) return sha256;
   const { as, strength = strongest[typed.kind], ...words } = typed;
   const paper = {
@@ -75,13 +79,20 @@ async function takeFile(who: Taker, cardId: string, file: UploadedFile, typed: T
   return addCertificate(who.store, who.actor, who.clock, { cardId, paper, as });
 }
 
-/** Stores the bytes and gives their SHA-256; refused `disk_full`. */
-export async function keepFile(dataDir: string, bytes: Uint8Array): Promise<string | Refusal> {
+/**
+ * Stores the bytes and gives their SHA-256; refused `disk_full`, and `failed` where the disk does not do what it should: the log says what.
+ * Either way no row will name them.
+ */
+export async function keepFile(
+  { dataDir, disk }: Pick<Taker, "dataDir" | "disk">,
+  bytes: Uint8Array,
+): Promise<string | Refusal> {
   try {
-    return await storeFile(dataDir, bytes);
+    return await storeFile(dataDir, bytes, disk);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOSPC") return refuse("disk_full");
-    throw error;
+    if (isFull(error)) return refuse("disk_full");
+    log().error("a file could not be stored", { error });
+    return refuse("failed");
   }
 }
 
@@ -92,6 +103,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   duplicate: 409,
   wrong_stage: 409,
   busy: 409,
+  failed: 500,
   disk_full: 507,
 };
 const fileStatuses: Record<string, number> = { too_large: 413, not_supported: 415, cut_short: 400, not_a_form: 400 };

@@ -32,6 +32,8 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   already: 409,
   gone: 410,
   too_many: 413,
+  damaged: 500,
+  failed: 500,
   disk_full: 507,
 };
 

@@ -1,5 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { requireWritable } from "@/db/disk";
 import { holdFolder } from "@/db/sqlite";
 import { openFolder, openMemory, openPostgres, type Store } from "@/db/store";
 import { environment } from "./env";
@@ -20,7 +20,7 @@ async function open(): Promise<Store> {
   if (process.env.NEXT_PHASE === "phase-production-build") return openMemory();
   const { databaseUrl, dataDir } = environment();
   if (databaseUrl) return closing(await openPostgres(databaseUrl));
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  requireWritable(dataDir);
   const hold = holdFolder(join(dataDir, "lock.db"));
   const store = closing(openFolder(dataDir, "thread"));
   atStop("closing", hold.release);

@@ -82,7 +82,7 @@ export const recordClean = action(z.object({ billId: text, cardIds }), async ({ 
   const bill = await readBill(store, actor, input.billId);
   if (bill === null) return refuse("not_found");
   const bytes = await readFile(environment().dataDir, bill.sha256);
-  if (!(bytes instanceof Buffer)) return refuse("gone");
+  if (!(bytes instanceof Buffer)) return refuse(bytes === "missing" ? "gone" : "damaged");
   const words = await getTranslations({ locale: await getLocale(), namespace: "words" });
   const name = [bill.month, bill.carrier && words(`carrierLong.${bill.carrier}`), bill.fileName]
     .filter(Boolean)
