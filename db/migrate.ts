@@ -12,6 +12,9 @@ export interface Migration {
 /** Why a database was not brought up to date. The message is for the person who starts the server. */
 export class MigrationRefused extends Error {}
 
+/** Without these the log on PostgreSQL could be changed: looked for at every start. (SQLite is held against all that its migrations make.) */
+export const requiredTriggers = ["event_no_delete", "event_no_truncate", "event_no_update", "event_value_no_update"];
+
 /** The migrations of a database in their order, read from `drizzle/`. */
 export function readMigrations(dialect: Dialect, root = process.cwd()): Migration[] {
   const folder = join(root, "drizzle", dialect);

@@ -1,8 +1,5 @@
 import type pg from "pg";
-import { lostNames, lostRows, type Migration, MigrationRefused, pending } from "./migrate";
-
-/** Without these the log could be changed: looked for at every start. */
-const requiredTriggers = ["event_no_delete", "event_no_truncate", "event_no_update", "event_value_no_update"];
+import { lostNames, lostRows, type Migration, MigrationRefused, pending, requiredTriggers } from "./migrate";
 
 /**
  * Brings a PostgreSQL database (its current schema) up to date in one transaction, one server at a time; gives the tags that ran.

@@ -69,7 +69,7 @@ async function isKept(holder: pg.Client, schema: string): Promise<boolean> {
       where n.nspname = $1 and not t.tgisinternal and t.tgenabled = 'O'`,
     [schema],
   );
-  return requiredTriggers.postgres.every((name) => on.rows.some((row) => row.name === name));
+  return requiredTriggers.every((name) => on.rows.some((row) => row.name === name));
 }
 
 /** Made by the migrations; `pristine` remembers the rows that they wrote. */
