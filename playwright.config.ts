@@ -9,12 +9,12 @@ export default defineConfig({
   timeout: 180_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
+  // A recording of each step takes a third of the time again: `npx playwright test --trace retain-on-failure` makes one where it is needed.
   use: {
     actionTimeout: 20_000,
     navigationTimeout: 30_000,
     locale: "zh-CN",
     timezoneId: "Asia/Shanghai",
-    trace: "retain-on-failure",
     launchOptions: {
       executablePath: await findChromium(),
       // Chromium refuses to run its sandbox as root, as in most containers.
