@@ -77,6 +77,19 @@ const expected: Record<string, string> = {
 
 test.use({ seed: centre() });
 
+/** What the bench alone opens, by a variable of its own: here it is not there for anybody. */
+const closed = ["/floor/page", "/floor/search?q=1", "/floor/facets", "/floor/csv", "/floor/empty", "/floor/table"];
+
+test("the floor of the bench is not found in an installation", async ({ browser, request, server }) => {
+  const owner = await contextOf(browser, server, "owner");
+  for (const address of closed) {
+    expect((await owner.request.get(`${server.origin}${address}`)).status()).toBe(404);
+    expect((await request.get(`${server.origin}${address}`)).status()).toBe(404);
+  }
+  const tick = { headers: { Origin: server.origin }, data: { item: "none" } };
+  expect((await owner.request.post(`${server.origin}/floor/tick`, tick)).status()).toBe(404);
+});
+
 /** Signed in once a server: what is asked of an address changes nothing. */
 const signedIn = new Map<string, BrowserContext>();
 

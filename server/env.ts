@@ -28,6 +28,7 @@ const schema = z.object({
     .optional(),
   AUTH_SECRET: z.string().min(32, "at least 32 characters, for instance from: openssl rand -base64 32").optional(),
   LOG_LEVEL: z.enum(logLevels, { error: `one of ${logLevels.join(", ")}` }).default("info"),
+  BENCH_FLOOR: z.literal("open", { error: "open; set by `npm run bench` alone" }).optional(),
   TZ: z.string().refine(isTimeZone, "a time zone such as Asia/Shanghai").default("Asia/Shanghai"),
 });
 
@@ -50,6 +51,8 @@ export interface Environment {
   readonly authSecret?: string;
   readonly logLevel: (typeof logLevels)[number];
   readonly timeZone: string;
+  /** Set by `npm run bench`: the bare routes beside the product's are there to be measured. Absent everywhere else. */
+  readonly benchFloor?: true;
 }
 
 /** One variable that cannot be used: which, what was read (never a secret's text), what is expected. */
@@ -78,7 +81,7 @@ export function readEnvironment(from: Readonly<Record<string, string | undefined
   const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, from[name]?.trim() || undefined]));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new EnvironmentError(parsed.error.issues.map((issue) => misread(issue, given)));
-  const { PORT, HOST, ORIGIN, DATA_DIR, DATABASE_URL, AUTH_SECRET, LOG_LEVEL, TZ } = parsed.data;
+  const { PORT, HOST, ORIGIN, DATA_DIR, DATABASE_URL, AUTH_SECRET, LOG_LEVEL, TZ, BENCH_FLOOR } = parsed.data;
   const [first = `http://localhost:${PORT}`, ...others] = ORIGIN ?? [];
   return {
     port: PORT,
@@ -89,6 +92,7 @@ export function readEnvironment(from: Readonly<Record<string, string | undefined
     authSecret: AUTH_SECRET,
     logLevel: LOG_LEVEL,
     timeZone: TZ,
+    ...(BENCH_FLOOR !== undefined && { benchFloor: true }),
   };
 }
 

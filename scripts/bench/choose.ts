@@ -1,0 +1,45 @@
+/** What the command line asks of the bench. */
+export interface Chosen {
+  sizes: number[];
+  /** Few rounds: whether everything works, not what it costs. */
+  quick: boolean;
+  /** Writes the tables to docs/performance.md. */
+  write: boolean;
+  browser: boolean;
+  only: string | null;
+}
+
+/** `--cards 1000,100000`, `--million`, `--quick`, `--no-browser`, `--write`. Throws where it does not understand. */
+export function choose(args: readonly string[]): Chosen {
+  const chosen: Chosen = { sizes: [1000, 100_000], quick: false, write: false, browser: true, only: null };
+  for (let at = 0; at < args.length; at++) {
+    const next = () => args[++at] ?? "";
+    switch (args[at]) {
+      case "--cards":
+        chosen.sizes = next().split(",").map(Number);
+        break;
+      case "--million":
+        chosen.sizes = [...chosen.sizes, 1_000_000];
+        break;
+      case "--quick":
+        chosen.quick = true;
+        break;
+      case "--no-browser":
+        chosen.browser = false;
+        break;
+      case "--only":
+        chosen.only = next();
+        break;
+      case "--write":
+        chosen.write = true;
+        break;
+      default:
+        throw new Error(
+          `not understood: ${args[at]}; there are --cards 1000,100000 --million --quick --no-browser --only NAME --write`,
+        );
+    }
+  }
+  const bad = chosen.sizes.find((size) => !Number.isInteger(size) || size < 100 || size > 5_000_000);
+  if (bad !== undefined) throw new Error("--cards takes numbers from 100 to 5000000, separated by commas");
+  return chosen;
+}

@@ -1,0 +1,36 @@
+// What the program costs, beside a bare route of the same build and the bare query: a table, then JSON.
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ensureBuilt } from "../ready.mjs";
+import { root } from "../step.mjs";
+import { choose } from "./choose";
+import type { Figure } from "./figure";
+import { growthOf } from "./growth";
+import { measureSize } from "./size";
+import { machine, printTable } from "./table";
+import { writePerformance } from "./write";
+
+const chosen = choose(process.argv.slice(2));
+process.chdir(root);
+await ensureBuilt();
+const kept = join(root, "data-bench");
+mkdirSync(kept, { recursive: true });
+const work = mkdtempSync(join(kept, "work-"));
+const figures: Figure[] = [];
+try {
+  for (const cards of chosen.sizes) {
+    console.log(`\n${cards.toLocaleString("en")} cards`);
+    const some = await measureSize(cards, chosen, kept, work);
+    figures.push(...some);
+    console.log(printTable(some));
+  }
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
+const growth = growthOf(figures);
+if (growth.length > 0) console.log(`\ngrowth\n${printTable(growth)}`);
+console.log(`\n${machine()}\n`);
+console.log(
+  JSON.stringify({ machine: machine(), node: process.version, sizes: chosen.sizes, figures: [...figures, ...growth] }),
+);
+if (chosen.write) writePerformance([...figures, ...growth], chosen.sizes);
