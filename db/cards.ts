@@ -70,7 +70,7 @@ export async function assignUser(
   clock: Clock,
   { cardIds, personId }: { cardIds: readonly string[]; personId: string | null },
 ): Promise<Outcome | Refusal> {
-  const found = personId === null ? { person: null, team: null } : await readPerson(store, actor, personId);
+  const found = personId === null ? { person: null, team: null } : await namedPerson(store, actor, personId);
   if (found === null) return refuse("invalid", { fields: { user: "not_found" } });
   const decision = assign({ user: found.person, team: found.team });
   return decideCards(store, actor, clock, { deed: { kind: "card.assign" }, cardIds, decision });
@@ -128,7 +128,7 @@ async function oneTeam({ db }: Store, id: string, where: SQL | undefined): Promi
   return row;
 }
 
-async function readPerson(
+export async function namedPerson(
   store: Store,
   actor: Actor,
   id: string,

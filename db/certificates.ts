@@ -89,7 +89,7 @@ export async function verifyCertificate(
 }
 
 /** A bill that proved a line gone may have got other parts since: it is asked again. Refuses `gone` where the bill was taken off the record. */
-function stillClean(paper: CertificateRow, bill: CleanBill | null): Decision {
+export function stillClean(paper: CertificateRow, bill: CleanBill | null): Decision {
   return (file, { today }) => {
     if (!isBillPaper(paper)) return file;
     if (bill === null) return refuse("gone");

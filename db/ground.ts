@@ -3,12 +3,14 @@ import { and, asc, count, eq, getTableColumns, inArray, isNull, ne, or } from "d
 import type { Actor } from "../domain/actor";
 import type { CardFile } from "../domain/cardfile";
 import { type DeedKind, fieldClass } from "../domain/change";
+import type { PersonRow } from "../domain/rows";
 import type { Rows, TableName } from "../domain/tables";
-import { rowKey, type UndoGround } from "../domain/undo";
+import { rowKey, type UndoGround } from "../domain/undoground";
 import type { RowChange } from "../domain/undorow";
 import { loadFiles } from "./cardfile";
 import { pointers } from "./dialect";
 import { decoded, valuesOf } from "./history";
+import { batchCard } from "./schema/batch";
 import { business } from "./schema/business";
 import { card } from "./schema/card";
 import { event } from "./schema/log";
@@ -30,12 +32,12 @@ interface Batch {
   lastOf: Map<string, number>;
 }
 
-/** What a batch changed, row by row, oldest first, with personal values. No rights are checked here. */
-async function readBatch(store: Store, deed: DeedKind, batch: string): Promise<Batch> {
+/** What a batch changed, row by row, oldest first, with personal values; on some cards alone where they are given. No rights are checked here. */
+async function readBatch(store: Store, deed: DeedKind, batch: string, cardIds?: readonly string[]): Promise<Batch> {
   const rows = await store.db
     .select({ seq: event.seq })
     .from(event)
-    .where(and(eq(event.deed, deed), eq(event.batch, batch)))
+    .where(and(eq(event.deed, deed), eq(event.batch, batch), cardIds && inArray(event.cardId, [...cardIds])))
     .orderBy(asc(event.seq));
   const found: Batch = { changes: [], lastOf: new Map() };
   for (const seqs of sliced(rows.map(({ seq }) => seq))) {
@@ -63,21 +65,28 @@ async function readBatch(store: Store, deed: DeedKind, batch: string): Promise<B
 
 /**
  * The ground on which a batch is taken back (`domain/undo.ts`), as everything stands now. What is not the actor's is hidden: it stays. null:
- * there is no such batch.
+ * there is no such batch. With `cardIds` (some hundred) only what the batch did to these cards is taken back.
  */
-export async function groundOf(store: Store, actor: Actor, deed: DeedKind, batch: string): Promise<UndoGround | null> {
-  const { changes, lastOf } = await readBatch(store, deed, batch);
+export async function groundOf(
+  store: Store,
+  actor: Actor,
+  deed: DeedKind,
+  batch: string,
+  cardIds?: readonly string[],
+): Promise<UndoGround | null> {
+  const { changes, lastOf } = await readBatch(store, deed, batch, cardIds);
   if (changes.length === 0) return null;
   const others = changes.filter(({ cardId }) => cardId === null);
   const files = await filesOf(store, lastOf, others);
-  const [people, teams] = [await store.db.select().from(person), await store.db.select().from(team)];
+  const [people, teams] = [await peopleIn(store, changes, files), await store.db.select().from(team)];
   const known = new Set([...people, ...teams, ...(await idsOf(store))].map(({ id }) => id));
   return {
     changes,
     files,
     hidden: await hiddenOf(store, actor, [...lastOf.keys()]),
     ...(await workedOn(store, batch, lastOf)),
-    rows: await rowsOf(store, others),
+    visited: await visitedCases(store, [...lastOf.keys()]),
+    rows: await rowsOf(store, [...others, ...changes.filter(({ table }) => table === "batchCard")]),
     people,
     teams,
     personIds: await mine(store, actor),
@@ -85,6 +94,39 @@ export async function groundOf(store: Store, actor: Actor, deed: DeedKind, batch
     there: (field, id) => !["userId", "teamId", "siteId", "entityId"].includes(field) || known.has(id),
     columns: (table) => Object.keys(getTableColumns(business[table])),
   };
+}
+
+/** People whom the batch or its cards name. */
+async function peopleIn(
+  store: Store,
+  changes: readonly RowChange[],
+  files: ReadonlyMap<string, CardFile>,
+): Promise<PersonRow[]> {
+  const ids = new Set([...files.values()].flatMap(({ card: { userId } }) => (userId === null ? [] : [userId])));
+  for (const { fields } of changes) {
+    for (const { field, before, after } of fields) {
+      if (field === "userId") for (const id of [before, after]) if (typeof id === "string") ids.add(id);
+    }
+  }
+  for (const { table, id } of changes) if (table === "person") ids.add(id);
+  const people: PersonRow[] = [];
+  for (const some of sliced([...ids])) {
+    people.push(...(await store.db.select().from(person).where(inArray(person.id, some))));
+  }
+  return people;
+}
+
+/** Cases that stand on a visit's list. */
+async function visitedCases(store: Store, cardIds: readonly string[]): Promise<Set<string>> {
+  const ids = new Set<string>();
+  for (const some of sliced(cardIds)) {
+    const rows = await store.db
+      .select({ caseId: batchCard.caseId })
+      .from(batchCard)
+      .where(inArray(batchCard.cardId, some));
+    for (const { caseId } of rows) ids.add(caseId);
+  }
+  return ids;
 }
 
 async function idsOf(store: Store): Promise<{ id: string }[]> {
@@ -137,9 +179,10 @@ async function workedOn(
   store: Store,
   batch: string,
   lastOf: ReadonlyMap<string, number>,
-): Promise<Pick<UndoGround, "worked" | "workedRows">> {
+): Promise<Pick<UndoGround, "worked" | "workedRows" | "moved">> {
   const worked = new Set<string>();
   const workedRows = new Set<string>();
+  const moved = new Set<string>();
   for (const some of sliced([...lastOf.keys()])) {
     const rows = await store.db
       .select({ id: event.cardId, seq: event.seq })
@@ -153,12 +196,16 @@ async function workedOn(
         .from(event)
         .where(inArray(event.seq, seqs));
       for (const row of bodies) {
-        const { changes } = decoded({ ...row, cardNumber: null, actorName: null }, new Map());
-        for (const { table, id } of changes) workedRows.add(`${table} ${id}`);
+        const { cardId, changes } = decoded({ ...row, cardNumber: null, actorName: null }, new Map());
+        for (const { table, id, fields } of changes) {
+          workedRows.add(`${table} ${id}`);
+          const isCase = table === "case" && fields.some(({ field }) => field === "state");
+          if (isCase && cardId !== null) moved.add(cardId);
+        }
       }
     }
   }
-  return { worked, workedRows };
+  return { worked, workedRows, moved };
 }
 
 async function rowsOf(store: Store, others: readonly RowChange[]): Promise<Map<string, Rows[TableName]>> {
@@ -186,7 +233,7 @@ async function mine(store: Store, actor: Actor): Promise<Set<string> | null> {
 /** Every stored row that points at one which the batch added. */
 async function referencesTo(store: Store, others: readonly RowChange[]): Promise<UndoGround["references"]> {
   const found: { to: string; from: string; field: string }[] = [];
-  for (const to of ["person", "team", "site", "entity"] as const) {
+  for (const to of ["person", "team", "site", "entity", "batch"] as const) {
     const added = others.filter((one) => one.table === to && one.op === "add").map(({ id }) => id);
     if (added.length === 0) continue;
     for (const from of tables) {

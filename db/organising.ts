@@ -1,7 +1,6 @@
 import { eq } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
-import { change, isRefusal } from "../domain/change";
-import { foreseeFields, setFields } from "./bulk";
+import { change, isRefusal, type Refusal } from "../domain/change";
 import { listChoices } from "./choices";
 import { addEntity, editEntity, listEntities, mergeEntities } from "./entities";
 import { clock } from "./example";
@@ -26,12 +25,6 @@ const seen = { kind: null, team: [], carrier: [], page: 1 };
 
 /** Firms, shared names, bulk edits and warnings as the test of rights tries them, on 李甲's card, which is of firm-a and project 甲方. */
 export const organisationTries: Record<string, Try> = {
-  "bulk.setFields": async (s, a, id) =>
-    passed(await setFields(s, a, clock, { cardIds: [id], field: "place", to: "A柜" })),
-  "bulk.foreseeFields": async (s, a, id) => {
-    const told = await foreseeFields(s, a, clock, { cardIds: [id], field: "place", to: "A柜" });
-    return isRefusal(told) ? told : told.changes;
-  },
   "choices.listChoices": async (s, a) => (await listChoices(s, a)).teams.filter((one) => one.id === "s1"),
   "reach.namesOfReach": (s, a) => namesOfReach(s, a),
   "entities.listEntities": async (s, a, id) => {
@@ -78,7 +71,7 @@ export const organisationTries: Record<string, Try> = {
   },
 };
 
-function passed(outcome: Awaited<ReturnType<typeof setFields>>): unknown {
+function passed(outcome: Refusal | { done: string[] }): unknown {
   return isRefusal(outcome) ? outcome : outcome.done;
 }
 

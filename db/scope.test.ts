@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { everything } from "../domain/fleet/query";
-import { setFields } from "./bulk";
+import { setMany } from "./bulk/example";
 import { readCard } from "./card";
 import { addCard, editCard } from "./cards";
 import { listEntities } from "./entities";
@@ -61,16 +61,16 @@ test("who sees a project reads the names of those who use its cards, and nothing
 
 test("a card may be given to a project of one's own and never out of one's sight, in bulk as by the form", async () => {
   const both = actorWith("manager", { projects: ["甲方", "乙方"] });
-  expect(await setFields(store, both, clock, { cardIds: [ids.aJia], field: "project", to: "乙方" })).toMatchObject({
+  expect(await setMany(store, both, { cardIds: [ids.aJia], field: "project", to: "乙方" })).toMatchObject({
     done: [ids.aJia],
   });
-  const outcome = await setFields(store, byProject, clock, { cardIds: [ids.bJia], field: "project", to: "乙方" });
+  const outcome = await setMany(store, byProject, { cardIds: [ids.bJia], field: "project", to: "乙方" });
   expect(outcome).toMatchObject({
     done: [],
     refused: [{ cardId: ids.bJia, refusal: { refused: "invalid", fields: { project: "leaves_scope" } } }],
   });
   // Not theirs before: not found, whatever it would become.
-  const taking = await setFields(store, byProject, clock, { cardIds: [ids.aYi], field: "project", to: "甲方" });
+  const taking = await setMany(store, byProject, { cardIds: [ids.aYi], field: "project", to: "甲方" });
   expect(taking).toMatchObject({ done: [], refused: [{ cardId: ids.aYi, refusal: { refused: "not_found" } }] });
   const input = typedCard({ number: "13100000002", teamId: "n1", entityId: null, project: "乙方" });
   expect(await editCard(store, byFirm, clock, { id: ids.aYi, edition: 0, input })).toEqual({
@@ -80,7 +80,7 @@ test("a card may be given to a project of one's own and never out of one's sight
 });
 
 test("another firm than one's own can be neither chosen nor added to", async () => {
-  const other = await setFields(store, byFirm, clock, { cardIds: [ids.aJia], field: "entity", to: "firm-b" });
+  const other = await setMany(store, byFirm, { cardIds: [ids.aJia], field: "entity", to: "firm-b" });
   expect(other).toEqual({ refused: "invalid", fields: { to: "not_found" } });
   const card = typedCard({ number: "13100000009", teamId: null });
   expect(await addCard(store, byFirm, clock, card)).toEqual({ refused: "invalid", fields: { entityId: "required" } });
@@ -91,11 +91,11 @@ test("another firm than one's own can be neither chosen nor added to", async () 
 
 test("a team that is not one's own cannot be set, nor be taken away by who sees cards by team", async () => {
   const byTeam = actorWith("operator", { teamIds: ["s1"] });
-  expect(await setFields(store, byTeam, clock, { cardIds: [ids.aJia], field: "team", to: "n1" })).toEqual({
+  expect(await setMany(store, byTeam, { cardIds: [ids.aJia], field: "team", to: "n1" })).toEqual({
     refused: "invalid",
     fields: { to: "not_found" },
   });
-  expect(await setFields(store, byTeam, clock, { cardIds: [ids.aJia], field: "team", to: null })).toMatchObject({
+  expect(await setMany(store, byTeam, { cardIds: [ids.aJia], field: "team", to: null })).toMatchObject({
     done: [],
     refused: [{ refusal: { fields: { teamId: "leaves_scope" } } }],
   });

@@ -2,33 +2,10 @@ import type { CardFile } from "./cardfile";
 import { type Change, change, changedFields, difference } from "./change";
 import type { PersonRow, TeamRow } from "./rows";
 import { fileChanges, settle } from "./summary";
-import type { Rows, TableName } from "./tables";
+import type { TableName } from "./tables";
+import { fileBack, visitBack } from "./undocard";
+import { rowKey, type UndoGround } from "./undoground";
 import { isUntouched, type Kept, type KeptReason, merged, type RowChange, restored, reverted } from "./undorow";
-
-/** The rows on which a deed is taken back, as they stand. */
-export interface UndoGround {
-  /** The deed's events, oldest first, row by row. */
-  changes: readonly RowChange[];
-  /** Every card that the deed touched and that is still there, and every card of people and teams that it edited. */
-  files: ReadonlyMap<string, CardFile>;
-  /** Cards that are not the actor's: they stay, and are not named. */
-  hidden: ReadonlySet<string>;
-  /** Cards on which something was done after the deed, and their items that it was done to, by `rowKey`. */
-  worked: ReadonlySet<string>;
-  workedRows: ReadonlySet<string>;
-  /** Other rows that the deed touched and that are still there, by `rowKey`. */
-  rows: ReadonlyMap<string, Rows[TableName]>;
-  /** Everybody and every team: a card's summary names them. */
-  people: readonly PersonRow[];
-  teams: readonly TeamRow[];
-  /** People whom the actor may change; null is everybody. */
-  personIds: ReadonlySet<string> | null;
-  /** Rows that point at those that the deed added. */
-  references: readonly { to: string; from: string; field: string }[];
-  /** Whether an id is still there for a field that points at another row; any text of another field is. */
-  there: (field: string, id: string) => boolean;
-  columns: (table: TableName) => readonly string[];
-}
 
 /** What taking a deed back comes to. */
 export interface Undone {
@@ -42,14 +19,8 @@ export interface Undone {
   kept: Kept[];
 }
 
-export function rowKey(table: TableName, id: string): string {
-  return `${table} ${id}`;
-}
-
-const children = ["case", "blocker", "material", "certificate"] as const;
-type ChildTable = (typeof children)[number];
 /** Undone after their children: who uses a person, a team, a site stands before it. */
-const places = ["person", "team", "site", "entity"] as const;
+const places = ["person", "team", "site", "entity", "batch"] as const;
 /** The record of the deed itself, and words that later registers are read by. */
 const staying: ReadonlySet<TableName> = new Set<TableName>(["import", "mapping", "customField"]);
 
@@ -152,10 +123,18 @@ class Undoing {
       this.added(file);
       return;
     }
-    const back = this.backOf(file, list);
-    const changes = this.settled(file, back);
-    this.undone.changes.push(...changes);
-    if (changes.length > 0) this.undone.back.push(cardId);
+    const { file: back, kept } = fileBack(this.ground, this.teams, file, list);
+    this.undone.kept.push(...kept);
+    const visits = this.visits(list);
+    if (visits.length === 0 && fileChanges(file, back).length === 0) {
+      if (this.others.length > 0) this.follow(file);
+      return;
+    }
+    const changes = [...this.settled(file, back), ...visits];
+    // Whoever puts the card on a visit meanwhile must not be overtaken.
+    const isGuarded = changes.some(({ table }) => table === "card");
+    this.undone.changes.push(...changes, ...(isGuarded ? [] : [change("card", file.card, file.card)]));
+    this.undone.back.push(cardId);
   }
 
   private added(file: CardFile): void {
@@ -176,54 +155,14 @@ class Undoing {
     this.after.set(rowKey("card", id), null);
   }
 
-  /** An edited card with its own fields and its items taken back. */
-  private backOf(file: CardFile, list: readonly RowChange[]): CardFile {
-    const own = list.find((one): one is RowChange & { table: "card" } => one.table === "card");
-    const { row, kept } = own ? reverted(own, file.card, this.ground.there) : { row: file.card, kept: [] };
+  private visits(list: readonly RowChange[]): Change[] {
+    const { changes, kept } = visitBack(this.ground, list);
     this.undone.kept.push(...kept);
-    const of = <T extends ChildTable>(table: T) =>
-      list.filter((one): one is RowChange & { table: T } => one.table === table);
-    const certificates = this.items(of("certificate"), file.certificates, () => false);
-    const materials = this.items(of("material"), file.materials, () => false);
-    const papers = new Set([...materials, ...certificates].map(({ caseId }) => caseId));
-    const cases = this.items(of("case"), file.cases, ({ id }) => papers.has(id));
-    const blockers = this.items(of("blocker"), file.blockers, () => false);
-    return { ...file, card: row ?? file.card, cases, blockers, materials, certificates };
-  }
-
-  private items<T extends ChildTable>(
-    list: readonly (RowChange & { table: T })[],
-    rows: readonly Rows[T][],
-    isUsed: (row: Rows[T]) => boolean,
-  ): Rows[T][] {
-    const now = new Map(rows.map((row) => [row.id, row]));
-    for (const one of list) {
-      const row = now.get(one.id);
-      if (row === undefined) this.missing(one, now);
-      // An item is one fact: with another amount it is not 已清 again by half.
-      else if (this.ground.workedRows.has(rowKey(one.table, one.id))) this.keep(one, "changed_since");
-      else if (one.op === "edit") {
-        const { row: back, kept } = reverted(one, row, this.ground.there);
-        this.undone.kept.push(...kept);
-        if (back !== null) now.set(one.id, back);
-      } else if (one.op === "add") {
-        if (!isUntouched(one, row)) this.keep(one, "changed_since");
-        else if (isUsed(row)) this.keep(one, "in_use");
-        else now.delete(one.id);
-      }
+    for (const one of changes) {
+      const row = one.before ?? one.after;
+      if (row !== null) this.after.set(rowKey(one.table, row.id), one.after);
     }
-    return [...now.values()];
-  }
-
-  private missing<T extends ChildTable>(one: RowChange & { table: T }, now: Map<string, Rows[T]>): void {
-    if (one.op === "edit") {
-      this.keep(one, "gone");
-      return;
-    }
-    if (one.op === "add") return;
-    const row = restored(one, this.ground.columns(one.table));
-    if (row === null) this.keep(one, "erased");
-    else now.set(one.id, row);
+    return changes;
   }
 
   private settled(before: CardFile, back: CardFile): Change[] {

@@ -64,12 +64,13 @@ export function merged(changes: readonly RowChange[]): RowChange | null {
 
 /**
  * A row with a deed's changes taken back by field: what still holds the deed's value goes back, what was changed since stays and is named.
- * `there` says whether another row is there to be pointed at again.
+ * `there` says whether another row is there to be pointed at again, `stays` why a field may not go back whatever it holds.
  */
 export function reverted<T extends TableName>(
   change: RowChange & { table: T },
   now: Rows[T],
   there: (field: string, id: string) => boolean,
+  stays: (field: string) => KeptReason | null = () => null,
 ): Reverted<T> {
   const kept: Kept[] = [];
   const values = valuesOf(now);
@@ -84,7 +85,11 @@ export function reverted<T extends TableName>(
     else if (same(value, before)) continue;
     else if (!same(value, after) || after === undefined) keep(field, "changed_since");
     else if (typeof before === "string" && !there(field, before)) keep(field, "gone");
-    else set[field] = before;
+    else {
+      const because = stays(field);
+      if (because === null) set[field] = before;
+      else keep(field, because);
+    }
   }
   // The fields come from events of this very table, so the row keeps its shape.
   return { row: { ...now, ...set } as Rows[T], kept };

@@ -1,6 +1,6 @@
 import type { Editable } from "@/domain/batch/edit";
 import type { BatchRow } from "@/domain/batch/rows";
-import type { BulkField, Foreseen, LabelKind } from "@/domain/bulk";
+import type { BulkField, BulkForeseen, LabelKind } from "@/domain/bulk";
 import type { Refusal } from "@/domain/change";
 import type { FindPeople } from "../card/brief";
 
@@ -44,7 +44,7 @@ export interface BatchActions {
   /** null for those who may waive nothing. */
   waive: ((input: { cardIds: string[]; reason: string }) => Promise<BatchAnswer>) | null;
   setting: {
-    foresee: (input: SettingInput) => Promise<{ ok: true; value: Foreseen } | { ok: false; refusal: Refusal }>;
+    foresee: (input: SettingInput) => Promise<{ ok: true; value: BulkForeseen } | { ok: false; refusal: Refusal }>;
     set: (input: SettingInput) => Promise<BatchAnswer>;
     choices: CardChoices;
   };

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useId, useState, useTransition } from "react";
-import { type BulkField, bulkFields, columnOf, type Foreseen, type LabelKind } from "@/domain/bulk";
+import { type BulkField, type BulkForeseen, bulkFields, columnOf, type LabelKind } from "@/domain/bulk";
 import type { Refusal } from "@/domain/change";
 import { Choice, Field } from "../field";
 import { useConditions } from "../refusal";
@@ -25,7 +25,7 @@ export function SettingForm({ cardIds, setting, onDone }: SettingFormProps) {
   const batch = useTranslations("fleet.batch");
   const [field, setField] = useState<BulkField>("project");
   const [to, setTo] = useState("");
-  const [told, setTold] = useState<Foreseen | null>(null);
+  const [told, setTold] = useState<BulkForeseen | null>(null);
   const [looking, setLooking] = useState<Refusal | null>(null);
   const [busy, start] = useTransition();
   const attempt = useAttempt();
@@ -122,7 +122,7 @@ function Name({ kind, to, choices, change }: Omit<ValueProps, "field"> & { kind:
 }
 
 /** Will change, is so already, does not pass and why. */
-function ThreeGroups({ told: { changes, already, refused } }: { told: Foreseen }) {
+function ThreeGroups({ told: { changes, already, refused } }: { told: BulkForeseen }) {
   const t = useTranslations("fleet.setting");
   const say = useConditions();
   const words = useTranslations("errors.refused");

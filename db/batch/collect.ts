@@ -35,7 +35,9 @@ export async function addBatch(
     if (isRefusal(read)) return read;
     const files = await loadFiles(store, cardIds, visibleTo(actor));
     const held = await heldCards(store, cardIds);
-    const common = mostCommon(files.filter(({ card }) => card.stage === "ready" && !held.has(card.id)));
+    const common = mostCommon(
+      files.map(({ card }) => card).filter((card) => card.stage === "ready" && !held.has(card.id)),
+    );
     const year = clock.today.slice(0, 4);
     const joined = join({ id: newId(), common }, cardIds, files, held, []);
     if (common === null || joined.done.length === 0) {
@@ -154,9 +156,10 @@ export async function dropBatch(
   });
 }
 
-function mostCommon(files: readonly CardFile[]): Combination | null {
+/** The combination that most of the cards belong to; null where none can go on a visit. */
+export function mostCommon(cards: readonly Parameters<typeof combinationOf>[0][]): Combination | null {
   const groups = new Map<string, { common: Combination; n: number }>();
-  for (const { card } of files) {
+  for (const card of cards) {
     const common = combinationOf(card);
     if (common === null) continue;
     const group = groups.get(keyOf(common)) ?? { common, n: 0 };

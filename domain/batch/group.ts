@@ -14,7 +14,9 @@ export type Combination = Pick<BatchRow, "carrier" | "entityId" | "homeProvince"
 export const visitChannels: readonly Channel[] = ["account_manager", "own_store", "remote_store", "mail", "reseller"];
 
 /** The combination a card belongs to; null while its carrier or channel is unknown, or it goes online. */
-export function combinationOf(card: CardRow): Combination | null {
+export function combinationOf(
+  card: Pick<CardRow, "carrier" | "channel" | "entityId" | "homeProvince">,
+): Combination | null {
   const { carrier, channel, entityId, homeProvince } = card;
   if (carrier === null || channel === null || !visitChannels.includes(channel)) return null;
   return { carrier, entityId, homeProvince, channel };

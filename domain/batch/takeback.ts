@@ -1,7 +1,8 @@
 import type { CardFile } from "../cardfile";
 import { type Change, change, changedFields } from "../change";
 import type { settle } from "../summary";
-import { rowKey, type UndoGround, undo } from "../undo";
+import { undo } from "../undo";
+import { rowKey, type UndoGround } from "../undoground";
 import { type Kept, merged, type RowChange, reverted } from "../undorow";
 import type { BatchCardRow, BatchRow } from "./rows";
 

@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { foreseeFields, setFields } from "@/db/bulk";
+import { foreseeBulk, runBulk } from "@/db/bulk/run";
 import { addCard, assignUser, editCard } from "@/db/cards";
 import { waiveHistories } from "@/db/case/close";
 import { answerForMany } from "@/db/case/items";
@@ -47,12 +47,12 @@ const setting = z.object({
   to: z.string().trim().min(1).max(longestLabel, "too_long").nullable(),
 });
 
-export const foreseeFieldsAction = question(setting, ({ store, actor, clock }, input) =>
-  foreseeFields(store, actor, clock, input),
+export const foreseeFieldsAction = question(setting, ({ store, actor, clock }, { cardIds, ...set }) =>
+  foreseeBulk(store, actor, clock, { deed: { do: "set", ...set }, chosen: { cardIds } }),
 );
 
-export const setFieldsAction = action(setting, ({ store, actor, clock }, input) =>
-  setFields(store, actor, clock, input),
+export const setFieldsAction = action(setting, ({ store, actor, clock }, { cardIds, ...set }) =>
+  runBulk(store, actor, clock, { deed: { do: "set", ...set }, chosen: { cardIds } }),
 );
 
 const typed = z.string().max(2000, "too_long").optional();
