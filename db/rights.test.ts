@@ -8,6 +8,7 @@ import * as accounts from "./accounts";
 import { exportAudit } from "./audit";
 import { batchTries } from "./batch/trying";
 import { billTries } from "./bill/trying";
+import { bulkTries } from "./bulk/trying";
 import { readCard } from "./card";
 import { caseTries } from "./case/trying";
 import { roomCounts } from "./counts";
@@ -38,6 +39,7 @@ const li = "p-user";
 const tries: Record<string, Try> = {
   ...billTries,
   ...batchTries,
+  ...bulkTries,
   ...caseTries,
   ...followupTries,
   ...proofTries,
@@ -149,4 +151,9 @@ const plumbing = new Set([
   "ground.ts",
   "decidebatch.ts",
   "reach.ts",
+  "deedplan.ts",
+  "visitplan.ts",
+  "record.ts",
+  // What tests alone are made of.
+  "example.ts",
 ]);

@@ -37,6 +37,7 @@ export const whoGetsThrough: Record<string, string> = {
   "cards.addCard": "y y y - y - - - -", // to team s1
   "cards.editCard": "y y y - y - - - -",
   "cards.assignUser": "y y y - y - - - -",
+  "cards.namedPerson": "y y y - y y y - -", // 李甲, whom those who see the team or the card may name
   // 李甲's card is cancelled and the paper was laid by somebody who is not in this table.
   "certificates.addCertificate": "y y y - y - y - -",
   "certificates.verifyCertificate": "y y y - y y - - -",
@@ -145,8 +146,18 @@ export const whoGetsThrough: Record<string, string> = {
   "organisation.renameSite": "y - - - - - - - -",
   "organisation.addTeam": "y - - - - - - - -",
   "organisation.editTeam": "y - - - - - - - -",
-  "bulk.setFields": "y y y - y - - - -",
-  "bulk.foreseeFields": "y y y - y - - - -",
+  "run.foreseeBulk": "y y y - y - - - -",
+  "run.runBulk": "y y y - y - - - -",
+  "chosen.countChosen": "y y y - y y y - -", // counts the card; rooms and deeds stand before it
+  "chosen.idsOf": "y y y - y y y - -",
+  "chosen.cardsOf": "y y y - y y y - -",
+  "list.listBulk": "y y y - y y - - -", // the owner's deed, here and below
+  "list.readRecord": "y y y - y y - - -",
+  "list.mayTakeBack": "y y y - - - - - -",
+  "list.sheetOf": "y y y - y y y - -", // the card's number in it
+  "list.sheetRows": "y y y - y y y - -",
+  "undo.foreseeBulkUndo": "y y y - - - - - -",
+  "undo.undoBulk": "y y y - - - - - -",
   "choices.listChoices": "y y y - y - - - -", // offers team s1
   "reach.namesOfReach": "- y y y y y - - -", // one's own
   "entities.listEntities": "y y y - y y - - -", // counts the card

@@ -7,7 +7,7 @@ import { card } from "../schema/card";
 import { account, person } from "../schema/people";
 import { visibleTo } from "../scope";
 import type { Store } from "../store";
-import { sliced } from "./cards";
+import { sliced } from "./chosen";
 import { mendRecord, silentMs } from "./record";
 
 /** A deed on many cards as the list of them shows it. */

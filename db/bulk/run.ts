@@ -10,8 +10,8 @@ import { newId } from "../id";
 import { visibleTo } from "../scope";
 import type { Store } from "../store";
 import { advance, expect, isStopped, type Watch } from "../watch";
-import { idsOf, sliced } from "./cards";
-import { type Plan, planOf } from "./plan";
+import { idsOf, sliced } from "./chosen";
+import { type Plan, planOf } from "./deedplan";
 import { beginRecord, endRecord, tellPart } from "./record";
 
 export interface BulkInput {

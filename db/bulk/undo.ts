@@ -13,7 +13,7 @@ import { newId } from "../id";
 import { bulkPart, bulkRun } from "../schema/bulk";
 import type { Store } from "../store";
 import { advance, expect, isStopped, type Watch } from "../watch";
-import { sliced } from "./cards";
+import { sliced } from "./chosen";
 import { type BulkRecord, mayTakeBack, readRecord } from "./list";
 
 /** Something of a deed that stays, with the number of its card. */

@@ -25,6 +25,5 @@ CREATE TABLE "bulk_run" (
 );
 --> statement-breakpoint
 ALTER TABLE "bulk_part" ADD CONSTRAINT "bulk_part_run_id_bulk_run_id_fk" FOREIGN KEY ("run_id") REFERENCES "public"."bulk_run"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "bulk_run" ADD CONSTRAINT "bulk_run_account_id_account_id_fk" FOREIGN KEY ("account_id") REFERENCES "public"."account"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "bulk_run_started" ON "bulk_run" USING btree ("started_at");--> statement-breakpoint
 CREATE INDEX "bulk_run_account" ON "bulk_run" USING btree ("account_id");

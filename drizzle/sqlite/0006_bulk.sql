@@ -22,8 +22,7 @@ CREATE TABLE `bulk_run` (
 	`end` text,
 	`undone_at` text,
 	`undone_by` text,
-	`undone` text,
-	FOREIGN KEY (`account_id`) REFERENCES `account`(`id`) ON UPDATE no action ON DELETE no action
+	`undone` text
 );
 --> statement-breakpoint
 CREATE INDEX `bulk_run_started` ON `bulk_run` (`started_at`);--> statement-breakpoint

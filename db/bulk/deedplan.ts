@@ -23,7 +23,7 @@ import { entity, team } from "../schema/people";
 import { every, visibleEntities, visibleTeams } from "../scope";
 import { notShared, sharingWith } from "../sharing";
 import type { Store } from "../store";
-import { joinPlan, visitPlan } from "./visit";
+import { joinPlan, visitPlan } from "./visitplan";
 
 /** What a deed rests on for some hundred cards. */
 export interface Slice {

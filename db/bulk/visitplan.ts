@@ -11,8 +11,8 @@ import { batchCards, batchRow, heldCards, lastBatchNo } from "../batch/rows";
 import type { Clock } from "../context";
 import { newId } from "../id";
 import type { Store } from "../store";
-import { cardsOf } from "./cards";
-import type { Plan, Slice } from "./plan";
+import { cardsOf } from "./chosen";
+import type { Plan, Slice } from "./deedplan";
 
 /** 加入批次: the cards that fit into a visit that is open. Refuses `not_found`, `wrong_stage` (it is over). */
 export async function joinPlan(store: Store, actor: Actor, batchId: string): Promise<Plan | Refusal> {
