@@ -9,6 +9,7 @@ import { bringTo, fileOf, passed, seeCase, seeItem } from "../case/example";
 import { clearItem } from "../case/items";
 import { editCase } from "../case/open";
 import { decideCard } from "../decide";
+import { dialect } from "../dialect";
 import { actorOf, actorWith, clock, personOf, seedCentre, teams } from "../example";
 import { readEvents } from "../history";
 import { firms } from "../organised";
@@ -105,12 +106,13 @@ test("a deed that is taken back leaves nothing of it, whatever stood before", as
   const walk = fc.asyncProperty(deeds, fc.boolean(), async (deed, stays) => {
     const before = await everything();
     const result = await done(store, owner, deed, ids);
-    expect(await takenBack(result.id)).toMatchObject({ back: result.done.length, kept: 0 });
+    const undone = await undoBulk(store, owner, clock, { runId: result.id });
+    expect(undone).toMatchObject({ back: result.done.length, kept: 0 });
     expect(await everything()).toEqual(before);
     // Some stay, so that the next one finds another fleet.
     if (stays) await done(store, owner, deed, ids.slice(3));
   });
-  await fc.assert(walk, { numRuns: 8, endOnFailure: true });
+  await fc.assert(walk, { numRuns: dialect === "postgres" ? 3 : 8, endOnFailure: true });
   expect((await checkLog(store)).faults).toEqual([]);
 });
 
