@@ -3,10 +3,14 @@ import { toSnakeCase } from "drizzle-orm/casing";
 import type { Change, Deed } from "../domain/change";
 import type { Instant } from "../domain/rows";
 import type { TableName } from "../domain/tables";
+import { Tally } from "../domain/tally";
 import { dialect } from "./dialect";
 import { type EventActor, eventsOf } from "./event";
+import { insertRows, mark } from "./insert";
 import { Abort, type Program, type Row, type Statement } from "./program";
 import { business } from "./schema/business";
+import { indexCards, unindexCards } from "./search";
+import { addCounts } from "./tally";
 import { advance, isStopped, type Watch } from "./watch";
 
 /** What became of a commit: the last event's number, the rows that somebody else changed since they were read, or it was stopped. */
@@ -30,9 +34,11 @@ export function* commitProgram(
   watch: Watch | null = null,
 ): Program<Committed> {
   const log = new Log(who, deed, at);
+  const tally = new Tally();
   const later: (readonly Change[])[] = [];
   for (const slice of slices) {
     yield* store(slice);
+    for (const one of slice) if (one.table === "card") tally.add(one.before, one.after);
     // On PostgreSQL the chain's head is locked last, or an import would hold up everybody else's commits and wait for their rows.
     if (dialect === "postgres") later.push(slice);
     else yield* log.append(slice);
@@ -40,6 +46,8 @@ export function* commitProgram(
     advance(watch, slice.filter(({ table }) => table === "card").length);
     if (isStopped(watch)) throw new Abort<Committed>({ stopped: true });
   }
+  // The counters and then the chain's head are everybody's: they are locked last, and always in one order.
+  yield* addCounts(tally.deltas());
   for (const slice of later) yield* log.append(slice);
   return { seq: yield* log.end() };
 }
@@ -52,9 +60,11 @@ function* store(changes: readonly Change[]): Generator<Statement, void, Row[]> {
     // Updates first: a number that one row gives up may be taken by a new one in the same act.
     for (const one of group) if (one.before !== null && one.after !== null) yield* update(one, stale);
     yield* insertAll(group);
+    yield* indexCards(group);
   }
   // Last, children first: what pointed at a row points elsewhere by now.
   for (const group of [...inOrder].reverse()) {
+    yield* unindexCards(group);
     for (const one of group) if (one.after === null) yield* removal(one, stale);
   }
   if (stale.length > 0) throw new Abort<Committed>({ stale });
@@ -121,35 +131,6 @@ function* insertAll(group: readonly Change[]): Generator<Statement, void, Row[]>
   );
 }
 
-/** Inserts in as few statements as serve: one prepared statement per row on SQLite, many rows each on PostgreSQL. */
-export function* insertRows(
-  table: string,
-  columns: readonly string[],
-  rows: readonly unknown[][],
-): Generator<Statement, void, Row[]> {
-  // 65,535 parameters is PostgreSQL's bound; 500 rows a statement ours.
-  const size = dialect === "sqlite" ? 1 : Math.max(1, Math.min(500, Math.floor(60_000 / columns.length)));
-  let sql = "";
-  let made = 0;
-  for (let from = 0; from < rows.length; from += size) {
-    const slice = rows.slice(from, from + size);
-    if (slice.length !== made) {
-      made = slice.length;
-      sql = insertSql(table, columns, made);
-    }
-    yield { sql, params: slice.length === 1 ? (slice[0] ?? []) : slice.flat() };
-  }
-}
-
-function insertSql(table: string, columns: readonly string[], rows: number): string {
-  const names = columns.map((name) => `"${name}"`).join(", ");
-  const tuples = Array.from(
-    { length: rows },
-    (_, r) => `(${columns.map((_, c) => mark(r * columns.length + c + 1)).join(", ")})`,
-  );
-  return `insert into "${table}" (${names}) values ${tuples.join(", ")}`;
-}
-
 /** The deed's events at the chain's head, which is locked when the first is appended. */
 class Log {
   private head: { seq: number; leaf: string } | null = null;
@@ -190,11 +171,6 @@ function* lockHead(): Generator<Statement, { seq: number; leaf: string }, Row[]>
   const [head] = yield { sql: `select "seq", "leaf" from "chain" where "id" = 1${lock}`, params: [] };
   if (!head) throw new Error("the log has no head");
   return { seq: Number(head.seq), leaf: String(head.leaf) };
-}
-
-/** A parameter's place: `?` or `$n`. */
-export function mark(n: number): string {
-  return dialect === "sqlite" ? "?" : `$${n}`;
 }
 
 /** A table's own name: `policyVersion` lies in `policy_version`. */

@@ -23,6 +23,10 @@ export const primaryKey = (postgres ? pg.primaryKey : lite.primaryKey) as typeof
 export const text = () => (postgres ? pg.text() : lite.text()) as pg.PgTextBuilderInitial<"", [string, ...string[]]>;
 export const integer = () => (postgres ? pg.integer() : lite.integer()) as pg.PgIntegerBuilderInitial<"">;
 
+/** A sum of amounts over many rows, which outgrows PostgreSQL's integer. */
+export const sum = () =>
+  (postgres ? pg.bigint({ mode: "number" }) : lite.integer()) as unknown as pg.PgBigInt53BuilderInitial<"">;
+
 /** Yes or no. */
 export const flag = () =>
   (postgres ? pg.boolean() : lite.integer({ mode: "boolean" })) as pg.PgBooleanBuilderInitial<"">;

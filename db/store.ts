@@ -10,6 +10,7 @@ import { askerOf } from "./asker";
 import { requireWritable } from "./disk";
 import type { EventActor } from "./event";
 import { makeFeed } from "./feed";
+import { makeSearch, makeTally } from "./made";
 import { readMigrations } from "./migrate";
 import { migratePostgres } from "./migratepostgres";
 import { migrateSqlite } from "./migratesqlite";
@@ -78,6 +79,7 @@ interface Parts {
 export function openMemory(): Store {
   const connection = openSqlite(":memory:");
   migrateSqlite(connection, readMigrations("sqlite"), () => null);
+  makeOnSqlite(connection);
   const db = overSqlite(connection);
   const ask = async (write: Write) => inPlace(connection, write);
   // A database in memory has one connection; who reads it long must not write meanwhile.
@@ -94,6 +96,7 @@ export function openFolder(folder: string, writer: "thread" | "here"): Store {
   const path = join(folder, "simoff.db");
   const first = openSqlite(path);
   migrateSqlite(first, readMigrations("sqlite"), (tag) => join(folder, `before-${tag}.db`));
+  makeOnSqlite(first);
   const snapshot = async () => freezeSqlite(path);
   if (writer === "here") {
     const ask = async (write: Write) => inPlace(first, write);
@@ -137,6 +140,8 @@ export function openShared(share: Share): Store {
 export async function openPostgres(url: string, options?: string): Promise<Store> {
   const pool = poolOf(url, options);
   await migratePostgres(pool, readMigrations("postgres"));
+  while ((await runOnPostgres(pool, makeSearch())) > 0);
+  await runOnPostgres(pool, makeTally(drizzlePostgres({ client: pool, casing: "snake_case" })));
   return overPool(url, options, pool);
 }
 
@@ -158,6 +163,12 @@ function overPool(url: string, options: string | undefined, pool = poolOf(url, o
   const db = drizzlePostgres({ client: pool, casing: "snake_case" });
   const share = async (): Promise<Share> => ({ kind: "postgres", url, options });
   return storeOf({ db, ask, snapshot: () => freezePostgres(pool), share, close: () => pool.end() });
+}
+
+/** What a migration left to be made, before anybody reads it. */
+function makeOnSqlite(connection: BetterSqlite3.Database): void {
+  while (runOnSqlite(connection, makeSearch()) > 0);
+  runOnSqlite(connection, makeTally(overSqlite(connection)));
 }
 
 function overSqlite(connection: BetterSqlite3.Database): Database {

@@ -70,6 +70,8 @@ export function newCard(fields: NewCard, context: Pick<Context, "today" | "newId
     userLeftOn: null,
     teamName: null,
     wasting: false,
+    userLeft: false,
+    urgency: "",
     search: "",
   };
 }

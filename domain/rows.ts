@@ -233,7 +233,11 @@ export interface CardRow extends Versioned {
   teamName: string | null;
   /** Left, idle, stock, recovered or with the carrier: rent here is paid for nobody. False once cancelled. */
   wasting: boolean;
-  /** Lower case; number, ICCID, names, staff number, holder, remark. */
+  /** The user's employment: 离职. Their leaving day may be unknown all the same. */
+  userLeft: boolean;
+  /** Sorts as a list begins: cards that leavers still have, then by due day; what is done with last (see `urgencyOf`). */
+  urgency: string;
+  /** Lower case; number, ICCID, names with their pinyin, staff number, holder, remark. What a search looks into. */
   search: string;
 }
 

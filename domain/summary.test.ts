@@ -43,7 +43,7 @@ describe("the summary of a card", () => {
 
   test("it is found by number, ICCID, name, staff number, holder and remark in lower case", () => {
     const { search } = cardFile({ iccid: "898600A0123456789012", remark: "CRM 主号" }).card;
-    expect(search).toBe("18900000006 898600a0123456789012 李甲 a01001 示例科技有限公司 crm 主号");
+    expect(search).toBe("18900000006 898600a0123456789012 李甲 a01001 示例科技有限公司 crm 主号 lijia lj");
   });
 
   test("chips name what stands by weight, then the one question, then what is planned, then inner demands", () => {

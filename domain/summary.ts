@@ -10,7 +10,9 @@ import { clockOf } from "./policy";
 import { chipsOf, countBlocking, openKindsOf } from "./pressing";
 import type { CardRow, Day } from "./rows";
 import { namedVersion, newestVersion, noVersion } from "./rules";
+import { searchTextOf } from "./searchtext";
 import { type SummaryField, summaryFields } from "./summaryfields";
+import { urgencyOf } from "./urgency";
 import { stillAcknowledged } from "./warnings";
 import { type CaseState, caseStates, type Stage } from "./words";
 
@@ -52,9 +54,12 @@ export function settle(
     userLeftOn: full.user?.leftOn ?? null,
     teamName: full.team?.name ?? null,
     wasting,
-    search: searchText(full, row),
+    userLeft: full.user?.employment === "left",
+    urgency: "",
+    search: "",
   };
-  return { ...full, card: { ...card, ...summary } };
+  const told = { ...card, ...summary };
+  return { ...full, card: { ...told, urgency: urgencyOf(told), search: searchTextOf(told) } };
 }
 
 /** An open case keeps its version of the rules; one of no or another carrier takes the newest as soon as the carrier is known. */
@@ -101,25 +106,6 @@ function wastes(file: CardFile, stage: Stage): boolean {
 function afterwards(blockers: readonly BlockerRow[]): BlockerRow[] {
   const kinds: BlockerRow["kind"][] = ["still_billed", "fee_arrears", "account_arrears", "card_not_returned"];
   return blockers.filter((item) => item.state === "open" && kinds.includes(item.kind));
-}
-
-function searchText(file: CardFile, row: CaseRow | null): string {
-  const { card, user, team } = file;
-  const words = [
-    card.number,
-    card.iccid,
-    user?.name,
-    user?.staffNo,
-    team?.name,
-    card.holder,
-    row?.caseNo,
-    card.remark,
-    ...Object.values(card.custom),
-  ];
-  return words
-    .filter((word) => word !== null && word !== undefined && word !== "")
-    .join(" ")
-    .toLowerCase();
 }
 
 /** Names of the card's own fields in which two rows differ. */

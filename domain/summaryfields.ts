@@ -25,6 +25,8 @@ export const summaryFields = [
   "userLeftOn",
   "teamName",
   "wasting",
+  "userLeft",
+  "urgency",
   "search",
 ] as const satisfies readonly (keyof CardRow)[];
 export type SummaryField = (typeof summaryFields)[number];

@@ -6,7 +6,7 @@ import type { CardFile } from "@/domain/cardfile";
 import { clears } from "@/domain/case/hands";
 import { bases, type Saying } from "@/domain/case/note";
 import type { BlockerRow } from "@/domain/case/rows";
-import { answerable, sayingsFor } from "@/domain/people/answer";
+import { answerable, sayingsFor } from "@/domain/people/sayings";
 import type { Day } from "@/domain/rows";
 import type { Role } from "@/domain/words";
 import { useItemName } from "../card/itemname";

@@ -2,7 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { CardFile } from "@/domain/cardfile";
-import { answerable } from "@/domain/people/answer";
+import { answerable } from "@/domain/people/sayings";
 import type { Day as DayText } from "@/domain/rows";
 import type { Role } from "@/domain/words";
 import { Pair } from "../card/pair";

@@ -1,32 +1,12 @@
-import { blockerRules } from "../blockers";
 import type { Decision } from "../cardfile";
 import { typed } from "../case/attempt";
 import { clears, manages } from "../case/hands";
 import { settleItem } from "../case/items";
 import { type Learnt, printNote, type Saying } from "../case/note";
-import type { BlockerRow } from "../case/rows";
 import { type Seen, seenItem } from "../case/seen";
 import { refuse } from "../change";
 import { chain } from "../summary";
-import type { BlockerKind } from "../words";
-
-/** What may be said of an item of this kind, the usual first. */
-export function sayingsFor(kind: BlockerKind): readonly Saying[] {
-  switch (kind) {
-    case "backup_contacts":
-      return ["crm", "device", "no_contacts"];
-    case "fee_arrears":
-      return ["no_arrears", "paid"];
-    default:
-      return kind.startsWith("bind_") || kind === "sms_login" ? ["moved", "never_bound"] : ["done"];
-  }
-}
-
-/** Whether somebody may be answered for on an item: it stands, and no paper is needed for it (a legal hold ends by the carrier's letter). */
-export function answerable({ kind, state }: Pick<BlockerRow, "kind" | "state">): boolean {
-  if (kind === "cannot_do" || kind === "legal_hold" || blockerRules[kind].severity === "reminder") return false;
-  return state === "open" || state === "unknown";
-}
+import { answerable, sayingsFor } from "./sayings";
 
 /** An item as the manager saw it, and what they were told of it. */
 export interface Answered extends Seen {

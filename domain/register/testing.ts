@@ -255,5 +255,7 @@ const blankCard: CardRow = {
   userLeftOn: null,
   teamName: null,
   wasting: false,
+  userLeft: false,
+  urgency: "",
   search: "",
 };
