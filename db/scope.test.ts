@@ -28,9 +28,9 @@ const byFirm = actorWith("operator", { entityIds: ["firm-a"] });
 const byProject = actorWith("manager", { projects: ["甲方"] });
 
 async function numbersOf(actor: typeof byFirm): Promise<string[]> {
-  return (await listFleet(store, actor, clock, { ...everything, sort: { key: "number", descending: false } })).rows.map(
-    (row) => row.number,
-  );
+  return (
+    await listFleet(store, actor, clock, { ...everything, sort: [{ key: "number", descending: false }] })
+  ).rows.map((row) => row.number);
 }
 
 test("who sees a firm sees its cards at every site, and no other card, event, firm or team", async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Actor, makeActor } from "../domain/actor";
 import { isRefusal } from "../domain/change";
 import { plainLayout, withColumn } from "../domain/fleet/layout";
-import { everything } from "../domain/fleet/query";
+import { fleetWith } from "../domain/fleet/query";
 import { mostPins, savedOf, type ViewInput } from "../domain/fleet/saved";
 import { actorOf, clock, type Standing, standingNames } from "./example";
 import { seedFleet } from "./fleet/example";
@@ -20,7 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-const ready = savedOf({ ...everything, stage: ["ready"] });
+const ready = savedOf(fleetWith({ stage: ["ready"] }));
 const input = (part: Partial<ViewInput> = {}): ViewInput => ({
   name: "可办理",
   ...ready,

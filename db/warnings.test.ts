@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { CardInput } from "../domain/cardinput";
 import { isRefusal } from "../domain/change";
-import { everything } from "../domain/fleet/query";
+import { queryFrom } from "../domain/fleet/query";
 import { type WarningKind, warningKinds } from "../domain/warnings";
 import { loadFiles } from "./cardfile";
 import { editCard } from "./cards";
@@ -95,7 +95,7 @@ test("the list, the fleet's filter and the card's page say the same of every car
   );
   for (const kind of warningKinds) {
     const listed = (await listWarnings(store, owner, later, { ...query, kind })).rows.map((row) => row.id);
-    const filtered = (await listFleet(store, owner, later, { ...everything, warn: [kind] })).rows.map((row) => row.id);
+    const filtered = (await listFleet(store, owner, later, queryFrom(`warn:${kind}`))).rows.map((row) => row.id);
     expect([kind, listed.sort()]).toEqual([kind, (each.get(kind) ?? []).sort()]);
     expect(filtered.sort()).toEqual(listed.sort());
   }

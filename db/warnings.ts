@@ -3,7 +3,7 @@ import { type Actor, mayEnter } from "../domain/actor";
 import { moneyKinds } from "../domain/blockers";
 import { acknowledge, type Rechecked, rechecked } from "../domain/case/rechecked";
 import { type Refusal, refuse } from "../domain/change";
-import { everything } from "../domain/fleet/query";
+import { fleetWith } from "../domain/fleet/query";
 import type { WarningList, WarningQuery, WarningRow } from "../domain/fleet/warned";
 import { maskName } from "../domain/mask";
 import { termKinds, type WarningKind, warningKinds } from "../domain/warnings";
@@ -49,7 +49,7 @@ export async function listWarnings(
 ): Promise<WarningList> {
   if (!mayEnter(actor, "fleet")) return { counts: [], kind: null, rows: [], page: 1, pages: 1 };
   const { team, carrier } = query;
-  const where = fleetWhere(actor, { ...everything, team, carrier }, clock.today);
+  const where = fleetWhere(actor, fleetWith({ team, carrier }), clock.today);
   const counts = await countsOf(store, keyOf(actor, clock, team, carrier), () => countKinds(store, where, clock));
   const kind = query.kind ?? counts[0]?.kind ?? null;
   const cards = counts.find((one) => one.kind === kind)?.cards ?? 0;
@@ -65,7 +65,7 @@ const warnedOf = sinceWrite<number>();
 export async function countWarned(store: Store, actor: Actor, clock: Clock): Promise<number> {
   if (!mayEnter(actor, "fleet")) return 0;
   return warnedOf(store, keyOf(actor, clock), async () => {
-    const where = fleetWhere(actor, { ...everything, warn: warningKinds }, clock.today);
+    const where = fleetWhere(actor, fleetWith({ warn: warningKinds }), clock.today);
     const [row] = await store.db
       .select({ n: sql`count(*)`.mapWith(Number) })
       .from(card)

@@ -251,6 +251,7 @@ export const refusalCodes = [
   "stopped",
   "failed",
   "count_moved",
+  "unreadable_query",
   "password_needed",
   "code_needed",
   "too_often",

@@ -90,7 +90,7 @@ export async function verifyOnce(browser: Browser, server: RunningServer): Promi
   for (const line of [/号码都在单上/, /业务是销户/, /运营商相符/, /章清楚/]) await box(page).getByLabel(line).check();
   await accept.click();
   await expect(page.getByText("已复核 32 张", { exact: true })).toBeVisible({ timeout: 30_000 });
-  await page.goto("/fleet?stage=closed");
+  await page.goto("/fleet?q=stage:closed");
   await expect(page.getByRole("row", { name: /131 ?0000 ?0001/ })).toBeVisible();
   expect(heard).toEqual([]);
   await context.close();

@@ -31,7 +31,7 @@ test("a figure filters, the address says so, and back, refresh and a pasted link
   await expect(rows(page)).toHaveCount(9);
   const left = page.getByRole("button", { name: /离职未销/ });
   await left.click();
-  await expect(page).toHaveURL(/\?figure=left$/);
+  await expect(page).toHaveURL(/\?q=figure:left$/);
   await expect(left).toHaveAttribute("aria-pressed", "true");
   await expect(rows(page)).toHaveCount(3);
   await page.getByRole("button", { name: "月租/元" }).click();
@@ -45,7 +45,7 @@ test("a figure filters, the address says so, and back, refresh and a pasted link
   await page.goBack();
   await expect(rows(page)).toHaveCount(9);
   await expect(left).toHaveAttribute("aria-pressed", "false");
-  await page.goto("/fleet?figure=left&carrier=ctcc");
+  await page.goto("/fleet?q=figure:left+carrier:ctcc");
   await expect(rows(page)).toHaveCount(1);
   expect(heard).toEqual([]);
 });
@@ -62,7 +62,7 @@ test("facets count what they would leave, several values of one may be chosen, a
   await expect(options.getByLabel(/^广电/)).toBeVisible();
   await options.getByLabel(/^广电/).check();
   await options.getByLabel(/^联通/).check();
-  await expect(page).toHaveURL(/carrier=cucc,cbn/);
+  await expect(page).toHaveURL(/carrier:cucc,cbn/);
   await expect(rows(page)).toHaveCount(3);
   await page.keyboard.press("Escape");
   await page.keyboard.press("/");
@@ -107,15 +107,15 @@ test("of the chosen cards those that pass are opened, the others stay chosen wit
 
 test("the export is the view that is seen, with Chinese and digits intact", async ({ page, context, server }) => {
   await signInAs(context, server, "owner");
-  await page.goto("/fleet?carrier=ctcc&figure=left");
-  const response = await context.request.get(`${server.origin}/fleet.csv?carrier=ctcc&figure=left`);
+  await page.goto("/fleet?q=carrier:ctcc+figure:left");
+  const response = await context.request.get(`${server.origin}/fleet.csv?q=carrier:ctcc+figure:left`);
   expect(response.headers()["cache-control"]).toContain("no-store");
   const text = await response.text();
   expect(text.startsWith("\uFEFF手机号,ICCID,运营商,")).toBe(true);
   const lines = text.trim().split("\r\n");
   expect(lines).toHaveLength(2);
   expect(lines[1]).toMatch(/^19900000005,,电信,/);
-  await expect(page.getByRole("link", { name: "导出 1 张" })).toHaveAttribute("href", /carrier=ctcc/);
+  await expect(page.getByRole("link", { name: "导出 1 张" })).toHaveAttribute("href", /carrier:ctcc/);
 });
 
 test("a card is typed in, with everything wrong said at once and everything typed kept", async ({

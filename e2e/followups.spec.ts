@@ -59,7 +59,7 @@ test("lines of the past are closed for good in bulk by one waiver, which stands 
   server,
 }) => {
   await signInBy(context, server, "sun");
-  await page.goto("/fleet?certificate=history");
+  await page.goto("/fleet?q=certificate:history");
   const rows = page.locator("tbody tr");
   const before = await rows.count();
   expect(before).toBeGreaterThan(2);
@@ -77,7 +77,7 @@ test("lines of the past are closed for good in bulk by one waiver, which stands 
 
 test("what nobody knows of many cards is answered once, with how it was learnt", async ({ page, context, server }) => {
   await signInBy(context, server, "sun");
-  await page.goto("/fleet?item=unknown");
+  await page.goto("/fleet?q=open:unknown");
   const boxes = page.getByRole("checkbox", { name: /^选择 \d/ });
   const numbers: string[] = [];
   for (const n of [0, 1, 2]) {

@@ -74,7 +74,7 @@ test("a list of who left leaves cards behind, first in the fleet; their manager 
     await expect(page.locator("tbody tr").nth(0)).toContainText("李甲");
     await expect(page.locator("tbody tr").nth(1)).toContainText("李甲");
     await expect(page.locator("tbody tr").nth(2)).toContainText("王乙");
-    await page.goto("/fleet?figure=left");
+    await page.goto("/fleet?q=figure:left");
     await expect(page.locator("tbody tr")).toHaveCount(2);
   });
 

@@ -76,7 +76,7 @@ test("of the chosen cards those that pass are set, the refused one says why and 
   await dialog(page).getByRole("button", { name: "看结果" }).click();
   await dialog(page).getByRole("button", { name: "设置 1 张" }).click();
   await expect(page.getByText("已设置 1 张")).toBeVisible();
-  await page.goto(`/fleet?place=${encodeURIComponent("A柜-03")}`);
+  await page.goto(`/fleet?q=place:${encodeURIComponent("A柜-03")}`);
   await expect(rows(page)).toHaveCount(1);
 });
 
@@ -90,7 +90,7 @@ test("two names of one project become one, after it was said", async ({ page, co
   await expect(dialog(page).getByText("已有 2 张卡叫“甲方”：两个名称并成一个，以后分不开")).toBeVisible();
   await dialog(page).getByRole("button", { name: "合并，改 1 张" }).click();
   await expect(page.getByText("1 张已改为 甲方")).toBeVisible();
-  await page.goto(`/fleet?project=${encodeURIComponent("甲方")}`);
+  await page.goto(`/fleet?q=project:${encodeURIComponent("甲方")}`);
   await expect(rows(page)).toHaveCount(3);
 });
 

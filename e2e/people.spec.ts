@@ -91,7 +91,7 @@ test("somebody who left is said to have cards left behind, first in the list, un
   await page.getByRole("link", { name: "离职仍有卡 1" }).click();
   await expect(page.getByRole("row")).toHaveCount(2);
   const cards = person(page, "李甲").getByRole("link", { name: /未销号卡/ });
-  await expect(cards).toHaveAttribute("href", "/fleet?user=p-user");
+  await expect(cards).toHaveAttribute("href", "/fleet?q=user:@p-user");
   await page.getByRole("button", { name: "撤销" }).click();
   await expect(page.getByText("离职的人都没有卡了")).toBeVisible();
 });

@@ -2,6 +2,7 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTimeZone, useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { asksUnknownRent, toggledUnknownRent } from "@/domain/fleet/query";
 import type { FleetHead } from "@/domain/fleet/view";
 import { Day } from "../day";
 import { localMinute, shortDay } from "../format";
@@ -30,8 +31,8 @@ export function Crumb({ head, view, handles }: CrumbProps) {
         <button
           className="dot lacking"
           type="button"
-          aria-pressed={query.rentUnknown}
-          onClick={() => go({ ...query, rentUnknown: !query.rentUnknown, page: 1 })}
+          aria-pressed={asksUnknownRent(query)}
+          onClick={() => go(toggledUnknownRent(query))}
         >
           {t("lacking", { n: head.rentUnknown })}
         </button>

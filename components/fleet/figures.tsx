@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { type Figure, type FleetQuery, toggled } from "@/domain/fleet/query";
+import { type FleetQuery, isPressed, pressed } from "@/domain/fleet/query";
+import type { Figure } from "@/domain/fleet/query/fields";
 import type { Figures } from "@/domain/fleet/view";
 import type { Day, Fen } from "@/domain/rows";
 import { amount, shortDay } from "../format";
@@ -18,8 +19,8 @@ export function FigureBar({ figures, query, today, go }: FigureBarProps) {
   const { left, wasting, ready, overdue, uncertified } = figures;
   const key = (figure: Figure) => ({
     name: t(figure),
-    pressed: query.figure.includes(figure),
-    onPress: () => go(toggled(query, "figure", figure)),
+    pressed: isPressed(query, figure),
+    onPress: () => go(pressed(query, figure)),
   });
   const longest = (days: number | null) =>
     days === null ? null : <span className="note stop">{t("longest", { days })}</span>;

@@ -2,9 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { type Facet, facets, sortKeys, withoutFilters } from "@/domain/fleet/query";
+import { sortKeys, withoutFilters } from "@/domain/fleet/query";
+import { type Facet, facets } from "@/domain/fleet/query/fields";
 import { Dialog, useCloseDialog } from "../dialog";
-import { FacetOptions } from "./options";
+import { chosenOptions, FacetOptions } from "./options";
 import { countFilters } from "./querybar";
 import type { FleetView } from "./view";
 
@@ -12,7 +13,7 @@ import type { FleetView } from "./view";
 export function Foot({ view }: { view: FleetView }) {
   const t = useTranslations("fleet");
   const { query, go } = view;
-  const { key, descending } = query.sort;
+  const [first] = query.sort;
   return (
     <div className="foot">
       <Dialog
@@ -26,10 +27,10 @@ export function Foot({ view }: { view: FleetView }) {
       <select
         className="btn"
         aria-label={t("filter.sort")}
-        value={`${descending ? "-" : ""}${key}`}
+        value={`${first?.descending ? "-" : ""}${first?.key}`}
         onChange={(event) => {
           const by = sortKeys.find((one) => one === event.target.value.replace("-", ""));
-          if (by) go({ ...query, sort: { key: by, descending: event.target.value.startsWith("-") }, page: 1 });
+          if (by) go({ ...query, sort: [{ key: by, descending: event.target.value.startsWith("-") }], page: 1 });
         }}
       >
         {sortKeys.flatMap((one) => [
@@ -68,12 +69,13 @@ function Drawer({ view }: { view: FleetView }) {
 
 function DrawnFacet({ facet, view: { query, key, list, go } }: { facet: Facet; view: FleetView }) {
   const t = useTranslations("fleet.facet");
-  const [open, setOpen] = useState(query[facet].length > 0);
+  const chosen = chosenOptions(query, facet);
+  const [open, setOpen] = useState(chosen.length > 0);
   return (
     <details className="drawn-facet" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>
         {t(facet)}
-        {query[facet].length > 0 ? <b className="count">{query[facet].length}</b> : null}
+        {chosen.length > 0 ? <b className="count">{chosen.length}</b> : null}
       </summary>
       {open ? <FacetOptions facet={facet} query={query} address={key} names={list.names} go={go} /> : null}
     </details>

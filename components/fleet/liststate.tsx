@@ -1,7 +1,8 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { everything, type FleetQuery, isFiltered, printFleetQuery, withoutFilters } from "@/domain/fleet/query";
+import { type FleetQuery, fleetAddress, isFiltered, pressed, withoutFilters } from "@/domain/fleet/query";
+import { type Figure, figures } from "@/domain/fleet/query/fields";
 import { Empty } from "../empty";
 import type { FleetView } from "./view";
 
@@ -24,7 +25,7 @@ export function ListState({ view, cards, handles }: ListStateProps) {
 function Trouble({ view }: { view: FleetView }) {
   const t = useTranslations("fleet.state");
   if (view.state === "signed_out") {
-    const to = view.key === "" ? "/fleet" : `/fleet?${view.key}`;
+    const to = fleetAddress(view.query);
     return (
       <div className="refusal" role="alert">
         <b>{t("signedOut")}</b>{" "}
@@ -61,7 +62,7 @@ function NoCards({ handles }: { handles: boolean }) {
 
 function Nothing({ view: { query, go } }: { view: FleetView }) {
   const t = useTranslations("fleet");
-  const [figure] = query.figure;
+  const figure = onlyFigure(query);
   if (query.page > 1) {
     return (
       <Empty title={t("empty.page")}>
@@ -71,7 +72,7 @@ function Nothing({ view: { query, go } }: { view: FleetView }) {
       </Empty>
     );
   }
-  if (figure !== undefined && onlyFigures(query)) {
+  if (figure !== undefined) {
     return (
       <Empty title={t("empty.done")} hint={t("empty.doneHint", { figure: t(`figures.${figure}`) })}>
         <Link className="btn" href={"/audit" as Route} prefetch={false}>
@@ -91,7 +92,6 @@ function Nothing({ view: { query, go } }: { view: FleetView }) {
 }
 
 /** One figure and nothing else: that it is empty is good news. */
-function onlyFigures(query: FleetQuery): boolean {
-  const rest = { ...query, figure: [], sort: everything.sort, page: 1 };
-  return query.figure.length === 1 && printFleetQuery(rest) === "";
+function onlyFigure(query: FleetQuery): Figure | undefined {
+  return figures.find((figure) => query.terms.length > 0 && pressed(query, figure).terms.length === 0);
 }

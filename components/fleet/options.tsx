@@ -2,10 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
-import { certificateChoices, dueChoices, type Facet, type FleetQuery, toggled } from "@/domain/fleet/query";
+import { choosing, chosenValues, type FleetQuery, isChosen, toggled } from "@/domain/fleet/query";
+import { type Facet, shapeOf } from "@/domain/fleet/query/fields";
 import type { FacetOption } from "@/domain/fleet/view";
-import { warningKinds } from "@/domain/warnings";
-import { carriers, stages } from "@/domain/words";
 import { ask } from "./ask";
 import { useFacetWord } from "./words";
 
@@ -20,16 +19,10 @@ interface OptionsProps {
 }
 
 /** Vocabularies have their own order; teams, people and items stand by how many cards they have. */
-const order: Partial<Record<Facet, readonly string[]>> = {
-  carrier: carriers,
-  stage: stages,
-  certificate: certificateChoices,
-  due: dueChoices,
-  warn: warningKinds,
-};
+const byCount: readonly Facet[] = ["site", "team", "user", "entity", "open", "province"];
 
 /** Facets of which only the first fifty values are listed. */
-const searched: readonly Facet[] = ["user", "project", "account", "supplier", "place"];
+const searched: readonly Facet[] = ["user", "province", "project", "account", "supplier", "place"];
 
 /** The values of one facet with their counts, read when it is opened. Several may be chosen. */
 export function FacetOptions({ facet, query, address, names, go }: OptionsProps) {
@@ -37,8 +30,7 @@ export function FacetOptions({ facet, query, address, names, go }: OptionsProps)
   const word = useFacetWord();
   const [find, setFind] = useState("");
   const { options, failed } = useOptions(facet, address, find);
-  const chosen: readonly string[] = query[facet];
-  const toggle = (value: string) => go(toggled(query, facet, value as FleetQuery[Facet][number])); // checked again by `toggled`
+  const chosen = chosenOptions(query, facet);
   return (
     <>
       {searched.includes(facet) ? (
@@ -60,7 +52,11 @@ export function FacetOptions({ facet, query, address, names, go }: OptionsProps)
           {withChosen(sorted(facet, options), chosen, names).map(({ value, name, note, cards }) => (
             <li key={value}>
               <label>
-                <input type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
+                <input
+                  type="checkbox"
+                  checked={isChosen(query, facet, value)}
+                  onChange={() => go(toggled(query, facet, value))}
+                />
                 <span>
                   {word(facet, value, name)}
                   {note ? <span className="quiet small"> {note}</span> : null}
@@ -76,7 +72,7 @@ export function FacetOptions({ facet, query, address, names, go }: OptionsProps)
         <p className="quiet small">{t(facet === "user" ? "more" : "moreNames")}</p>
       ) : null}
       {chosen.length > 0 ? (
-        <button type="button" className="clear" onClick={() => go({ ...query, [facet]: [], page: 1 })}>
+        <button type="button" className="clear" onClick={() => go(choosing(query, facet, []))}>
           {t("clear")}
         </button>
       ) : null}
@@ -101,10 +97,18 @@ function useOptions(facet: Facet, address: string, find: string) {
 }
 
 function sorted(facet: Facet, options: readonly FacetOption[]): readonly FacetOption[] {
-  const places = order[facet];
-  if (places === undefined) return options;
+  if (searched.includes(facet) || byCount.includes(facet)) return options;
+  const places = shapeOf(facet).codes;
   const place = (value: string) => (places.includes(value) ? places.indexOf(value) : places.length);
   return options.toSorted((a, b) => place(a.value) - place(b.value));
+}
+
+/** The options that the first part of the query for a facet chooses. */
+export function chosenOptions(query: FleetQuery, facet: Facet): string[] {
+  return chosenValues(query, facet).flatMap((value) => {
+    if (value.is === "code") return [shapeOf(facet).kind === "label" ? "" : value.code];
+    return value.is === "id" ? [value.id] : value.is === "text" ? [value.text] : [];
+  });
 }
 
 /** What is chosen stays in sight, though the other filters may leave it no card. */

@@ -1,11 +1,14 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { useState } from "react";
-import { type Facet, type FleetQuery, facets } from "@/domain/fleet/query";
+import { asksUnknownRent, type FleetQuery, toggledUnknownRent, withTerms } from "@/domain/fleet/query";
+import { type Facet, facets } from "@/domain/fleet/query/fields";
+import { identified, printTerms } from "@/domain/fleet/query/print";
+import { readTerms } from "@/domain/fleet/query/read";
 import { Fold } from "../fold";
 import { Icon } from "../icon";
-import { FacetOptions } from "./options";
+import { chosenOptions, FacetOptions } from "./options";
 import { SearchBox } from "./searchbox";
 import type { FleetView } from "./view";
 import { useFacetWord } from "./words";
@@ -14,18 +17,18 @@ import { useFacetWord } from "./words";
 export function QueryBar({ view }: { view: FleetView }) {
   const t = useTranslations("fleet");
   const { query, list, key, go } = view;
+  const wording = { language: useLocale() === "en" ? ("en" as const) : ("zh" as const), names: list.names };
   const count = list.more ? t("countMore", { n: list.total }) : t("count", { n: list.total });
   return (
     <search className="query">
-      <SearchBox typed={query.q} search={(q) => go({ ...query, q, page: 1 }, "replace")} />
+      <SearchBox
+        typed={printTerms(query.terms, wording)}
+        normal={(text) => printTerms(readTerms(text).terms, wording)}
+        search={(text) => go(withTerms(query, identified(readTerms(text).terms, list.names)), "replace")}
+      />
       <FacetFolds view={view} />
-      {query.rentUnknown ? (
-        <button
-          className="facet on"
-          type="button"
-          aria-pressed="true"
-          onClick={() => go({ ...query, rentUnknown: false, page: 1 })}
-        >
+      {asksUnknownRent(query) ? (
+        <button className="facet on" type="button" aria-pressed="true" onClick={() => go(toggledUnknownRent(query))}>
           {t("filter.rent")}
           <Icon name="cross" />
         </button>
@@ -47,12 +50,12 @@ export function QueryBar({ view }: { view: FleetView }) {
 }
 
 /** Those that are always at hand; the others on demand, or while they narrow the list. */
-const plain: readonly Facet[] = ["carrier", "team", "stage", "item", "certificate", "due", "user", "project"];
+const plain: readonly Facet[] = ["carrier", "team", "stage", "open", "certificate", "due", "user", "project"];
 
 function FacetFolds({ view }: { view: FleetView }) {
   const t = useTranslations("fleet.filter");
   const [all, setAll] = useState(false);
-  const shown = facets.filter((facet) => all || plain.includes(facet) || view.query[facet].length > 0);
+  const shown = facets.filter((facet) => all || plain.includes(facet) || chosenOptions(view.query, facet).length > 0);
   return (
     <>
       {shown.map((facet) => (
@@ -69,7 +72,7 @@ function FacetFold({ facet, view: { query, key, list, go } }: { facet: Facet; vi
   const t = useTranslations("fleet.facet");
   const word = useFacetWord();
   const [open, setOpen] = useState(false);
-  const chosen: readonly string[] = query[facet];
+  const chosen = chosenOptions(query, facet);
   const [first] = chosen;
   const value = first === undefined ? null : word(facet, first, list.names[first]);
   return (
@@ -93,7 +96,7 @@ function FacetFold({ facet, view: { query, key, list, go } }: { facet: Facet; vi
   );
 }
 
-/** How many filters of a view are set, the search apart. */
-export function countFilters(query: FleetQuery): number {
-  return (["figure", ...facets] as const).filter((name) => query[name].length > 0).length + (query.rentUnknown ? 1 : 0);
+/** How many filters of a view are set, words that are searched for apart. */
+export function countFilters({ terms }: FleetQuery): number {
+  return terms.filter((term) => term.is !== "text").length;
 }

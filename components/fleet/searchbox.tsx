@@ -2,20 +2,21 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
-import { searchText } from "@/domain/fleet/query";
 
 interface SearchBoxProps {
-  /** What the address searches for. */
+  /** What the address asks for, as it is written for the reader. */
   typed: string;
+  /** A text as it would be written when it is read. */
+  normal: (text: string) => string;
   search: (text: string) => void;
 }
 
 /** The search: on a phone with a keypad of digits first, a key beside it gives the letters. `/` goes to it from anywhere. */
-export function SearchBox({ typed, search }: SearchBoxProps) {
+export function SearchBox({ typed, normal, search }: SearchBoxProps) {
   const t = useTranslations("fleet.search");
   const box = useRef<HTMLInputElement>(null);
   const [letters, setLetters] = useState(false);
-  const [text, setText] = useTyped(typed, search);
+  const [text, setText] = useTyped(typed, normal, search);
   useSlash(box);
   const kind = t(letters ? "digits" : "letters");
   return (
@@ -31,7 +32,6 @@ export function SearchBox({ typed, search }: SearchBoxProps) {
         placeholder={t("hint")}
         aria-label={t("label")}
         aria-keyshortcuts="/"
-        maxLength={100}
       />
       <button
         className="btn flat keypad"
@@ -49,14 +49,14 @@ export function SearchBox({ typed, search }: SearchBoxProps) {
 }
 
 /** What stands in the box, which runs ahead of the address while somebody types and follows it when it moves by itself. */
-function useTyped(typed: string, search: (text: string) => void) {
+function useTyped(typed: string, normal: (text: string) => string, search: (text: string) => void) {
   const [text, setText] = useState(typed);
   const [sent, setSent] = useState(typed);
   if (typed !== sent) {
     setSent(typed);
     setText(typed);
   }
-  const wanted = searchText(text);
+  const wanted = normal(text);
   const latest = useRef(search);
   useEffect(() => {
     latest.current = search;
@@ -65,10 +65,10 @@ function useTyped(typed: string, search: (text: string) => void) {
     if (wanted === sent) return;
     const timer = setTimeout(() => {
       setSent(wanted);
-      latest.current(wanted);
+      latest.current(text);
     }, 250);
     return () => clearTimeout(timer);
-  }, [wanted, sent]);
+  }, [wanted, sent, text]);
   return [text, setText] as const;
 }
 

@@ -23,8 +23,9 @@ export function SortKeys({ table, keys }: { table: FleetTableModel; keys: readon
 
 function SortButton({ table, by }: { table: FleetTableModel; by: SortKey }) {
   const t = useTranslations("fleet.column");
-  const { key, descending } = use(Order);
-  const on = key === by;
+  const [first] = use(Order);
+  const on = first?.key === by;
+  const descending = first?.descending ?? false;
   return (
     <button
       type="button"

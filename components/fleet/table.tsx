@@ -23,7 +23,7 @@ interface FleetTableProps {
 export function FleetTable({ view, handles, chosen, choose }: FleetTableProps) {
   const t = useTranslations("fleet");
   const { query, list, state, go } = view;
-  const sorting: SortingState = [{ id: query.sort.key, desc: query.sort.descending }];
+  const sorting: SortingState = query.sort.map(({ key, descending }) => ({ id: key, desc: descending }));
   const table = useTable({
     features,
     columns: handles ? columns : readingColumns,
@@ -36,10 +36,10 @@ export function FleetTable({ view, handles, chosen, choose }: FleetTableProps) {
     onSortingChange: (change) => {
       const [next] = typeof change === "function" ? change(sorting) : change;
       const key = sortKeys.find((one) => one === next?.id);
-      if (next && key) go({ ...query, sort: { key, descending: next.desc }, page: 1 });
+      if (next && key) go({ ...query, sort: [{ key, descending: next.desc }], page: 1 });
     },
   });
-  const { key, descending } = query.sort;
+  const { key, descending } = query.sort[0] ?? { key: "due", descending: false };
   const keys = useRowKeys();
   return (
     <Frame view={view}>

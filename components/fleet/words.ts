@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { Facet } from "@/domain/fleet/query";
+import type { Facet } from "@/domain/fleet/query/fields";
 
 /** Says what a facet's value is called; teams, people and firms by the name that the server gave, if the reader may see them. */
 export function useFacetWord(): (facet: Facet, value: string, name: string | null | undefined) => string {
@@ -17,8 +17,15 @@ export function useFacetWord(): (facet: Facet, value: string, name: string | nul
       case "user":
         return value === "none" ? t("facet.nobody") : (name ?? t("facet.someone"));
       case "stage":
-        return word(`stage.${value}`);
-      case "item":
+      case "use":
+        return word(`${facet}.${value}`);
+      case "holder":
+        return value === "none" ? t("facet.noHolder") : word(`holderTypeShort.${value}`);
+      case "channel":
+        return value === "none" ? t("facet.noChannel") : word(`channel.${value}`);
+      case "site":
+        return value === "none" ? t("facet.noSite") : (name ?? t("facet.someSite"));
+      case "open":
         if (value === "none") return format("none");
         return value === "unknown" ? words("blockerState.unknown") : word(`blocker.${value}`);
       case "certificate":
@@ -30,7 +37,8 @@ export function useFacetWord(): (facet: Facet, value: string, name: string | nul
       case "account":
       case "supplier":
       case "place":
-        return value === "" ? t("facet.unnamed") : value;
+      case "province":
+        return value === "" || value === "none" ? t("facet.unnamed") : value;
       case "warn":
         return word(`warning.${value}`);
       case "due":

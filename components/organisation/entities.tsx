@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { fleetAddress, fleetWith } from "@/domain/fleet/query";
 import type { EntityRow } from "@/domain/rows";
 import { type Act, DeedForm, Input, Select } from "../deed";
 import { Dialog } from "../dialog";
@@ -73,7 +74,7 @@ function EntityLineRow({ entity, entities, desk }: LineProps) {
         </span>
       </td>
       <td className="num" data-name={t("cards")}>
-        <CardCount n={cards} address={`/fleet?entity=${id}`} name={name} />
+        <CardCount n={cards} address={fleetAddress(fleetWith({ entity: [id] }))} name={name} />
       </td>
       <td className="deeds">
         {desk.deeds ? <EditEntity entity={entity} desk={desk} /> : null}

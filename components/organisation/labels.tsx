@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { LabelKind } from "@/domain/bulk";
-import { everything, printFleetQuery } from "@/domain/fleet/query";
+import { fleetAddress, fleetWith } from "@/domain/fleet/query";
 import { Dialog } from "../dialog";
 import { Empty } from "../empty";
 import { CardCount } from "./entities";
@@ -43,11 +43,7 @@ export function LabelLedger({ kind, labels, foresee, relabel }: LabelLedgerProps
             <tr key={name}>
               <th scope="row">{name}</th>
               <td className="num" data-name={t("cards")}>
-                <CardCount
-                  n={cards}
-                  name={name}
-                  address={`/fleet?${printFleetQuery({ ...everything, [kind]: [name] })}`}
-                />
+                <CardCount n={cards} name={name} address={fleetAddress(fleetWith({ [kind]: [name] }))} />
               </td>
               <td className="deeds">
                 <Dialog opener={t("rename.do")} openerClass="btn flat low" title={t("rename.title", { name })}>

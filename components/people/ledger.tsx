@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { fleetAddress, fleetWith } from "@/domain/fleet/query";
 import { daysBetween } from "@/domain/workdays";
 import { Marked } from "../chip";
 import { Day } from "../day";
@@ -143,7 +144,11 @@ function Cards({ id, n, name }: { id: string; n: number; name: string }) {
   const none = useTranslations("format")("none");
   if (n === 0) return <span className="quiet">{none}</span>;
   return (
-    <Link href={`/fleet?user=${id}` as Route} prefetch={false} aria-label={t("cardsOf", { name, n })}>
+    <Link
+      href={fleetAddress(fleetWith({ user: [id] })) as Route}
+      prefetch={false}
+      aria-label={t("cardsOf", { name, n })}
+    >
       {n}
     </Link>
   );

@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { everything } from "../../domain/fleet/query";
+import { queryFrom } from "../../domain/fleet/query";
 import { bringTo } from "../case/example";
 import { actorOf, clock } from "../example";
 import { listFleet } from "../fleet/list";
@@ -64,11 +64,11 @@ test("the firm of a card stays while the carrier has its papers, other fields ma
 
 test("filters find cards by firm and by every name, and those that have none", async () => {
   await setMany(store, owner, { cardIds: [ids.aJia], field: "place", to: "A,柜~3" });
-  const found = async (query: Partial<typeof everything>) =>
-    (await listFleet(store, owner, clock, { ...everything, ...query })).rows.map((row) => row.id).sort();
-  expect(await found({ entity: ["firm-a"] })).toEqual([ids.aJia, ids.aYi].sort());
-  expect(await found({ entity: ["firm-b", "none"] })).toEqual([ids.bJia, ids.bare].sort());
-  expect(await found({ project: ["甲方"] })).toEqual([ids.aJia, ids.bJia].sort());
-  expect(await found({ project: [""] })).toEqual([ids.bare]);
-  expect(await found({ place: ["A,柜~3"], project: ["甲方", ""] })).toEqual([ids.aJia]);
+  const found = async (text: string) =>
+    (await listFleet(store, owner, clock, queryFrom(text))).rows.map((row) => row.id).sort();
+  expect(await found("entity:@firm-a")).toEqual([ids.aJia, ids.aYi].sort());
+  expect(await found("entity:@firm-b,none")).toEqual([ids.bJia, ids.bare].sort());
+  expect(await found("project:甲方")).toEqual([ids.aJia, ids.bJia].sort());
+  expect(await found("project:none")).toEqual([ids.bare]);
+  expect(await found('place:"A,柜~3" project:甲方,none')).toEqual([ids.aJia]);
 });

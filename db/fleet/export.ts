@@ -1,13 +1,15 @@
 import { and, asc, count, eq, getTableColumns, gt, or, type SQL } from "drizzle-orm";
 import { type Actor, may } from "../../domain/actor";
 import { type Refusal, refuse } from "../../domain/change";
-import { type FleetQuery, facets } from "../../domain/fleet/query";
-import type { CardRow, Json, PersonRow } from "../../domain/rows";
+import type { FleetQuery } from "../../domain/fleet/query";
+import { printPlain } from "../../domain/fleet/query/print";
+import type { CardRow, PersonRow } from "../../domain/rows";
 import type { Clock } from "../context";
 import { card } from "../schema/card";
 import { person, site } from "../schema/people";
 import type { Snapshot, Store } from "../store";
 import { fleetWhere } from "./filter";
+import { refuseUnread } from "./names";
 
 /** One card on its way into an export, with what stands in other tables. */
 export interface ExportRow {
@@ -26,7 +28,8 @@ export interface FleetExport {
 
 /**
  * All cards of a view in the actor's scope, whatever its page and order. The event of the export is written first: a list that left the
- * house is in the log even where the download broke. To an auditor the names of personal holders are left out. Refused `not_allowed`.
+ * house is in the log even where the download broke. To an auditor the names of personal holders are left out. Refused `not_allowed`, and
+ * `unreadable_query` where a part of the query cannot be read.
  */
 export async function exportFleet(
   store: Store,
@@ -36,27 +39,19 @@ export async function exportFleet(
   format: "csv" | "xlsx" = "csv",
 ): Promise<FleetExport | Refusal> {
   if (!may(actor, "fleet.export")) return refuse("not_allowed");
+  const unread = await refuseUnread(store, query);
+  if (unread) return unread;
   const snapshot = await store.snapshot();
   const where = fleetWhere(actor, query, clock.today);
   const [counted] = await snapshot.db.select({ n: count() }).from(card).where(where);
   const cards = counted?.n ?? 0;
-  const detail = { cards, format, filter: plainFilter(query) };
+  const detail = { cards, format, filter: printPlain(query.terms) };
   const written = await store.commit(actor, { kind: "fleet.export", detail }, clock.now, []);
   if (!("seq" in written)) {
     await snapshot.close();
     return refuse("full" in written ? "disk_full" : "busy");
   }
   return { cards, slices: slicesOf(snapshot, where, actor.role === "auditor"), close: snapshot.close };
-}
-
-/** The filter as the log's clear part may hold it: codes and ids, and that something was searched for, never what. */
-function plainFilter(query: FleetQuery): Json {
-  const lists = (["figure", ...facets] as const).filter((name) => query[name].length > 0);
-  return {
-    ...Object.fromEntries(lists.map((name) => [name, [...query[name]]])),
-    ...(query.rentUnknown ? { rent: "unknown" } : {}),
-    ...(query.q === "" ? {} : { searched: true }),
-  };
 }
 
 async function* slicesOf({ db }: Snapshot, where: SQL | undefined, masked: boolean): FleetExport["slices"] {

@@ -1,13 +1,14 @@
 import { and, asc, count, desc, eq, type SQL, sql } from "drizzle-orm";
 import { type Actor, mayEnter } from "../../domain/actor";
 import type { LabelKind } from "../../domain/bulk";
-import { certificateChoices, dueChoices, type Facet, type FleetQuery } from "../../domain/fleet/query";
+import { choosing, type FleetQuery, facetValue, isChosen } from "../../domain/fleet/query";
+import { certificateChoices, dueChoices, type Facet } from "../../domain/fleet/query/fields";
 import { searchPieces } from "../../domain/fleet/search";
 import type { FacetOption } from "../../domain/fleet/view";
 import { warningKinds } from "../../domain/warnings";
 import type { Clock } from "../context";
 import { card } from "../schema/card";
-import { entity } from "../schema/people";
+import { entity, site } from "../schema/people";
 import type { Store } from "../store";
 import { fleetWhere } from "./filter";
 
@@ -27,7 +28,13 @@ export async function facetOptions(
   switch (facet) {
     case "carrier":
     case "stage":
-      return grouped(store, facet === "carrier" ? card.carrier : card.stage, where);
+    case "use":
+    case "channel":
+      return grouped(store, card[facet], where);
+    case "holder":
+      return grouped(store, card.holderType, where);
+    case "site":
+      return sites(store, where);
     case "team":
       return named(store, { id: card.teamId, name: card.teamName, note: sql<null>`null` }, where, 200);
     case "user":
@@ -37,7 +44,7 @@ export async function facetOptions(
         and(where, called(input.find ?? "")),
         50,
       );
-    case "item":
+    case "open":
       return items(store, where);
     case "certificate":
       return eachChoice(store, actor, clock, query, facet, certificateChoices);
@@ -52,16 +59,30 @@ export async function facetOptions(
     case "supplier":
     case "place":
       return labelled(store, card[facet], and(where, containing(card[facet], input.find ?? "")));
+    case "province":
+      return labelled(store, card.homeProvince, and(where, containing(card.homeProvince, input.find ?? "")));
   }
 }
 
 async function grouped(
   { db }: Store,
-  column: typeof card.carrier | typeof card.stage,
+  column: typeof card.carrier | typeof card.stage | typeof card.use | typeof card.channel | typeof card.holderType,
   where: SQL | undefined,
 ): Promise<FacetOption[]> {
   const rows = await db.select({ value: column, cards: count() }).from(card).where(where).groupBy(column);
   return rows.map(({ value, cards }) => ({ value: value ?? "none", name: null, note: null, cards }));
+}
+
+async function sites({ db }: Store, where: SQL | undefined): Promise<FacetOption[]> {
+  const rows = await db
+    .select({ value: card.siteId, name: sql<string | null>`max(${site.name})`, cards: count() })
+    .from(card)
+    .leftJoin(site, eq(site.id, card.siteId))
+    .where(where)
+    .groupBy(card.siteId)
+    .orderBy(desc(count()), asc(sql`max(${site.name})`))
+    .limit(200);
+  return rows.map((row) => ({ ...row, note: null, value: row.value ?? "none" }));
 }
 
 async function firms({ db }: Store, where: SQL | undefined): Promise<FacetOption[]> {
@@ -76,12 +97,10 @@ async function firms({ db }: Store, where: SQL | undefined): Promise<FacetOption
   return rows.map((row) => ({ ...row, note: null, value: row.value ?? "none" }));
 }
 
+type Label = (typeof card)[LabelKind] | typeof card.homeProvince;
+
 /** Names that stand on the cards alone, most used first; none is the empty one. At most fifty. */
-async function labelled(
-  { db }: Store,
-  column: (typeof card)[LabelKind],
-  where: SQL | undefined,
-): Promise<FacetOption[]> {
+async function labelled({ db }: Store, column: Label, where: SQL | undefined): Promise<FacetOption[]> {
   const rows = await db
     .select({ value: column, cards: count() })
     .from(card)
@@ -92,7 +111,7 @@ async function labelled(
   return rows.map(({ value, cards }) => ({ value: value ?? "", name: value, note: null, cards }));
 }
 
-function containing(column: (typeof card)[LabelKind], find: string): SQL | undefined {
+function containing(column: Label, find: string): SQL | undefined {
   const text = find.trim().toLowerCase();
   if (text === "") return undefined;
   return sql`lower(${column}) like ${`%${text.replace(/[\\%_]/g, "\\$&")}%`} escape '\\'`;
@@ -150,19 +169,18 @@ async function items({ db }: Store, where: SQL | undefined): Promise<FacetOption
 }
 
 /** Choices that are conditions rather than values: one count each. */
-async function eachChoice<F extends "certificate" | "due" | "warn">(
+async function eachChoice(
   { db }: Store,
   actor: Actor,
   { today }: Clock,
   query: FleetQuery,
-  facet: F,
-  choices: FleetQuery[F],
+  facet: "certificate" | "due" | "warn",
+  choices: readonly string[],
 ): Promise<FacetOption[]> {
   const counted = choices.map(async (value) => {
-    const where = fleetWhere(actor, { ...query, [facet]: [value] }, today);
+    const where = fleetWhere(actor, choosing(query, facet, [facetValue(facet, value)]), today);
     const [row] = await db.select({ n: count() }).from(card).where(where);
     return { value, name: null, note: null, cards: row?.n ?? 0 };
   });
-  const chosen: readonly string[] = query[facet];
-  return (await Promise.all(counted)).filter((one) => one.cards > 0 || chosen.includes(one.value));
+  return (await Promise.all(counted)).filter((one) => one.cards > 0 || isChosen(query, facet, one.value));
 }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { everything } from "../../domain/fleet/query";
+import { everything, queryFrom } from "../../domain/fleet/query";
 import { actorOf, clock } from "../example";
 import { card } from "../schema/card";
 import type { Store } from "../store";
@@ -50,21 +50,21 @@ test("nothing is said to be saved where no rent is known", async () => {
   expect((await readFigures(store, owner, clock)).ready).toEqual({ cards: 2, by: "2026-11-28", savesFen: null });
 });
 
-const options = async (facet: Parameters<typeof facetOptions>[3]["facet"], query = {}, find?: string) => {
-  const found = await facetOptions(store, owner, clock, { facet, query: { ...everything, ...query }, find });
+const options = async (facet: Parameters<typeof facetOptions>[3]["facet"], text = "", find?: string) => {
+  const found = await facetOptions(store, owner, clock, { facet, query: queryFrom(text), find });
   return Object.fromEntries(found.map((one) => [one.name ?? one.value, one.cards]));
 };
 
 test("a facet counts each of its values under the other filters, its own choice left out", async () => {
   expect(await options("carrier")).toEqual({ cmcc: 3, cucc: 2, ctcc: 3, cbn: 1 });
-  expect(await options("carrier", { carrier: ["cbn"], figure: ["left"] })).toEqual({ cucc: 1, cmcc: 1, ctcc: 1 });
+  expect(await options("carrier", "carrier:cbn figure:left")).toEqual({ cucc: 1, cmcc: 1, ctcc: 1 });
   expect(await options("team")).toEqual({ 销一组: 3, 销二组: 4, 续费组: 2 });
-  expect(await options("stage", { team: ["s2"] })).toEqual({ ready: 2, submitted: 1, cancelled: 1 });
+  expect(await options("stage", "team:@s2")).toEqual({ ready: 2, submitted: 1, cancelled: 1 });
   expect(await options("user")).toEqual({ 李甲: 3, 何己: 3, 王乙: 1, none: 2 });
-  expect(await options("user", {}, "李")).toEqual({ 李甲: 3 });
+  expect(await options("user", "", "李")).toEqual({ 李甲: 3 });
   expect(await options("certificate")).toEqual({ missing: 1, verified: 1 });
   expect(await options("due")).toEqual({ week: 4, none: 5 });
-  expect(await options("item", { team: ["n1"] })).toEqual({ none: 2 });
+  expect(await options("open", "team:@n1")).toEqual({ none: 2 });
 });
 
 test("facets tell nothing of cards outside the scope", async () => {

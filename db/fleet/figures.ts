@@ -11,7 +11,7 @@ import { readRules } from "../rules";
 import { card } from "../schema/card";
 import { every, visibleTo } from "../scope";
 import type { Store } from "../store";
-import { figureWhere } from "./filter";
+import { figureWhere } from "./codes";
 
 const none: Figures = {
   left: { cards: 0, longestDays: null },

@@ -1,118 +1,94 @@
-import { and, eq, gt, gte, inArray, isNotNull, isNull, lt, lte, not, or, type SQL, sql } from "drizzle-orm";
+import { and, inArray, or, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "../../domain/actor";
-import { type LabelKind, labelKinds } from "../../domain/bulk";
-import type { CertificateChoice, DueChoice, Facet, Figure, FleetQuery } from "../../domain/fleet/query";
-import { searchPieces } from "../../domain/fleet/search";
+import { type FleetQuery, isChoice } from "../../domain/fleet/query";
+import { type Facet, type FieldName, shapeOf } from "../../domain/fleet/query/fields";
+import type { Term, Value } from "../../domain/fleet/query/terms";
+import { pieceOf } from "../../domain/fleet/search";
 import type { Day } from "../../domain/rows";
-import type { Carrier, Stage } from "../../domain/words";
-import { addDays } from "../../domain/workdays";
 import { card } from "../schema/card";
 import { visibleTo } from "../scope";
-import { anyWarning, userLeft } from "./warnings";
+import { codeWhere, presence } from "./codes";
+import { customWhere, hasCustom, isField, nameWhere } from "./named";
+import { rangeWhere } from "./ranges";
+import { contained, searchWhere } from "./search";
 
-/** The line is gone: no rent, nothing left to cancel. */
-const goneStages: readonly Stage[] = ["cancelled", "verifying", "closed", "ported_out", "transferred"];
-
-/** Nothing is left to cancel. */
-export const gone = inArray(card.stage, [...goneStages]);
-const cancelled = inArray(card.stage, ["cancelled", "verifying", "closed"]);
-
-/** Costs a rent that nobody wrote down. */
-export const rentUnknown = and(isNull(card.rentFen), not(gone)) ?? not(gone);
+const nothing = sql`1 = 0`;
 
 /**
- * The cards of a view in the actor's scope, as a where clause on `card`. `except` leaves out one facet, whose own choices are then counted.
+ * The cards of a view in the actor's scope, as a where clause on `card`: what `matches` of domain/fleet/query/match.ts says of one card. None where a
+ * part of the query cannot be read. `except` leaves out the part that a facet's control writes, so that its own choices can be counted.
  */
 export function fleetWhere(actor: Actor, query: FleetQuery, today: Day, except?: Facet): SQL | undefined {
-  const chosen = (facet: Facet, condition: () => SQL | undefined) =>
-    facet === except || query[facet].length === 0 ? undefined : condition();
-  return and(
-    visibleTo(actor),
-    ...query.figure.map((figure) => figureWhere(figure, today)),
-    chosen("carrier", () => oneOf(card.carrier, query.carrier)),
-    chosen("team", () => oneOf(card.teamId, query.team)),
-    chosen("user", () => oneOf(card.userId, query.user)),
-    chosen("entity", () => oneOf(card.entityId, query.entity)),
-    ...labelKinds.map((kind) => chosen(kind, () => oneName(card[kind], query[kind]))),
-    chosen("warn", () => anyWarning(query.warn, today)),
-    chosen("stage", () => inArray(card.stage, [...query.stage])),
-    chosen("item", () => or(...query.item.map(hasItem))),
-    chosen("certificate", () => or(...query.certificate.map(certificateWhere))),
-    chosen("due", () => or(...query.due.map((choice) => dueWhere(choice, today)))),
-    query.rentUnknown ? rentUnknown : undefined,
-    ...searchPieces(query.q).map(contains),
-  );
+  const own = except === undefined ? undefined : query.terms.find((term) => isChoice(term, except));
+  const asked = query.terms.filter((term) => term !== own);
+  return and(visibleTo(actor), ...asked.map((term) => termWhere(term, today)));
 }
 
-/** The cards that a figure of the head counts (domain: what a manager wants to know). */
-export function figureWhere(figure: Figure, today: Day): SQL | undefined {
-  switch (figure) {
-    case "left":
-      return and(userLeft, not(gone));
-    case "wasting":
-      return eq(card.wasting, true);
-    case "ready":
-      return eq(card.stage, "ready");
-    case "overdue":
-      return lte(card.overdueFrom, today);
-    case "uncertified":
-      return eq(card.stage, "cancelled");
+function termWhere(term: Term, today: Day): SQL {
+  switch (term.is) {
+    case "unread":
+      return nothing;
+    case "text":
+      return turned(searchWhere(pieceOf(term.text)), term.not);
+    case "custom":
+      return and(isField(term.name), turned(customWhere(term.name, term.values), term.not)) ?? nothing;
+    case "field":
+      return fieldWhere(term.field, term.values, term.not, today);
   }
 }
 
-type Column = typeof card.carrier | typeof card.teamId | typeof card.userId | typeof card.entityId;
-
-function oneOf(column: Column, values: readonly string[]) {
-  const known = values.filter((value) => value !== "none");
-  // The column's own type is narrower than text only for the carrier, whose values the query's reader has checked.
-  const among = known.length === 0 ? undefined : inArray(column, known as Carrier[]);
-  return values.includes("none") ? or(isNull(column), among) : among;
+function fieldWhere(field: FieldName, values: readonly Value[], negated: boolean, today: Day): SQL {
+  const asked = turned(or(exactly(field, values), ...values.map((value) => valueWhere(field, value, today))), negated);
+  if (field !== "has") return asked;
+  // A field that nobody made is no question, whichever way it is asked.
+  return and(asked, ...values.flatMap((value) => (value.is === "text" ? [isField(value.text)] : []))) ?? nothing;
 }
 
-/** Of names the empty one is none. */
-function oneName(column: (typeof card)[LabelKind], values: readonly string[]) {
-  const named = values.filter((value) => value !== "");
-  const among = named.length === 0 ? undefined : inArray(column, named);
-  return values.includes("") ? or(isNull(column), among) : among;
+/** Not known is not "yes", so a negation holds of it. */
+function turned(condition: SQL | undefined, negated: boolean): SQL {
+  const asked = condition ?? nothing;
+  return negated ? sql`(${asked}) is not true` : asked;
 }
 
-function hasItem(kind: FleetQuery["item"][number]): SQL {
-  return kind === "none" ? eq(card.openKinds, "") : contained(card.openKinds, `|${kind}|`);
+/** Whole numbers of a list are looked up together: hundreds may be pasted. */
+function exactly(field: FieldName, values: readonly Value[]): SQL | undefined {
+  const whole = values.flatMap((value) => (value.is === "text" && isWhole(field, value) ? [value.text] : []));
+  return whole.length === 0 ? undefined : inArray(card.number, whole);
 }
 
-function certificateWhere(choice: CertificateChoice): SQL | undefined {
-  switch (choice) {
-    case "missing":
-      return and(eq(card.certificate, "none"), cancelled, eq(card.history, false));
-    case "history":
-      return and(eq(card.certificate, "none"), cancelled, eq(card.history, true));
+function isWhole(field: FieldName, value: Value): boolean {
+  return field === "number" && value.is === "text" && value.text.length >= 11;
+}
+
+function valueWhere(field: FieldName, value: Value, today: Day): SQL | undefined {
+  if (isWhole(field, value)) return undefined;
+  switch (value.is) {
+    case "code":
+      return codeWhere(field, value.code, today);
+    case "id":
+      return idWhere(field, value.id);
+    case "text":
+      return textWhere(field, value.text);
+    case "than":
+    case "between":
+      return rangeWhere(field, value, today);
+  }
+}
+
+function idWhere(field: FieldName, id: string): SQL {
+  const column = presence[field];
+  return shapeOf(field).kind === "named" && column !== undefined ? sql`${column} = ${id}` : nothing;
+}
+
+function textWhere(field: FieldName, text: string): SQL {
+  switch (field) {
+    case "number":
+      return contained(sql`${card.number}`, text);
+    case "iccid":
+      return text.length >= 19 ? sql`lower(${card.iccid}) = ${text}` : contained(sql`lower(${card.iccid})`, text);
+    case "has":
+      return hasCustom(text);
     default:
-      return eq(card.certificate, choice);
+      return nameWhere(field, text);
   }
-}
-
-function dueWhere(choice: DueChoice, today: Day): SQL | undefined {
-  const [week, month] = [addDays(today, 7), addDays(today, 30)];
-  switch (choice) {
-    case "overdue":
-      return lt(card.due, today);
-    case "week":
-      return and(gte(card.due, today), lte(card.due, week));
-    case "month":
-      return and(gt(card.due, week), lte(card.due, month));
-    case "later":
-      return and(isNotNull(card.due), gt(card.due, month));
-    case "none":
-      return isNull(card.due);
-  }
-}
-
-/** The search text is lower case; `%` and `_` that somebody typed are themselves. */
-function contains(piece: string): SQL {
-  return contained(card.search, piece);
-}
-
-function contained(column: typeof card.search | typeof card.openKinds, text: string): SQL {
-  const pattern = `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-  return sql`${column} like ${pattern} escape '\\'`;
 }

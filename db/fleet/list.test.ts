@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { makeActor } from "../../domain/actor";
-import { everything, type FleetQuery, pageSize, type SortKey, sortKeys } from "../../domain/fleet/query";
+import { everything, pageSize, queryFrom, type SortKey, sortKeys, sortOf } from "../../domain/fleet/query";
 import { openCases } from "../case/open";
 import { actorOf, clock, seedCentre } from "../example";
 import type { Store } from "../store";
@@ -18,8 +18,8 @@ afterEach(() => store.close());
 
 const owner = actorOf("owner");
 
-async function listed(query: Partial<FleetQuery>, actor = owner, today = clock.today): Promise<string[]> {
-  const list = await listFleet(store, actor, { ...clock, today }, { ...everything, ...query });
+async function listed(text: string, actor = owner, today = clock.today, sort = everything.sort): Promise<string[]> {
+  const list = await listFleet(store, actor, { ...clock, today }, { ...queryFrom(text), sort });
   expect(list.total).toBe(list.rows.length);
   return list.rows.map((row) => names.get(row.id) ?? row.id);
 }
@@ -27,66 +27,62 @@ async function listed(query: Partial<FleetQuery>, actor = owner, today = clock.t
 const found = async (...given: Parameters<typeof listed>) => (await listed(...given)).sort();
 const set = (...cards: FleetCard[]) => cards.sort();
 
-test.each<[string, Partial<FleetQuery>, FleetCard[]]>([
-  [
-    "离职未销, known day or not, without what is cancelled",
-    { figure: ["left"] },
-    ["left", "leftUnknownDay", "submitted"],
-  ],
-  ["无人使用仍计费", { figure: ["wasting"] }, ["left", "leftUnknownDay", "stock", "readyRentUnknown", "submitted"]],
-  ["可办理", { figure: ["ready"] }, ["ready", "readyRentUnknown"]],
-  ["办理中超时 before the clock runs out", { figure: ["overdue"] }, []],
-  ["缺凭证", { figure: ["uncertified"] }, ["cancelled"]],
-  ["figures together, by AND", { figure: ["wasting", "ready"] }, ["readyRentUnknown"]],
-  ["a figure and a facet, by AND", { figure: ["left"], carrier: ["ctcc"] }, ["submitted"]],
-  ["carriers, by OR", { carrier: ["cbn", "cucc"] }, ["left", "readyRentUnknown", "cancelled"]],
-  ["no carrier known", { carrier: ["none"] }, []],
-  ["teams", { team: ["n1"] }, ["stock", "busy"]],
-  ["a user", { user: ["p-user"] }, ["left", "submitted", "closed"]],
-  ["nobody, or a user", { user: ["none", "p-teammate"] }, ["stock", "readyRentUnknown", "leftUnknownDay"]],
-  ["stages", { stage: ["submitted", "closed"] }, ["submitted", "closed"]],
-  ["no open item", { item: ["none"], team: ["n1"] }, ["stock", "busy"]],
-  ["缺凭证 as a certificate", { certificate: ["missing"] }, ["cancelled"]],
-  ["a verified certificate", { certificate: ["verified"] }, ["closed"]],
-  ["without a due day", { due: ["none"], carrier: ["cucc", "ctcc"] }, ["left", "busy", "closed"]],
-  ["unknown rent in force", { rentUnknown: true }, ["leftUnknownDay", "readyRentUnknown"]],
-  ["last four digits", { q: "0021" }, ["stock"]],
-  ["a number with spaces and country code", { q: "+86 139 0000 0021" }, ["stock"]],
-  ["a name", { q: "李甲" }, ["left", "submitted", "closed"]],
-  ["a name and a team, both", { q: "李甲 续费组" }, []],
-  ["a percent sign, which stands for itself", { q: "%" }, []],
+test.each<[string, string, FleetCard[]]>([
+  ["离职未销, known day or not, without what is cancelled", "figure:left", ["left", "leftUnknownDay", "submitted"]],
+  ["无人使用仍计费", "figure:wasting", ["left", "leftUnknownDay", "stock", "readyRentUnknown", "submitted"]],
+  ["可办理", "figure:ready", ["ready", "readyRentUnknown"]],
+  ["办理中超时 before the clock runs out", "figure:overdue", []],
+  ["缺凭证", "figure:uncertified", ["cancelled"]],
+  ["figures together, by AND", "figure:wasting figure:ready", ["readyRentUnknown"]],
+  ["a figure and a facet, by AND", "figure:left carrier:ctcc", ["submitted"]],
+  ["carriers, by OR", "carrier:cbn,cucc", ["left", "readyRentUnknown", "cancelled"]],
+  ["no carrier known", "carrier:none", []],
+  ["teams", "team:@n1", ["stock", "busy"]],
+  ["a user", "user:@p-user", ["left", "submitted", "closed"]],
+  ["nobody, or a user", "user:none,@p-teammate", ["stock", "readyRentUnknown", "leftUnknownDay"]],
+  ["stages", "stage:submitted,closed", ["submitted", "closed"]],
+  ["no open item", "open:none team:@n1", ["stock", "busy"]],
+  ["缺凭证 as a certificate", "certificate:missing", ["cancelled"]],
+  ["a verified certificate", "certificate:verified", ["closed"]],
+  ["without a due day", "due:none carrier:cucc,ctcc", ["left", "busy", "closed"]],
+  ["unknown rent in force", "rent:unknown", ["leftUnknownDay", "readyRentUnknown"]],
+  ["last four digits", "0021", ["stock"]],
+  ["a number with spaces and country code", "+86 139 0000 0021", ["stock"]],
+  ["a name", "李甲", ["left", "submitted", "closed"]],
+  ["a name and a team, both", "李甲 续费组", []],
+  ["a percent sign, which stands for itself", "%", []],
 ])("the list keeps %s", async (_, query, expected) => {
   expect(await found(query)).toEqual(set(...expected));
 });
 
 test("open items filter by kind, and by what is unanswered", async () => {
-  expect(await found({ item: ["bind_bank"] })).toEqual([]);
+  expect(await found("open:bind_bank")).toEqual([]);
   const id = [...names].find(([, name]) => name === "stock")?.[0] ?? "";
   await openCases(store, owner, clock, { cardIds: [id], reason: "unused" });
-  expect(await found({ item: ["bind_bank"] })).toEqual(["stock"]);
-  expect(await found({ item: ["unknown"] })).toEqual(["stock"]);
-  expect(await found({ item: ["fee_arrears", "in_campaign"] })).toEqual(["stock"]);
+  expect(await found("open:bind_bank")).toEqual(["stock"]);
+  expect(await found("open:unknown")).toEqual(["stock"]);
+  expect(await found("open:fee_arrears,in_campaign")).toEqual(["stock"]);
 });
 
 test("due days fall into exactly one choice each", async () => {
   // The month-end stop of both carriers lies on 2026-11-28: six days ahead, today, and past.
-  expect(await found({ due: ["week"] })).toEqual(set("ready", "readyRentUnknown", "submitted", "cancelled"));
-  expect(await found({ due: ["week"] }, owner, "2026-11-28")).toContain("ready");
-  expect(await found({ due: ["overdue"] }, owner, "2026-11-28")).toEqual([]);
-  expect(await found({ due: ["overdue"] }, owner, "2026-11-29")).toContain("ready");
-  expect(await found({ due: ["month"] }, owner, "2026-11-10")).toContain("ready");
-  expect(await found({ due: ["later"] }, owner, "2026-10-01")).toContain("ready");
+  expect(await found("due:week")).toEqual(set("ready", "readyRentUnknown", "submitted", "cancelled"));
+  expect(await found("due:week", owner, "2026-11-28")).toContain("ready");
+  expect(await found("due:overdue", owner, "2026-11-28")).toEqual([]);
+  expect(await found("due:overdue", owner, "2026-11-29")).toContain("ready");
+  expect(await found("due:month", owner, "2026-11-10")).toContain("ready");
+  expect(await found("due:later", owner, "2026-10-01")).toContain("ready");
   for (const today of ["2026-10-01", "2026-11-10", "2026-11-28", "2026-12-30"]) {
     const each = await Promise.all(
-      (["overdue", "week", "month", "later", "none"] as const).map((choice) => listed({ due: [choice] }, owner, today)),
+      (["overdue", "week", "month", "later", "none"] as const).map((choice) => listed(`due:${choice}`, owner, today)),
     );
     expect(each.flat()).toHaveLength(9);
   }
 });
 
 test("a card that lies with the carrier is overdue once its clock has run out", async () => {
-  expect(await listed({ figure: ["overdue"] }, owner, "2026-12-01")).toEqual([]);
-  expect(await listed({ figure: ["overdue"] }, owner, "2026-12-02")).toEqual(["submitted"]);
+  expect(await listed("figure:overdue", owner, "2026-12-01")).toEqual([]);
+  expect(await listed("figure:overdue", owner, "2026-12-02")).toEqual(["submitted"]);
 });
 
 const orders: Partial<Record<SortKey, FleetCard[]>> = {
@@ -100,12 +96,12 @@ const orders: Partial<Record<SortKey, FleetCard[]>> = {
 test.each(Object.entries(orders))(
   "sorted by %s, what is not known stands last and equals stand by number",
   async (key, order) => {
-    expect(await listed({ sort: { key: key as SortKey, descending: false } })).toEqual(order);
+    expect(await listed("", owner, clock.today, sortOf(key))).toEqual(order);
   },
 );
 
 test("the other way round, what is not known still stands last", async () => {
-  const rents = await listed({ sort: { key: "rent", descending: true } });
+  const rents = await listed("", owner, clock.today, sortOf("-rent"));
   expect(rents).toEqual([
     "closed",
     "ready",
@@ -121,29 +117,31 @@ test("the other way round, what is not known still stands last", async () => {
 
 test.each(sortKeys)("sorting by %s either way loses no card and doubles none", async (key) => {
   for (const descending of [false, true]) {
-    expect(new Set(await listed({ sort: { key, descending } })).size).toBe(9);
+    expect(new Set(await listed("", owner, clock.today, [{ key, descending }])).size).toBe(9);
   }
 });
 
 test("without due day the archive stands last and leavers first", async () => {
-  const order = await listed({ due: ["none"] });
+  const order = await listed("due:none");
   expect(order[0]).toBe("left");
   expect(order.at(-1)).toBe("closed");
 });
 
 test("each actor sees the cards of their scope alone, and staff see none here", async () => {
-  expect(await found({}, actorOf("teamManager"))).toEqual(set("left", "leftUnknownDay", "closed"));
-  expect(await found({}, actorOf("otherManager"))).toEqual(set("stock", "busy"));
-  expect(await found({ team: ["n1"] }, actorOf("operator"))).toEqual([]);
-  expect(await found({}, actorOf("user"))).toEqual([]);
+  expect(await found("", actorOf("teamManager"))).toEqual(set("left", "leftUnknownDay", "closed"));
+  expect(await found("", actorOf("otherManager"))).toEqual(set("stock", "busy"));
+  expect(await found("team:@n1", actorOf("operator"))).toEqual([]);
+  expect(await found("", actorOf("user"))).toEqual([]);
 });
 
 test("a personal holder's name is masked for an auditor and for nobody else", async () => {
   const holder = async (role: "auditor" | "manager") => {
-    const list = await listFleet(store, makeActor({ ...actorOf("otherManager"), role }), clock, {
-      ...everything,
-      q: "17700000013",
-    });
+    const list = await listFleet(
+      store,
+      makeActor({ ...actorOf("otherManager"), role }),
+      clock,
+      queryFrom("17700000013"),
+    );
     return list.rows[0]?.holder;
   };
   expect(await holder("manager")).toBe("何己");
@@ -151,7 +149,7 @@ test("a personal holder's name is masked for an auditor and for nobody else", as
 });
 
 test("the ids of a pasted link name only what the reader may see", async () => {
-  const query = { ...everything, team: ["n1", "s1"], user: ["p-stranger", "p-user"] };
+  const query = queryFrom("team:@n1,@s1 user:@p-stranger,@p-user");
   expect((await listFleet(store, owner, clock, query)).names).toEqual({
     n1: "续费组",
     s1: "销一组",
@@ -182,4 +180,18 @@ test("pages follow each other without a gap", async () => {
   }
   expect(read).toEqual(numbers);
   await fresh.close();
+});
+
+test("several orders stand by the first, then the next, each with what is not known last", async () => {
+  expect(await listed("", owner, clock.today, sortOf("stage,-rent"))).toEqual([
+    "stock",
+    "left",
+    "busy",
+    "leftUnknownDay",
+    "ready",
+    "readyRentUnknown",
+    "submitted",
+    "cancelled",
+    "closed",
+  ]);
 });

@@ -5,10 +5,12 @@ import type { FleetHead, FleetList, FleetRow } from "../../domain/fleet/view";
 import { maskName } from "../../domain/mask";
 import type { Clock } from "../context";
 import { card } from "../schema/card";
-import { entity, person, team } from "../schema/people";
-import { nameablePeople, visibleEntities, visiblePeople, visibleTeams, visibleTo } from "../scope";
+import { person } from "../schema/people";
+import { visiblePeople, visibleTo } from "../scope";
 import type { Store } from "../store";
-import { fleetWhere, rentUnknown } from "./filter";
+import { rentUnknown } from "./codes";
+import { fleetWhere } from "./filter";
+import { namesIn, unknownFields } from "./names";
 import { fleetOrder } from "./order";
 import { userLeft } from "./warnings";
 
@@ -45,14 +47,15 @@ const countedTo = 10_000;
  */
 export async function listFleet(store: Store, actor: Actor, clock: Clock, query: FleetQuery): Promise<FleetList> {
   const { today } = clock;
-  if (!mayEnter(actor, "fleet")) return { rows: [], total: 0, more: false, names: {}, today };
+  if (!mayEnter(actor, "fleet")) return { rows: [], total: 0, more: false, names: {}, unknown: [], today };
   const where = fleetWhere(actor, query, today);
-  const [rows, counted, names] = await Promise.all([
+  const [rows, counted, names, unknown] = await Promise.all([
     readPage(store, actor, where, query),
     countUpTo(store, where),
     namesIn(store, actor, query),
+    unknownFields(store, query),
   ]);
-  return { rows, names, today, ...counted };
+  return { rows, names, unknown, today, ...counted };
 }
 
 /** Some cards as lines of the list, of those that the actor may see, in no order. */
@@ -106,36 +109,6 @@ export async function countUpTo({ db }: Store, where: SQL | undefined): Promise<
 function masked(actor: Actor, row: FleetRow): FleetRow {
   if (actor.role !== "auditor" || row.holderType !== "personal" || row.holder === null) return row;
   return { ...row, holder: maskName(row.holder) };
-}
-
-/** Only what the actor may see anyway: an id out of a pasted link names nobody else's team or person. */
-async function namesIn({ db }: Store, actor: Actor, query: FleetQuery): Promise<Record<string, string>> {
-  const [teams, users, firms] = [query.team.filter(isId), query.user.filter(isId), query.entity.filter(isId)];
-  const [teamRows, userRows, firmRows] = await Promise.all([
-    teams.length === 0
-      ? []
-      : db
-          .select({ id: team.id, name: team.name })
-          .from(team)
-          .where(and(visibleTeams(actor), inArray(team.id, teams))),
-    users.length === 0
-      ? []
-      : db
-          .select({ id: person.id, name: person.name })
-          .from(person)
-          .where(and(nameablePeople(actor), inArray(person.id, users))),
-    firms.length === 0
-      ? []
-      : db
-          .select({ id: entity.id, name: entity.name })
-          .from(entity)
-          .where(and(visibleEntities(actor), inArray(entity.id, firms))),
-  ]);
-  return Object.fromEntries([...teamRows, ...userRows, ...firmRows].map(({ id, name }) => [id, name]));
-}
-
-function isId(value: string): boolean {
-  return value !== "none";
 }
 
 /** The line above the figures. */

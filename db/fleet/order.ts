@@ -2,13 +2,16 @@ import { asc, type SQL, sql } from "drizzle-orm";
 import type { FleetQuery, SortKey } from "../../domain/fleet/query";
 import { certificateStates, holderTypes, stages } from "../../domain/words";
 import { card } from "../schema/card";
-import { gone } from "./filter";
+import { gone } from "./codes";
 import { userLeft } from "./warnings";
 
-/** Order of a view: by its column with what is not known last in either direction, then by number and id, so that pages never overlap. */
-export function fleetOrder({ key, descending }: FleetQuery["sort"]): SQL[] {
-  const way = descending ? sql.raw("desc") : sql.raw("asc");
-  return [...columns[key].map((column) => sql`${column} ${way} nulls last`), asc(card.number), asc(card.id)];
+/** Order of a view: by its keys, in each what is not known last in either direction, then by number and id, so that pages never overlap. */
+export function fleetOrder(sort: FleetQuery["sort"]): SQL[] {
+  const keys = sort.flatMap(({ key, descending }) => {
+    const way = descending ? sql.raw("desc") : sql.raw("asc");
+    return columns[key].map((column) => sql`${column} ${way} nulls last`);
+  });
+  return [...keys, asc(card.number), asc(card.id)];
 }
 
 /** A place in a vocabulary, because its codes sort by alphabet. */

@@ -1,25 +1,7 @@
-import { warningKinds } from "../warnings";
-import { blockerKinds, carriers, stages } from "../words";
-
-/** The five figures of the head, each of them a filter. `wasting` 无人使用仍计费, `uncertified` 缺凭证. */
-export const figures = ["left", "wasting", "ready", "overdue", "uncertified"] as const;
-export type Figure = (typeof figures)[number];
-
-/** A certificate as the list shows it: `missing` and `history` (历史缺凭证) are lines that are gone without one. */
-export const certificateChoices = [
-  "missing",
-  "history",
-  "acceptance_only",
-  "to_verify",
-  "mismatch",
-  "verified",
-  "exempted",
-] as const;
-export type CertificateChoice = (typeof certificateChoices)[number];
-
-/** By due day: before today · today and the seven days after · the rest of thirty days · later · none. */
-export const dueChoices = ["overdue", "week", "month", "later", "none"] as const;
-export type DueChoice = (typeof dueChoices)[number];
+import { type Facet, type Figure, shapeOf } from "./query/fields";
+import { printTerms } from "./query/print";
+import { readTerms } from "./query/read";
+import { keyOf, type Term, type Value } from "./query/terms";
 
 export const sortKeys = [
   "number",
@@ -36,139 +18,96 @@ export const sortKeys = [
 ] as const;
 export type SortKey = (typeof sortKeys)[number];
 
-/**
- * The filters that are lists of values: of a vocabulary, of ids (null), or of names as people typed them ("names"). `none` among carriers, teams,
- * users and firms: not known, no team, nobody, none; among names it is the empty one.
- */
-const lists = {
-  figure: figures,
-  carrier: [...carriers, "none"],
-  team: null,
-  stage: stages,
-  item: [...blockerKinds, "unknown", "none"],
-  certificate: certificateChoices,
-  due: dueChoices,
-  user: null,
-  entity: null,
-  project: "names",
-  account: "names",
-  supplier: "names",
-  place: "names",
-  warn: warningKinds,
-} as const satisfies Record<string, readonly string[] | "names" | null>;
-
-/** What a facet may be: every list but the figures, which have their own place. */
-export const facets = [
-  "carrier",
-  "team",
-  "stage",
-  "item",
-  "certificate",
-  "due",
-  "user",
-  "entity",
-  "project",
-  "account",
-  "supplier",
-  "place",
-  "warn",
-] as const;
-export type Facet = (typeof facets)[number];
-
-type ListName = keyof typeof lists;
-type ValuesOf<T> = T extends readonly (infer V)[] ? V : string;
+export interface SortBy {
+  key: SortKey;
+  descending: boolean;
+}
 
 /**
- * What a view of the fleet shows: between the filters AND, among one facet's values OR, among figures AND. The address carries it, so
- * the page, its rows, an export and a pasted link mean the same.
+ * What a view of the fleet shows. The address carries it as text (`/fleet?q=carrier:cmcc due:<7d&sort=due,-rent`), so the page, its rows, an export, a
+ * bulk deed and a pasted link mean the same. The grammar is in docs/decisions/0016.
  */
-export type FleetQuery = { [K in ListName]: readonly ValuesOf<(typeof lists)[K]>[] } & {
-  /** What was typed into the search, trimmed; empty for nothing. */
-  q: string;
-  /** Only cards that cost an unknown rent. */
-  rentUnknown: boolean;
-  sort: { key: SortKey; descending: boolean };
+export interface FleetQuery {
+  terms: readonly Term[];
+  /** The most important first, each key once; never empty. */
+  sort: readonly SortBy[];
   /** From 1. */
   page: number;
-};
+}
 
 export const pageSize = 50;
-const maxValues = 100;
 
-export const everything: FleetQuery = {
-  q: "",
-  figure: [],
-  carrier: [],
-  team: [],
-  stage: [],
-  item: [],
-  certificate: [],
-  due: [],
-  user: [],
-  entity: [],
-  project: [],
-  account: [],
-  supplier: [],
-  place: [],
-  warn: [],
-  rentUnknown: false,
-  sort: { key: "due", descending: false },
-  page: 1,
-};
+export const everything: FleetQuery = { terms: [], sort: [{ key: "due", descending: false }], page: 1 };
 
-/** Reads an address's query string. Whatever it does not know is left out: an old or mistyped link shows more, never an error. */
+/** Reads an address's query string. A part of `q` that cannot be read stays in the query, which then has no cards; unknown orders are left out. */
 export function parseFleetQuery(params: URLSearchParams): FleetQuery {
-  const list = <K extends ListName>(name: K) => listed(lists[name], params.get(name)) as FleetQuery[K]; // `listed` keeps the vocabulary's values only
-  return {
-    q: searchText(params.get("q") ?? ""),
-    figure: list("figure"),
-    carrier: list("carrier"),
-    team: list("team"),
-    stage: list("stage"),
-    item: list("item"),
-    certificate: list("certificate"),
-    due: list("due"),
-    user: list("user"),
-    entity: list("entity"),
-    project: list("project"),
-    account: list("account"),
-    supplier: list("supplier"),
-    place: list("place"),
-    warn: list("warn"),
-    rentUnknown: params.get("rent") === "unknown",
-    sort: sortOf(params.get("sort")),
-    page: pageOf(params.get("page")),
-  };
+  const { terms } = readTerms(params.get("q") ?? "");
+  return { terms, sort: sortOf(params.get("sort")), page: pageOf(params.get("page")) };
+}
+
+/** The view that a query text asks for, in the default order. */
+export function queryFrom(text: string): FleetQuery {
+  return { ...everything, terms: readTerms(text).terms };
 }
 
 /** The query string of a view, without the question mark; what is as by default is not in it, so that equal views have equal addresses. */
 export function printFleetQuery(query: FleetQuery): string {
   const parts: [string, string][] = [];
-  if (query.q !== "") parts.push(["q", query.q]);
-  for (const name of Object.keys(lists) as ListName[]) {
-    if (query[name].length > 0) parts.push([name, printed(name, query[name])]);
-  }
-  if (query.rentUnknown) parts.push(["rent", "unknown"]);
-  const sort = `${query.sort.descending ? "-" : ""}${query.sort.key}`;
-  if (sort !== everything.sort.key) parts.push(["sort", sort]);
+  if (query.terms.length > 0) parts.push(["q", printTerms(query.terms)]);
+  const sort = printSort(query.sort);
+  if (sort !== printSort(everything.sort)) parts.push(["sort", sort]);
   if (query.page > 1) parts.push(["page", String(query.page)]);
-  // Commas and Chinese stay readable in the address bar; what would end the value is encoded.
-  return parts.map(([name, value]) => `${name}=${encodeURIComponent(value).replaceAll("%2C", ",")}`).join("&");
+  return parts.map(([name, value]) => `${name}=${encoded(value)}`).join("&");
 }
 
-/** Text as it is searched for and stands in the address: one line, at most 100 characters. */
-export function searchText(raw: string): string {
-  // Half of a character pair can be typed by some keyboards, and no address can carry it.
-  const line = raw
-    .replace(/\p{Surrogate}/gu, "")
-    .replace(/\s+/g, " ")
-    .trim();
-  return [...line].slice(0, 100).join("").trim();
+/** The address of the fleet's page as it shows a view. */
+export function fleetAddress(query: FleetQuery): string {
+  const key = printFleetQuery(query);
+  return key === "" ? "/fleet" : `/fleet?${key}`;
+}
+
+/** The address of the cards with these values: `fleetWith({ stage: ["ready"] })`. Values are codes, or ids and names as `facetValue` reads them. */
+export function fleetWith(filters: Partial<Record<Facet | "figure", readonly string[]>>): FleetQuery {
+  return { ...everything, terms: filterTerms(filters) };
+}
+
+/** Colons, commas and Chinese stay readable in the address bar; what would end the value is encoded. */
+function encoded(value: string): string {
+  return encodeURIComponent(value)
+    .replaceAll("%2C", ",")
+    .replaceAll("%3A", ":")
+    .replaceAll("%40", "@")
+    .replaceAll("%20", "+");
+}
+
+/** Sort keys as the address has them: `due,-rent`. */
+export function printSort(sort: readonly SortBy[]): string {
+  return sort.map(({ key, descending }) => `${descending ? "-" : ""}${key}`).join(",");
+}
+
+/** Reads what `printSort` writes; unknown keys and a key's second mention are left out. */
+export function sortOf(text: string | null): readonly SortBy[] {
+  const read = (text ?? "").split(",").flatMap((part) => {
+    const key = sortKeys.find((one) => one === part.replace(/^-/, ""));
+    return key === undefined ? [] : [{ key, descending: part.startsWith("-") }];
+  });
+  const each = read.filter((one, at) => read.findIndex((other) => other.key === one.key) === at);
+  return each.length === 0 ? everything.sort : each;
+}
+
+function pageOf(text: string | null): number {
+  const page = /^\d{1,6}$/.test(text ?? "") ? Number(text) : 1;
+  return Math.max(page, 1);
 }
 
 /** Whether anything narrows the list. */
 export function isFiltered(query: FleetQuery): boolean {
-  return printFleetQuery({ ...query, sort: everything.sort, page: 1 }) !== "";
+  return query.terms.length > 0;
+}
+
+/** Whether every part could be read. A query that cannot be read has no cards, and no deed may rest on it. */
+export function isReadable(query: FleetQuery): boolean {
+  return query.terms.every((term) => term.is !== "unread");
 }
 
 /** The view without what narrows it; the order stays. */
@@ -176,42 +115,111 @@ export function withoutFilters(query: FleetQuery): FleetQuery {
   return { ...everything, sort: query.sort };
 }
 
-/** The view with a value of a list chosen, or no longer; it starts from its first page. */
-export function toggled<K extends ListName>(query: FleetQuery, name: K, value: FleetQuery[K][number]): FleetQuery {
-  const held: readonly string[] = query[name];
-  const next = held.includes(value) ? held.filter((one) => one !== value) : [...held, value];
-  return { ...query, [name]: listed(lists[name], printed(name, next)), page: 1 };
+/** Other terms in place of the view's, from its first page. */
+export function withTerms(query: FleetQuery, terms: readonly Term[]): FleetQuery {
+  return { ...query, terms, page: 1 };
 }
 
-/** One text of a list. Names may hold the comma that parts them: `~1` stands for it, `~0` for the tilde, `~` alone for no name. */
-function printed(name: ListName, values: readonly string[]): string {
-  if (lists[name] !== "names") return values.join(",");
-  return values.map((value) => (value === "" ? "~" : value.replaceAll("~", "~0").replaceAll(",", "~1"))).join(",");
+/** A facet's option as a value of its field: a code or `none`, else an id (teams, people, firms, sites) or a name as it stands on the card. */
+export function facetValue(field: Facet | "figure", text: string): Value {
+  const { kind, codes } = shapeOf(field);
+  if (codes.includes(text)) return { is: "code", code: text };
+  if (kind === "label" && text === "") return { is: "code", code: "none" };
+  return kind === "named" ? { is: "id", id: text } : { is: "text", text };
 }
 
-function nameOf(part: string): string[] {
-  if (part === "~") return [""];
-  const name = searchText(part.replaceAll("~1", ",").replaceAll("~0", "~"));
-  return name === "" ? [] : [name];
+/** The values of a field that its control shows as chosen: those of the first part that asks for it. */
+export function chosenValues(query: FleetQuery, field: Facet): readonly Value[] {
+  const term = query.terms.find((one) => isChoice(one, field));
+  return term?.is === "field" ? term.values : [];
 }
 
-function listed(known: readonly string[] | "names" | null, text: string | null): string[] {
-  const given = [...new Set((text ?? "").split(","))];
-  if (known === "names") return [...new Set(given.flatMap(nameOf))].sort().slice(0, maxValues);
-  if (known !== null) return known.filter((value) => given.includes(value));
-  return given
-    .filter((id) => /^[\w-]{1,40}$/.test(id))
-    .sort()
-    .slice(0, maxValues);
+/** The part of a query that a field's control writes and its own choices are counted without. */
+export function isChoice(term: Term, field: Facet): boolean {
+  return term.is === "field" && term.field === field && !term.not;
 }
 
-function sortOf(text: string | null): FleetQuery["sort"] {
-  const descending = text?.startsWith("-") ?? false;
-  const key = sortKeys.find((one) => one === text?.replace(/^-/, ""));
-  return key === undefined ? everything.sort : { key, descending };
+/** Whether a facet's option is among the chosen. */
+export function isChosen(query: FleetQuery, field: Facet, option: string): boolean {
+  const key = keyOf(facetValue(field, option));
+  return chosenValues(query, field).some((value) => keyOf(value) === key);
 }
 
-function pageOf(text: string | null): number {
-  const page = /^\d{1,6}$/.test(text ?? "") ? Number(text) : 1;
-  return Math.max(page, 1);
+/** The view with an option of a facet chosen, or no longer; it starts from its first page. */
+export function toggled(query: FleetQuery, field: Facet, option: string): FleetQuery {
+  const value = facetValue(field, option);
+  const held = chosenValues(query, field);
+  const rest = held.filter((one) => keyOf(one) !== keyOf(value));
+  return choosing(query, field, rest.length < held.length ? rest : [...held, value]);
+}
+
+/** The view with these values of a field and no other; none takes the filter away. */
+export function choosing(query: FleetQuery, field: Facet, values: readonly Value[]): FleetQuery {
+  const { codes } = shapeOf(field);
+  const place = (value: Value) => (value.is === "code" ? codes.indexOf(value.code) : codes.length);
+  const term: Term = { is: "field", field, not: false, values: values.toSorted((a, b) => place(a) - place(b)) };
+  const at = query.terms.findIndex((one) => isChoice(one, field));
+  if (at < 0) return values.length === 0 ? { ...query, page: 1 } : withTerm(query, term);
+  return withTerms(
+    query,
+    query.terms.flatMap((one, n) => (n !== at ? [one] : values.length === 0 ? [] : [term])),
+  );
+}
+
+/** One more part, before what cannot be read: an open quote would swallow it. */
+export function withTerm(query: FleetQuery, term: Term): FleetQuery {
+  const at = query.terms.findIndex((one) => one.is === "unread");
+  const place = at < 0 ? query.terms.length : at;
+  return withTerms(query, query.terms.toSpliced(place, 0, term));
+}
+
+/** Whether a figure of the head is pressed. */
+export function isPressed(query: FleetQuery, figure: Figure): boolean {
+  return query.terms.some((term) => isFigure(term, figure));
+}
+
+/** The view with a figure pressed, or no longer. Figures go together by AND, so each is a part of its own. */
+export function pressed(query: FleetQuery, figure: Figure): FleetQuery {
+  if (isPressed(query, figure))
+    return withTerms(
+      query,
+      query.terms.filter((term) => !isFigure(term, figure)),
+    );
+  return withTerm(query, { is: "field", field: "figure", not: false, values: [{ is: "code", code: figure }] });
+}
+
+function isFigure(term: Term, figure: Figure): boolean {
+  if (term.is !== "field" || term.field !== "figure" || term.not) return false;
+  const [only, ...more] = term.values;
+  return more.length === 0 && only?.is === "code" && only.code === figure;
+}
+
+function filterTerms(filters: Partial<Record<Facet | "figure", readonly string[]>>): Term[] {
+  // The keys of a literal of that type.
+  return (Object.keys(filters) as (Facet | "figure")[]).flatMap((field): Term[] => {
+    const values = (filters[field] ?? []).map((text) => facetValue(field, text));
+    return values.length === 0 ? [] : [{ is: "field", field, not: false, values }];
+  });
+}
+
+/** Cards in force whose rent nobody wrote down: what the head's "no rent" presses. */
+const rentUnknown: Term = { is: "field", field: "rent", not: false, values: [{ is: "code", code: "unknown" }] };
+
+export function asksUnknownRent(query: FleetQuery): boolean {
+  return query.terms.some((term) => printTerms([term]) === printTerms([rentUnknown]));
+}
+
+/** The view narrowed to cards of unknown rent, or no longer. */
+export function toggledUnknownRent(query: FleetQuery): FleetQuery {
+  const rest = query.terms.filter((term) => printTerms([term]) !== printTerms([rentUnknown]));
+  return rest.length < query.terms.length ? withTerms(query, rest) : withTerm(query, rentUnknown);
+}
+
+/** Text to look for as people type it into a box: one line, at most 100 characters. */
+export function searchText(raw: string): string {
+  const line = raw
+    .replace(/\p{Surrogate}/gu, "")
+    .replace(/\s+/g, " ")
+    .trim();
+  return [...line].slice(0, 100).join("").trim();
 }

@@ -43,8 +43,10 @@ export interface FleetList {
   total: number;
   /** There are more than `total`. */
   more: boolean;
-  /** Names of the teams and people that the view's filters name by id. */
+  /** Names of the sites, teams, people and firms that the view's filters name by id. */
   names: Record<string, string>;
+  /** Names that the query asks for as custom fields and nobody made: such a query has no cards. */
+  unknown: string[];
   /** The office's day that every "days since" is counted to. */
   today: Day;
 }

@@ -6,6 +6,7 @@ import { Empty } from "@/components/empty";
 import { listOpenBatches, listPastBatches, readCollectable } from "@/db/batch/read";
 import { may } from "@/domain/actor";
 import { combinationOf } from "@/domain/batch/group";
+import { fleetAddress, fleetWith } from "@/domain/fleet/query";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
@@ -48,7 +49,7 @@ export default async function BatchesPage({ searchParams }: PageProps<"/batches"
               {t("new")}
             </Link>
           ) : (
-            <Link className="btn" href={"/fleet?stage=ready" as Route}>
+            <Link className="btn" href={fleetAddress(fleetWith({ stage: ["ready"] })) as Route}>
               {t("fleet")}
             </Link>
           )}

@@ -5,7 +5,7 @@ import { listChoices } from "@/db/choices";
 import { readFigures } from "@/db/fleet/figures";
 import { listFleet, readFleetHead } from "@/db/fleet/list";
 import { may } from "@/domain/actor";
-import { parseFleetQuery, printFleetQuery } from "@/domain/fleet/query";
+import { fleetAddress, parseFleetQuery, printFleetQuery } from "@/domain/fleet/query";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
@@ -34,7 +34,7 @@ export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
   );
   const query = parseFleetQuery(new URLSearchParams(given));
   const key = printFleetQuery(query);
-  const actor = await requireActor("fleet", key === "" ? "/fleet" : `/fleet?${key}`);
+  const actor = await requireActor("fleet", fleetAddress(query));
   const [store, at] = [await openStore(), clock()];
   const [list, head, figures, choices] = await Promise.all([
     listFleet(store, actor, at, query),

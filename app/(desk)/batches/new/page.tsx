@@ -10,6 +10,7 @@ import { readCollectable } from "@/db/batch/read";
 import { readRules } from "@/db/rules";
 import { may } from "@/domain/actor";
 import { groupReady } from "@/domain/batch/group";
+import { fleetAddress, fleetWith } from "@/domain/fleet/query";
 import { addWorkdays } from "@/domain/workdays";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
@@ -55,7 +56,7 @@ export default async function NewBatchPage({ searchParams }: PageProps<"/batches
       <div className="page">
         {groups.length === 0 ? (
           <Empty title={t("suggest.none")} hint={t("suggest.noneHint")}>
-            <Link className="btn" href={"/fleet?stage=ready" as Route}>
+            <Link className="btn" href={fleetAddress(fleetWith({ stage: ["ready"] })) as Route}>
               {t("fleet")}
             </Link>
           </Empty>

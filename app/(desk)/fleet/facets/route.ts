@@ -1,7 +1,8 @@
 import { facetOptions } from "@/db/fleet/facets";
 import { mayEnter } from "@/domain/actor";
 import { refuse } from "@/domain/change";
-import { facets, parseFleetQuery, searchText } from "@/domain/fleet/query";
+import { parseFleetQuery, searchText } from "@/domain/fleet/query";
+import { facets } from "@/domain/fleet/query/fields";
 import { clock } from "@/server/clock";
 import { json } from "@/server/json";
 import { refused, signedOut } from "@/server/plain";

@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Moment } from "@/components/day";
@@ -9,6 +10,7 @@ import { ListWrite } from "@/components/people/listwrite";
 import { readFigures } from "@/db/fleet/figures";
 import { readPeopleImport } from "@/db/people/apply";
 import type { Actor } from "@/domain/actor";
+import { fleetAddress, fleetWith } from "@/domain/fleet/query";
 import { peopleFields } from "@/domain/people/columns";
 import { fieldIn } from "@/domain/register/columns";
 import type { ImportRow } from "@/domain/register/rows";
@@ -110,7 +112,7 @@ async function AppliedPage({ run, waiting, actor }: { run: ImportRow; waiting: n
         {waiting > 0 ? <p>{t("list.rest", { n: waiting })}</p> : null}
         <div className="ends">
           {left.cards > 0 ? (
-            <Link className="btn main" href="/fleet?figure=left">
+            <Link className="btn main" href={fleetAddress(fleetWith({ figure: ["left"] })) as Route}>
               {t("list.toLeft")}
             </Link>
           ) : null}
