@@ -28,7 +28,7 @@ test("a printed view is read back as it was, whatever it asks for", () => {
     fc.property(queries, (view) => {
       expect(parseFleetQuery(new URLSearchParams(printFleetQuery(view)))).toEqual(view);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
@@ -37,7 +37,7 @@ test("a query in the reader's own words is read back as it was, in either langua
     fc.property(queries, fc.constantFrom("zh" as const, "en" as const), ({ terms }, language) => {
       expect(readTerms(printTerms(terms, { language, names: {} })).terms).toEqual(terms);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
@@ -56,7 +56,7 @@ test("nothing that is typed is an error or gets lost, and reading it twice chang
         expect(once.faults.length > 0).toBe(once.terms.some((term) => term.is === "unread"));
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 });
 
