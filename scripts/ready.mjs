@@ -28,8 +28,17 @@ async function build(wanted) {
   // TypeScript 7 repeats from it an error about a route that has been added since.
   rmSync(join(root, ".next", "cache", ".tsbuildinfo"), { force: true });
   await tool("next", ["build"], { env: { NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" } });
+  await bundle();
   writeFileSync(`${stamp}.new`, wanted);
   renameSync(`${stamp}.new`, stamp);
+}
+
+/** What `scripts/serve.mjs` reads before Next is there, as plain modules. */
+async function bundle() {
+  const { build } = await import("esbuild");
+  const entryPoints = ["env", "secret", "stop"].map((name) => join(root, "server", `${name}.ts`));
+  const form = { bundle: true, platform: "node", format: "esm", target: "node20", outExtension: { ".js": ".mjs" } };
+  await build({ ...form, entryPoints, outdir: join(root, ".next", "serve"), logLevel: "error" });
 }
 
 function isBuilt(wanted) {

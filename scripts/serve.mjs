@@ -13,10 +13,9 @@ process.umask(0o077);
 process.chdir(root);
 
 if (!existsSync(".next/BUILD_ID")) fail("还没有构建,请先运行 not built yet, run first: npm start");
-const { tsImport } = await import("tsx/esm/api").catch(() => fail("还没有安装,请先运行 not installed yet: npm start"));
-const { readEnvironment } = await tsImport("../server/env.ts", import.meta.url);
-const { furnish } = await tsImport("../server/secret.ts", import.meta.url);
-const { runStop } = await tsImport("../server/stop.ts", import.meta.url);
+const { readEnvironment } = await own("env");
+const { furnish } = await own("secret");
+const { runStop } = await own("stop");
 
 const asked = sayWrong(() => readEnvironment(process.env));
 const server = createServer();
@@ -36,6 +35,18 @@ await started;
 console.log(`销卡台 Simoff  ${env.origins[0]}`);
 for (const address of lanAddresses()) if (!env.origins.includes(address)) console.log(`  局域网 LAN     ${address}`);
 process.send?.({ ready: port });
+
+/**
+ * A module of `server/`: as `npm start` has bundled it (scripts/ready.mjs), else read by tsx, whose hooks cost every start half a second and stay
+ * in the process.
+ */
+async function own(name) {
+  if (existsSync(`.next/serve/${name}.mjs`)) return import(`../.next/serve/${name}.mjs`);
+  const { tsImport } = await import("tsx/esm/api").catch(() =>
+    fail("还没有安装,请先运行 not installed yet: npm start"),
+  );
+  return tsImport(`../server/${name}.ts`, import.meta.url);
+}
 
 /** Ends when the first request has been answered, whatever the answer: then the database is open and migrated. */
 async function begin() {
