@@ -12,8 +12,12 @@ const absoluteMs = 8 * 3600_000;
 const idleMs = 30 * 60_000;
 
 /** What a session stands for, as it is now: a disabled account or an ended session gives null at once. */
-export interface Signed {
+export interface Signed extends Standing {
   sessionId: string;
+}
+
+/** Who somebody is here, and what they reach. */
+export interface Standing {
   accountId: string;
   personId: string;
   name: string;
@@ -84,25 +88,21 @@ export async function readSession(
     .where(and(eq(session.id, sessionId), isNull(session.endedAt), isNull(account.disabledAt)));
   if (!row || outlived(row.session, clock.now)) return null;
   if (sight === "noted") await touch(store, clock, row.session);
-  const scopes = await store.db.select().from(scope).where(eq(scope.accountId, row.account.id));
+  return { sessionId, ...(await standingOf(store, row.account, row.name)) };
+}
+
+/** What an account stands for as it is now: role and scope, read anew. */
+export async function standingOf(
+  store: Store,
+  { id: accountId, personId, role }: AccountRow,
+  name: string,
+): Promise<Standing> {
+  const scopes = await store.db.select().from(scope).where(eq(scope.accountId, accountId));
   const ids = (kind: ScopeRow["kind"]) =>
     scopes.flatMap((one) => (one.kind === kind && one.targetId ? [one.targetId] : []));
-  const { id: accountId, personId, role } = row.account;
   const all = scopes.some((one) => one.kind === "all");
-  return {
-    sessionId,
-    accountId,
-    personId,
-    name: row.name,
-    role,
-    scope: {
-      all,
-      siteIds: ids("site"),
-      teamIds: ids("team"),
-      entityIds: ids("entity"),
-      projects: ids("project"),
-    },
-  };
+  const places = { siteIds: ids("site"), teamIds: ids("team"), entityIds: ids("entity"), projects: ids("project") };
+  return { accountId, personId, name, role, scope: { all, ...places } };
 }
 
 function outlived(row: { startedAt: Instant; lastSeenAt: Instant }, now: Instant): boolean {

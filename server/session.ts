@@ -7,7 +7,9 @@ import { readAccount } from "@/db/accounts";
 import type { Clock } from "@/db/context";
 import { readSession, type Signed } from "@/db/sessions";
 import type { Store } from "@/db/store";
+import { readToken } from "@/db/tokens";
 import { type Actor, makeActor, mayEnter, type Room, wholeScope } from "@/domain/actor";
+import type { TokenRow } from "@/domain/rows";
 import { sessionCookie } from "./auth";
 import { clock } from "./clock";
 import { environment } from "./env";
@@ -56,6 +58,17 @@ export async function requireActor(room: Room, address: string): Promise<Actor> 
   const actor = await requireSignedIn(address);
   if (!mayEnter(actor, room)) notFound();
   return actor;
+}
+
+/** Whom the token in the request's Authorization header stands for, and what the token may; null for none, unknown, ended and outlived ones alike. */
+export async function readBearer(
+  store: Store,
+  at: Clock,
+  headers: Pick<Headers, "get">,
+): Promise<{ actor: Actor; tokenId: string; scope: TokenRow["scope"] } | null> {
+  const [, given] = /^Bearer ([\w-]{20,100})$/.exec(headers.get("authorization") ?? "") ?? [];
+  const bearer = given === undefined ? null : await readToken(store, at, given);
+  return bearer && { actor: makeActor(bearer), tokenId: bearer.tokenId, scope: bearer.tokenScope };
 }
 
 /** The owner that set-up has just made, for the rest of the same request, in which the browser has no cookie yet. */

@@ -1,0 +1,144 @@
+import { createHash } from "node:crypto";
+import { freeKey, type Keyed, keepAnswer, takeKey } from "@/db/answered";
+import { isRefusal, refuse } from "@/domain/change";
+import { invalid } from "../action";
+import { clock } from "../clock";
+import { environment } from "../env";
+import { log } from "../log";
+import { readBearer } from "../session";
+import { openStore } from "../store";
+import { readBody } from "../upload";
+import type { Caller, Operation } from "./operation";
+import { operations } from "./operations";
+import { edgeProblem, refusedProblem } from "./problem";
+
+/** Of JSON; files have bounds of their own. */
+const mostBytes = 1_000_000;
+
+/**
+ * Answers a request under `/api/v1`: finds the operation, then the token's owner, then reads the input, then does it, a write once for each
+ * Idempotency-Key. Everything that is wrong with the input is said at once.
+ */
+export async function answerProgram(request: Request): Promise<Response> {
+  try {
+    return await answered(request);
+  } catch (error) {
+    log().error("a program's request failed", { error });
+    return refusedProblem(refuse("failed"), request.headers);
+  }
+}
+
+async function answered(request: Request): Promise<Response> {
+  const path = new URL(request.url).pathname.replace(/^\/api\/v1/, "");
+  const here = operations.flatMap((one) => {
+    const params = match(one.path, path);
+    return params === null ? [] : [{ one, params }];
+  });
+  if (here.length === 0) return edgeProblem("no_such_address");
+  const [store, at] = [await openStore(), clock()];
+  const bearer = await readBearer(store, at, request.headers);
+  if (bearer === null) return refusedProblem(refuse("signed_out"), request.headers);
+  const found = here.find(({ one }) => one.method === request.method.toLowerCase());
+  if (found === undefined) {
+    return edgeProblem("method_not_allowed", { Allow: here.map(({ one }) => one.method.toUpperCase()).join(", ") });
+  }
+  const writes = found.one.method !== "get";
+  if (writes && bearer.scope !== "write") return edgeProblem("read_only_token");
+  const caller: Caller = { actor: bearer.actor, store, clock: at, request, dataDir: environment().dataDir };
+  const asked = { ...found, query: Object.fromEntries(new URL(request.url).searchParams) };
+  return writes ? once(caller, bearer.tokenId, asked) : done(caller, { ...asked, body: null });
+}
+
+interface Asked {
+  one: Operation;
+  params: Record<string, string>;
+  query: Record<string, string>;
+}
+
+/** The path's parameters where it is of that template. */
+function match(template: string, path: string): Record<string, string> | null {
+  const [wanted, given] = [template.split("/"), path.split("/")];
+  if (wanted.length !== given.length) return null;
+  const params: Record<string, string> = {};
+  for (const [i, part] of wanted.entries()) {
+    const text = given[i] ?? "";
+    if (part.startsWith("{")) {
+      const value = decoded(text);
+      if (value === null || value === "") return null;
+      params[part.slice(1, -1)] = value;
+    } else if (part !== text) return null;
+  }
+  return params;
+}
+
+function decoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}
+
+async function once(caller: Caller, tokenId: string, asked: Asked): Promise<Response> {
+  const { store, request } = caller;
+  const key = request.headers.get("idempotency-key") ?? "";
+  if (!/^[\x21-\x7e]{8,100}$/.test(key)) return edgeProblem("key_needed");
+  // A file's own handler reads the body; its key stands for the address alone.
+  const bytes = asked.one.body === "bytes" ? Buffer.alloc(0) : await bodyOf(request);
+  if (bytes === null) return refusedProblem(refuse("too_large"), request.headers);
+  const hash = createHash("sha256").update(`${request.method} ${request.url}\n`).update(bytes).digest("hex");
+  const keyed: Keyed = { tokenId, key, request: hash };
+  const before = await takeKey(store, caller.clock, keyed);
+  if (before === "other") return edgeProblem("key_used");
+  if (before === "pending") return refusedProblem(refuse("busy"), request.headers);
+  if (before !== null) return again(before);
+  let response: Response | null = null;
+  try {
+    const body = parsed(bytes, asked.one);
+    response = body === undefined ? edgeProblem("not_json") : await done(caller, { ...asked, body });
+    return response;
+  } finally {
+    if (response === null || response.status >= 400) await freeKey(store, keyed);
+    else await keepAnswer(store, keyed, { status: response.status, body: await response.clone().text() });
+  }
+}
+
+function again({ status, body }: { status: number; body: string }): Response {
+  const headers = {
+    "Content-Type": "application/json",
+    "Cache-Control": "private, no-store",
+    "Idempotent-Replay": "true",
+  };
+  return new Response(body === "" ? null : body, { status, headers });
+}
+
+async function bodyOf(request: Request): Promise<Buffer | null> {
+  if (request.body === null) return Buffer.alloc(0);
+  const body = await readBody(request, mostBytes);
+  if (body === "empty") return Buffer.alloc(0);
+  return typeof body === "string" ? null : Buffer.from(body);
+}
+
+/** Undefined where it is not JSON. */
+function parsed(bytes: Buffer, { body }: Operation): unknown {
+  if (body === null || body === "bytes") return null;
+  try {
+    return JSON.parse(bytes.length === 0 ? "{}" : new TextDecoder("utf-8", { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}
+
+async function done(caller: Caller, { one, params, query, body }: Asked & { body: unknown }): Promise<Response> {
+  const { headers } = caller.request;
+  const schema = typeof one.body === "string" || one.body === null ? null : one.body;
+  const read = [one.params.safeParse(params), one.query.safeParse(query), schema?.safeParse(body)] as const;
+  const fields = Object.assign({}, ...read.map((part) => part?.error && invalid(part.error).fields));
+  if (Object.keys(fields).length > 0) return refusedProblem(refuse("invalid", { fields }), headers);
+  const input = { params: read[0].data, query: read[1].data, body: read[2]?.data ?? null };
+  // What the schemas let through is what `operation` said that `run` takes.
+  const value = await one.run(caller, input as Parameters<Operation["run"]>[1]);
+  if (isRefusal(value)) return refusedProblem(value, headers);
+  if (value instanceof Response) return value;
+  return Response.json(value, { headers: { "Cache-Control": "private, no-store" } });
+}

@@ -1,0 +1,19 @@
+import { batchOperations } from "./batches";
+import { cardOperations } from "./cards";
+import { deedOperations } from "./deeds";
+import { fileOperations } from "./files";
+import { importOperations } from "./imports";
+import type { Operation } from "./operation";
+import { peopleOperations } from "./people";
+import { policyOperations } from "./policies";
+
+/** All that programs can ask for; the description at `/api/v1/openapi.json` is made of this very list. */
+export const operations: readonly Operation[] = [
+  ...cardOperations,
+  ...deedOperations,
+  ...batchOperations,
+  ...importOperations,
+  ...fileOperations,
+  ...peopleOperations,
+  ...policyOperations,
+];
