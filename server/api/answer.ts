@@ -20,22 +20,29 @@ const mostBytes = 1_000_000;
  * Idempotency-Key. Everything that is wrong with the input is said at once.
  */
 export async function answerProgram(request: Request): Promise<Response> {
+  const { dataDir } = environment();
+  return answerAt({ store: await openStore(), clock: clock(), dataDir }, request);
+}
+
+/** The same on a store, a clock and a folder that are given. */
+export async function answerAt(place: Place, request: Request): Promise<Response> {
   try {
-    return await answered(request);
+    return await answered(place, request);
   } catch (error) {
     log().error("a program's request failed", { error });
     return refusedProblem(refuse("failed"), request.headers);
   }
 }
 
-async function answered(request: Request): Promise<Response> {
+type Place = Pick<Caller, "store" | "clock" | "dataDir">;
+
+async function answered({ store, clock: at, dataDir }: Place, request: Request): Promise<Response> {
   const path = new URL(request.url).pathname.replace(/^\/api\/v1/, "");
   const here = operations.flatMap((one) => {
     const params = match(one.path, path);
     return params === null ? [] : [{ one, params }];
   });
   if (here.length === 0) return edgeProblem("no_such_address");
-  const [store, at] = [await openStore(), clock()];
   const bearer = await readBearer(store, at, request.headers);
   if (bearer === null) return refusedProblem(refuse("signed_out"), request.headers);
   const found = here.find(({ one }) => one.method === request.method.toLowerCase());
@@ -44,7 +51,7 @@ async function answered(request: Request): Promise<Response> {
   }
   const writes = found.one.method !== "get";
   if (writes && bearer.scope !== "write") return edgeProblem("read_only_token");
-  const caller: Caller = { actor: bearer.actor, store, clock: at, request, dataDir: environment().dataDir };
+  const caller: Caller = { actor: bearer.actor, store, clock: at, request, dataDir };
   const asked = { ...found, query: Object.fromEntries(new URL(request.url).searchParams) };
   return writes ? once(caller, bearer.tokenId, asked) : done(caller, { ...asked, body: null });
 }

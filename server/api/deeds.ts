@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { setFields } from "@/db/bulk";
 import { readCard } from "@/db/card";
 import { assignUser } from "@/db/cards";
 import * as carrierDeeds from "@/db/case/carrier";
@@ -288,13 +287,6 @@ export const deedOperations: Operation[] = [
     z.strictObject({ personId: w.id.nullable() }),
     async ({ store, actor, clock }, { cardId, personId }) =>
       ofOne(await assignUser(store, actor, clock, { cardIds: [cardId], personId })),
-  ),
-  deed(
-    "card.edit",
-    "Set one field that cards share.",
-    z.strictObject({ field: w.bulkField, to: w.label }),
-    async ({ store, actor, clock }, { cardId, ...input }) =>
-      ofOne(await setFields(store, actor, clock, { cardIds: [cardId], ...input })),
   ),
   deed(
     "policy.adopt",

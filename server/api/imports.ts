@@ -41,10 +41,10 @@ async function planOf({ store, actor, clock }: Caller, id: string) {
     columns: reading.mapping.columns,
     counts,
     others,
-    toSettle: rows.map(({ row, problems }) => ({
-      row: row.row,
-      number: row.number,
-      problems: problems.map((one) => one.code),
+    toSettle: rows.map((one) => ({
+      row: one.row,
+      number: one.read.number,
+      problems: one.verdict === "to_settle" ? one.problems.map(({ code }) => code) : [],
     })),
   });
 }

@@ -49,6 +49,7 @@ const statuses: Record<RefusalCode, number> = {
   too_often: 429,
   too_large: 413,
   damaged: 500,
+  unreadable_query: 422,
 };
 
 const edges: Record<EdgeCode, { status: number; title: string }> = {
