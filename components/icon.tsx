@@ -57,6 +57,7 @@ const drawings = {
   menu: <path d="M2.5 4.5h11M2.5 8h11M2.5 11.5h11" />,
   moved: <path d="M2.5 5.5h9M9 3l2.5 2.5L9 8M13.5 10.5h-9M7 8l-2.5 2.5L7 13" />,
   nofile: <path d="M4 2.5h5.5L12 5v8.5H4z" strokeDasharray="2 1.8" />,
+  pulse: <path d="M1.5 8.5h3l1.8-5 3 9 1.9-4h3.3" />,
   none: <circle cx="8" cy="8" r="5.5" />,
   note: (
     <>

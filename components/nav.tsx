@@ -27,6 +27,7 @@ const icons: Record<NavRoom, IconName> = {
   audit: "log",
   people: "people",
   policies: "rule",
+  status: "pulse",
 };
 
 /**

@@ -1,6 +1,8 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import type { KeepingAlarm } from "@/domain/keeping";
+import { Alarm } from "./alarm";
 import { Submit } from "./button";
 import { Fold } from "./fold";
 import { Icon } from "./icon";
@@ -12,6 +14,8 @@ interface ShellProps {
   /** Name, and what they are here: 主管 · 电销中心. */
   who: { name: string; note: string };
   theme: "light" | "dark" | null;
+  /** Told to the owner on every page. */
+  alarm?: KeepingAlarm | null;
   /** Ends the session and goes to the sign-in page. */
   signOut: () => Promise<void>;
   /** Pages, each with its own `<main className="work" id="work">`. */
@@ -19,7 +23,7 @@ interface ShellProps {
 }
 
 /** The frame of every page behind the door: 184 px of navigation, 56 below 1440, a bar on phones; one markup for all three. */
-export function Shell({ items, who, theme, signOut, children }: ShellProps) {
+export function Shell({ items, who, theme, alarm = null, signOut, children }: ShellProps) {
   const t = useTranslations("shell");
   const locale = useLocale();
   return (
@@ -66,6 +70,7 @@ export function Shell({ items, who, theme, signOut, children }: ShellProps) {
           </div>
         </Fold>
       </header>
+      {alarm === null ? null : <Alarm alarm={alarm} />}
       {children}
     </div>
   );

@@ -25,7 +25,8 @@ import * as people from "./people";
 import { peopleTries } from "./people/trying";
 import { policyTries } from "./policy/trying";
 import { whoGetsThrough } from "./rightstable";
-import { setOnePerson, setOrigins } from "./settings";
+import * as runs from "./runs";
+import { setOnePerson, setOrigins, setSetting } from "./settings";
 import type { Store } from "./store";
 import { openTest } from "./testing";
 import { proofTries } from "./trying";
@@ -90,6 +91,13 @@ const tries: Record<string, Try> = {
     const { fleet = 0, mine } = await roomCounts(s, a);
     return fleet + mine > 0 ? true : undefined;
   },
+  "runs.listRuns": async (s, a) => {
+    await runs.beginRun(s, clock, "backup");
+    return runs.listRuns(s, a);
+  },
+  "runs.setBackupPlan": (s, a) => runs.setBackupPlan(s, a, clock, { on: false, at: "03:00", keep: 3 }),
+  "runs.noteRun": (s, a) => runs.noteRun(s, a, clock, "verify", true, runs.nothing),
+  "settings.setSetting": (s, a) => setSetting(s, a, clock, "later", true),
   "settings.setOrigins": (s, a) => setOrigins(s, a, clock, ["http://192.168.1.20:3000"]),
   "settings.setOnePerson": (s, a) => setOnePerson(s, a, clock, true),
   "people.listPeople": async (s, a) => (await people.listPeople(s, a)).filter((one) => one.id === li),

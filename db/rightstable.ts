@@ -172,6 +172,10 @@ export const whoGetsThrough: Record<string, string> = {
   "warnings.recheckCards": "y y y - y - - - -",
   "warnings.acknowledgeCards": "y y y - y - - - -",
   "counts.roomCounts": "y y y - y y y - -", // counts the card, in the fleet or as one's own
+  "runs.listRuns": "y - - - - - - - -",
+  "runs.setBackupPlan": "y - - - - - - - -",
+  "runs.noteRun": "y - - - - - - - -",
+  "settings.setSetting": "y - - - - - - - -",
   "settings.setOrigins": "y - - - - - - - -",
   "settings.setOnePerson": "y - - - - - - - -",
   // The rules are the firm's: every manager's, whatever their scope. Adopting them reaches the cards in one's own.

@@ -23,7 +23,14 @@ export function setOnePerson(store: Store, actor: Actor, clock: Clock, on: boole
   return setSetting(store, actor, clock, "one_person", on);
 }
 
-async function setSetting(store: Store, actor: Actor, clock: Clock, id: string, value: Json): Promise<Refusal | null> {
+/** Stores one setting. Owner only. */
+export async function setSetting(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  id: string,
+  value: Json,
+): Promise<Refusal | null> {
   return decideRows(store, actor, clock, { kind: "setting.change" }, async () => {
     const [row] = await store.db.select().from(setting).where(eq(setting.id, id));
     return [row ? change("setting", row, { ...row, value }) : change("setting", null, { id, version: 0, value })];

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { MessagePort } from "node:worker_threads";
-import type BetterSqlite3 from "better-sqlite3";
+import BetterSqlite3 from "better-sqlite3";
 import { drizzle as drizzleSqlite } from "drizzle-orm/better-sqlite3";
 import { drizzle as drizzlePostgres, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
@@ -182,6 +182,22 @@ function freezeSqlite(path: string): Snapshot {
   connection.exec("begin");
   connection.prepare("select seq from chain").get();
   return { db: overSqlite(connection), close: async () => void connection.close() };
+}
+
+/** A database's present state by a connection of its own, for who has no store: another thread, or a tool that must not migrate it. */
+export async function freeze(
+  source: { kind: "sqlite"; path: string } | { kind: "postgres"; url: string; options: string | undefined },
+): Promise<Snapshot> {
+  if (source.kind === "sqlite") return freezeSqlite(source.path);
+  const pool = poolOf(source.url, source.options);
+  const { db, close } = await freezePostgres(pool);
+  return { db, close: () => close().finally(() => pool.end()) };
+}
+
+/** Opens the copy of a SQLite database in a backup: to read only, and without leaving anything beside it. */
+export function openCopy(path: string): Snapshot & { connection: BetterSqlite3.Database } {
+  const connection = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
+  return { db: overSqlite(connection), connection, close: async () => void connection.close() };
 }
 
 async function freezePostgres(pool: pg.Pool): Promise<Snapshot> {

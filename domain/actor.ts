@@ -184,6 +184,7 @@ export const rooms = {
   audit: readers,
   people: managers,
   policies: readers,
+  status: owner,
 } satisfies Record<string, readonly Role[]>;
 export type Room = keyof typeof rooms;
 

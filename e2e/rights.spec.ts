@@ -53,6 +53,7 @@ const expected: Record<string, string> = {
   "/fleet/warnings": "y y y y y y - - -", // of their own cards
   "/people/teams": "y - - - - - - - -",
   "/people/settings": "y - - - - - - - -",
+  "/status": "y - - - - - - - -",
   "/policies": "y y y y y y - - -",
   "/policies/cmcc": "y y y y y y - - -",
   "/policies/none": "- - - - - - - - -", // there is no such carrier

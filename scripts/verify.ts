@@ -1,34 +1,17 @@
 // Recomputes the log, every stored file's hash, the counters and the search index; names each thing that is wrong and ends with 1.
-import { sweepTemporary } from "../db/files";
-import { differingEntries } from "../db/search";
-import { checkTally } from "../db/tally";
-import { checkLog } from "../db/verify";
-import { checkFiles, checkPapers } from "../db/verifyfiles";
+import { sourceOf } from "../db/backup";
+import { keep } from "../db/keep";
+import { rememberedHeads } from "../db/runs";
+import { readEnvironment } from "../server/env";
 import { openHere } from "./console";
 
 const { store, dataDir } = await openHere();
-const swept = await sweepTemporary(dataDir, Date.now());
-const events = await checkLog(store);
-const files = await checkFiles(store, dataDir);
-const wrongFiles = [...files.faults, ...(await checkPapers(store, events.papers))];
-// Counters and index are compared with the cards of one moment, whatever a server writes meanwhile.
-const still = await store.snapshot();
-const counters = await checkTally(still);
-const entries = await differingEntries(still);
-await still.close();
+const heads = await rememberedHeads(store);
 await store.close();
+const { backupDir: root, databaseUrl } = readEnvironment(process.env);
+const source = sourceOf(dataDir, databaseUrl);
+const { ok, detail } = await keep({ kind: "verify", source, dataDir, root, heads, nowMs: Date.now() });
 
-for (const fault of events.faults) console.error(`event ${fault.seq}: ${fault.what}`);
-for (const { table, id, sha256, what } of wrongFiles) console.error(`${table} ${id}: file ${sha256} is ${what}`);
-for (const { facet, value, site, team, stored, counted } of counters.faults)
-  console.error(`counter ${facet} ${value} (site ${site}, team ${team}): ${stored.cards}, counted ${counted.cards}`);
-for (const id of entries) console.error(`search index: what stands for ${id} is not what its text asks for`);
-console.log(
-  `log: ${events.checked} events, ${events.faults.length} wrong; files: ${files.checked}, ${wrongFiles.length} wrong`,
-);
-console.log(
-  `counters: ${counters.checked}, ${counters.faults.length} wrong; search index: ${entries.length} cards wrong`,
-);
-if (swept > 0) console.log(`left over from interrupted uploads and removed: ${swept}`);
-const wrong = events.faults.length + wrongFiles.length + counters.faults.length + entries.length;
-process.exitCode = wrong > 0 ? 1 : 0;
+for (const { what, name } of detail.faults) console.error(`${/^\d+$/.test(name) ? `event ${name}` : name}: ${what}`);
+console.log(`log: ${detail.events} events; files: ${detail.files}; with counters and search index ${detail.faultCount} wrong`);
+process.exitCode = ok ? 0 : 1;

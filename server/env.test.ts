@@ -17,6 +17,7 @@ test("an empty environment gives the documented defaults", () => {
     port: 3000,
     origins: ["http://localhost:3000"],
     dataDir: resolve("data"),
+    backupDir: resolve("data/backups"),
     logLevel: "info",
     timeZone: "Asia/Shanghai",
   });

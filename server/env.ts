@@ -22,6 +22,7 @@ const schema = z.object({
     .transform((list) => list.map((one) => new URL(one).origin))
     .optional(),
   DATA_DIR: z.string().default("data"),
+  BACKUP_DIR: z.string().optional(),
   DATABASE_URL: z
     .string()
     .refine((url) => /^postgres(ql)?:$/.test(protocolOf(url)), "postgres://user:password@host:port/database")
@@ -45,6 +46,8 @@ export interface Environment {
   readonly origins: readonly [string, ...string[]];
   /** Absolute path. */
   readonly dataDir: string;
+  /** Where the daily backups are made. Absolute path. */
+  readonly backupDir: string;
   /** Absent means SQLite in the data folder. */
   readonly databaseUrl?: string;
   /** Absent means the one kept in the data folder, see `server/secret.ts`. */
@@ -81,13 +84,14 @@ export function readEnvironment(from: Readonly<Record<string, string | undefined
   const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, from[name]?.trim() || undefined]));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new EnvironmentError(parsed.error.issues.map((issue) => misread(issue, given)));
-  const { PORT, HOST, ORIGIN, DATA_DIR, DATABASE_URL, AUTH_SECRET, LOG_LEVEL, TZ, BENCH_FLOOR } = parsed.data;
+  const { PORT, HOST, ORIGIN, DATA_DIR, BACKUP_DIR, DATABASE_URL, AUTH_SECRET, LOG_LEVEL, TZ, BENCH_FLOOR } = parsed.data;
   const [first = `http://localhost:${PORT}`, ...others] = ORIGIN ?? [];
   return {
     port: PORT,
     host: HOST,
     origins: [first, ...others],
     dataDir: resolve(DATA_DIR),
+    backupDir: BACKUP_DIR ? resolve(BACKUP_DIR) : resolve(DATA_DIR, "backups"),
     databaseUrl: DATABASE_URL,
     authSecret: AUTH_SECRET,
     logLevel: LOG_LEVEL,

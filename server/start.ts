@@ -6,6 +6,7 @@ import { isRefusal } from "@/domain/change";
 import { clock } from "./clock";
 import { environment } from "./env";
 import { log } from "./log";
+import { keepNights } from "./night";
 import { setStoredOrigins } from "./origins";
 import { furnish } from "./secret";
 import { atStop } from "./stop";
@@ -32,6 +33,7 @@ async function prepare(): Promise<void> {
   setStoredOrigins(await readOrigins(store));
   await takeLeaves(store, clock());
   watchLeaves(store);
+  await keepNights(store);
   const token = await makeSetupLink(store, clock());
   if (isRefusal(token)) return;
   // On the terminal on purpose: whoever started the server is its owner. It is in no log and ends after 24 hours.

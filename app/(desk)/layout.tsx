@@ -7,7 +7,10 @@ import { Shell } from "@/components/shell";
 import { SignInHere } from "@/components/signinhere";
 import { type Counts, roomCounts } from "@/db/counts";
 import { namesOfReach } from "@/db/reach";
-import { type Actor, mayEnter } from "@/domain/actor";
+import { firstEventAt, lastRuns, readBackupPlan } from "@/db/runs";
+import { type Actor, may, mayEnter } from "@/domain/actor";
+import { alarmOf, type KeepingAlarm } from "@/domain/keeping";
+import { clock } from "@/server/clock";
 import { themeOfReader } from "@/server/locale";
 import { readActor } from "@/server/session";
 import { signOut } from "@/server/signout";
@@ -24,6 +27,7 @@ const rooms: readonly NavRoom[] = [
   "people",
   "policies",
   "mine",
+  "status",
 ];
 
 /** The frame of the rooms with a desk: navigation with what waits in each, who is here, and the way out. */
@@ -33,10 +37,25 @@ export default async function Desk({ children }: { children: ReactNode }) {
   const counts = await roomCounts(await openStore(), actor);
   const who = { name: actor.name, note: await standing(actor) };
   return (
-    <Shell items={itemsFor(actor, counts)} who={who} theme={await themeOfReader()} signOut={signOut}>
+    <Shell
+      items={itemsFor(actor, counts)}
+      who={who}
+      theme={await themeOfReader()}
+      alarm={await alarmFor(actor)}
+      signOut={signOut}
+    >
       <SignInHere>{children}</SignInHere>
     </Shell>
   );
+}
+
+/** What the owner is told of on every page. */
+async function alarmFor(actor: Actor): Promise<KeepingAlarm | null> {
+  if (!may(actor, "data.backup")) return null;
+  const store = await openStore();
+  const [runs, plan, since] = await Promise.all([lastRuns(store), readBackupPlan(store), firstEventAt(store)]);
+  const { now } = clock();
+  return alarmOf(runs, plan, now, since ?? now);
 }
 
 function itemsFor(actor: Actor, counts: Counts): NavItem[] {

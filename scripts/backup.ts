@@ -1,0 +1,47 @@
+// `npm run backup -- DIR`: a backup into a new folder while the server works, read back at once; ends with 1 where it is not good.
+import { resolve } from "node:path";
+import { checkBackup, makeBackup, sourceOf } from "../db/backup";
+import { pending, readMigrations } from "../db/migrate";
+import { beginRun, endRun, noteRun } from "../db/runs";
+import { openFolder, openPostgres } from "../db/store";
+import type { RunDetail } from "../domain/keeping";
+import { readEnvironment } from "../server/env";
+import { consoleActor, fail } from "./console";
+
+const [given] = process.argv.slice(2);
+if (!given) fail("用法 usage: npm run backup -- DIR");
+const to = resolve(given);
+const { dataDir, databaseUrl } = readEnvironment(process.env);
+const at = () => ({ now: new Date().toISOString(), today: new Date().toISOString().slice(0, 10) });
+
+const began = at();
+const source = sourceOf(dataDir, databaseUrl);
+await makeBackup({ source, dataDir, to, madeAt: began.now }).catch((error) => fail(String(error?.message ?? error)));
+const { manifest, faults } = await checkBackup(to);
+for (const { what, name } of faults) console.error(`${name}: ${what}`);
+if (manifest === null) fail("nothing was made");
+const bytes = [...manifest.database, ...manifest.files].reduce((sum, part) => sum + part.bytes, 0);
+await note(manifest.migrations);
+console.log(
+  `${to}: ${manifest.rows.event ?? 0} events up to ${manifest.head.seq}, ${manifest.files.length} files, ${Math.ceil(bytes / 1e6)} MB, ${faults.length} wrong`,
+);
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+/** Into the log and onto the owner's page; not where this program is newer than the database, which a backup must not change. */
+async function note(applied: { tag: string; sha256: string }[]): Promise<void> {
+  if (!manifest || pending(readMigrations(manifest.dialect), applied).length > 0) return;
+  const store = databaseUrl ? await openPostgres(databaseUrl) : openFolder(dataDir, "here");
+  const detail: RunDetail = {
+    folder: to,
+    bytes,
+    files: manifest.files.length,
+    events: manifest.rows.event ?? 0,
+    head: manifest.head,
+    faults: faults.slice(0, 100),
+    faultCount: faults.length,
+  };
+  const id = await beginRun(store, began, "backup");
+  if (id) await endRun(store, at(), id, faults.length === 0, detail);
+  await noteRun(store, consoleActor(), at(), "backup", faults.length === 0, detail);
+  await store.close();
+}
