@@ -13,5 +13,7 @@ const source = sourceOf(dataDir, databaseUrl);
 const { ok, detail } = await keep({ kind: "verify", source, dataDir, root, heads, nowMs: Date.now() });
 
 for (const { what, name } of detail.faults) console.error(`${/^\d+$/.test(name) ? `event ${name}` : name}: ${what}`);
-console.log(`log: ${detail.events} events; files: ${detail.files}; with counters and search index ${detail.faultCount} wrong`);
+console.log(
+  `log: ${detail.events} events; files: ${detail.files}; with counters and search index ${detail.faultCount} wrong`,
+);
 process.exitCode = ok ? 0 : 1;

@@ -84,7 +84,8 @@ export function readEnvironment(from: Readonly<Record<string, string | undefined
   const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, from[name]?.trim() || undefined]));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new EnvironmentError(parsed.error.issues.map((issue) => misread(issue, given)));
-  const { PORT, HOST, ORIGIN, DATA_DIR, BACKUP_DIR, DATABASE_URL, AUTH_SECRET, LOG_LEVEL, TZ, BENCH_FLOOR } = parsed.data;
+  const { PORT, HOST, ORIGIN, DATA_DIR, BACKUP_DIR, DATABASE_URL, AUTH_SECRET, LOG_LEVEL, TZ, BENCH_FLOOR } =
+    parsed.data;
   const [first = `http://localhost:${PORT}`, ...others] = ORIGIN ?? [];
   return {
     port: PORT,

@@ -29,11 +29,17 @@ export function MachinePart({ machine, today }: { machine: ShownMachine; today: 
   const hours = Math.floor(upSeconds / 3600);
   const full = disk !== null && disk.free < scarce;
   const rows: [string, string][] = [
-    [t("database"), `${machine.database === "sqlite" ? "SQLite" : "PostgreSQL"} · ${megabytes(machine.databaseBytes)} MB`],
+    [
+      t("database"),
+      `${machine.database === "sqlite" ? "SQLite" : "PostgreSQL"} · ${megabytes(machine.databaseBytes)} MB`,
+    ],
     ...(walBytes === null ? [] : [[t("wal"), `${megabytes(walBytes)} MB`] satisfies [string, string]]),
     [t("memory"), `${megabytes(machine.memory)} MB`],
     [t("version"), `${machine.version} · Node ${machine.node} · ${machine.system}`],
-    [t("up"), t("upFor", { days: Math.floor(hours / 24), hours: hours % 24, minutes: Math.floor(upSeconds / 60) % 60 })],
+    [
+      t("up"),
+      t("upFor", { days: Math.floor(hours / 24), hours: hours % 24, minutes: Math.floor(upSeconds / 60) % 60 }),
+    ],
   ];
   return (
     <section className="frame part">
