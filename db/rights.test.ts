@@ -24,6 +24,7 @@ import { organisationTries } from "./organising";
 import * as people from "./people";
 import { peopleTries } from "./people/trying";
 import { policyTries } from "./policy/trying";
+import { programTries } from "./programtries";
 import { whoGetsThrough } from "./rightstable";
 import * as runs from "./runs";
 import { setOnePerson, setOrigins, setSetting } from "./settings";
@@ -49,6 +50,7 @@ const tries: Record<string, Try> = {
   ...policyTries,
   ...organisationTries,
   ...peopleTries,
+  ...programTries,
   ...viewTries,
   "card.readCard": async (s, a, id) => (await readCard(s, a, clock, id)) ?? [],
   "accounts.listAccounts": (s, a) => accounts.listAccounts(s, a),

@@ -132,6 +132,13 @@ export const whoGetsThrough: Record<string, string> = {
   "undo.previewUndo": "y y y - - - - - -",
   "undo.undoImport": "y y y - - - - - -",
   "links.makeSignInLink": "y - - - - - - - -",
+  "tokens.addToken": "y y y y y y y y y", // acts with one's own rights, never with more
+  "tokens.listTokens": "- y - - - - - - -", // the site manager's, here and below
+  "tokens.endToken": "- y - - - - - - -",
+  "webhooks.addWebhook": "y - - - - - - - -",
+  "webhooks.listWebhooks": "y - - - - - - - -",
+  "webhooks.setWebhookDisabled": "y - - - - - - - -",
+  "webhooks.removeWebhook": "y - - - - - - - -",
   // Of one's own card: nobody else, whatever their role.
   "mine.readOwn": "- - - - - - y - -",
   "mine.tickOwn": "- - - - - - y - -",

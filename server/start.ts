@@ -11,6 +11,7 @@ import { setStoredOrigins } from "./origins";
 import { furnish } from "./secret";
 import { atStop } from "./stop";
 import { openStore } from "./store";
+import { keepSending } from "./webhooks";
 
 /**
  * What a server does before its first request: secrets, database, and the set-up link on the terminal while there is no
@@ -34,6 +35,7 @@ async function prepare(): Promise<void> {
   await takeLeaves(store, clock());
   watchLeaves(store);
   await keepNights(store);
+  keepSending(store);
   const token = await makeSetupLink(store, clock());
   if (isRefusal(token)) return;
   // On the terminal on purpose: whoever started the server is its owner. It is in no log and ends after 24 hours.
