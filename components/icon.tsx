@@ -91,6 +91,7 @@ const drawings = {
     </>
   ),
   phone: <path d="M4.5 1.8h7v12.4h-7zM7.2 12.2h1.6" />,
+  pin: <path d="M6 2.5h4l-.6 4.2L12 9v1H4V9l2.6-2.3zM8 10v4" />,
   plus: <path d="M8 3v10M3 8h10" />,
   prep: (
     <>

@@ -4,8 +4,10 @@ import type { Route } from "next";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import type { Room } from "@/domain/actor";
 import { Icon, type IconName } from "./icon";
+import { type PinnedView, PinnedViews, usePinnedHere } from "./pinned";
 
 export type NavRoom = Exclude<Room, "card">;
 
@@ -31,28 +33,32 @@ const icons: Record<NavRoom, IconName> = {
 };
 
 /**
- * The rooms a role may enter, in the order given; a card's page counts as the fleet. Nothing is fetched ahead: every page is rendered for
+ * The rooms a role may enter, in the order given, the reader's pinned views under the fleet; a card's page counts as the fleet. Nothing is fetched ahead: every page is rendered for
  * its reader, and seven of them at each view would cost the server more than the click saves.
  */
-export function Nav({ items }: { items: readonly NavItem[] }) {
+export function Nav({ items, views }: { items: readonly NavItem[]; views: readonly PinnedView[] }) {
   const t = useTranslations("shell");
   const path = usePathname();
   const here = path.startsWith("/cards") ? "/fleet" : path;
+  const pinned = usePinnedHere(views);
   return (
     <nav aria-label={t("nav")}>
       <ul>
         {items.map(({ room, href, count }) => (
-          <li key={room}>
-            <Link
-              href={href}
-              prefetch={false}
-              aria-current={here === href || here.startsWith(`${href}/`) ? "page" : undefined}
-            >
-              <Icon name={icons[room]} />
-              <span className="name">{t(`rooms.${room}`)}</span>
-              {count === undefined ? null : <span className="count">{count}</span>}
-            </Link>
-          </li>
+          <Fragment key={room}>
+            <li>
+              <Link
+                href={href}
+                prefetch={false}
+                aria-current={pinned === null && (here === href || here.startsWith(`${href}/`)) ? "page" : undefined}
+              >
+                <Icon name={icons[room]} />
+                <span className="name">{t(`rooms.${room}`)}</span>
+                {count === undefined ? null : <span className="count">{count}</span>}
+              </Link>
+            </li>
+            {room === "fleet" ? <PinnedViews views={views} here={pinned} /> : null}
+          </Fragment>
         ))}
       </ul>
     </nav>

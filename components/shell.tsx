@@ -7,10 +7,13 @@ import { Submit } from "./button";
 import { Fold } from "./fold";
 import { Icon } from "./icon";
 import { Nav, type NavItem } from "./nav";
+import type { PinnedView } from "./pinned";
 import { LanguageKeys, ThemeKeys } from "./preferences";
 
 interface ShellProps {
   items: readonly NavItem[];
+  /** Saved views that the reader has pinned. */
+  views: readonly PinnedView[];
   /** Name, and what they are here: 主管 · 电销中心. */
   who: { name: string; note: string };
   theme: "light" | "dark" | null;
@@ -23,7 +26,7 @@ interface ShellProps {
 }
 
 /** The frame of every page behind the door: 184 px of navigation, 56 below 1440, a bar on phones; one markup for all three. */
-export function Shell({ items, who, theme, alarm = null, signOut, children }: ShellProps) {
+export function Shell({ items, views, who, theme, alarm = null, signOut, children }: ShellProps) {
   const t = useTranslations("shell");
   const locale = useLocale();
   return (
@@ -37,7 +40,7 @@ export function Shell({ items, who, theme, alarm = null, signOut, children }: Sh
           {t("latin")}
         </Link>
         <Fold className="menu" summary={<Named icon="menu" name={t("menu")} />} />
-        <Nav items={items} />
+        <Nav items={items} views={views} />
         <Fold
           className="self"
           summary={

@@ -220,6 +220,7 @@ export const whoGetsThrough: Record<string, string> = {
   "pinned.countPinned": "y y y - y y - - -",
   "preferences.savePreference": "y y y y y y y y y", // one's own
   "preferences.readPreference": "y y y y y y y y y",
+  "shown.exportShown": "y y y - y y - - -",
   "extras.readExtras": "y y y - y y - - -",
   "extras.withExtras": "y y y - y y - - -",
 };

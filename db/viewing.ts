@@ -6,13 +6,15 @@ import { actorOf, clock } from "./example";
 import { readExtras, withExtras } from "./fleet/extras";
 import { listFleet } from "./fleet/list";
 import { countPinned, listPinned, pinView } from "./fleet/pinned";
+import { exportShown } from "./fleet/shown";
 import { readPreference, savePreference } from "./preferences";
 import type { Store } from "./store";
 import { listViews, readView, removeView, saveView } from "./views";
 
 type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
 
-const view = { name: "全部", query: "", sort: "", layout: plainLayout, id: null, version: null };
+const content = { query: "", sort: "", layout: plainLayout };
+const view = { name: "全部", content, id: null, version: null };
 
 /** Saved views as the test of rights tries them: the auditor's, shared with team s1, which is 李甲's. */
 export const viewTries: Record<string, Try> = {
@@ -36,6 +38,12 @@ export const viewTries: Record<string, Try> = {
   "preferences.readPreference": async (s, a) => {
     await savePreference(s, a, clock, { key: "fleet.layout", value: 1 });
     return (await readPreference(s, a, "fleet.layout")) ?? undefined;
+  },
+  "shown.exportShown": async (s, a) => {
+    const made = await exportShown(s, a, clock, { query: everything, columns: ["number"], format: "csv" });
+    if (isRefusal(made)) return made;
+    await made.close();
+    return made.cards > 0 ? made : undefined;
   },
   "extras.readExtras": async (s, a, id) => [...(await readExtras(s, a, { cardIds: [id], columns: ["iccid"] }))],
   "extras.withExtras": async (s, a) =>

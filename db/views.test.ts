@@ -4,8 +4,7 @@ import { isRefusal } from "../domain/change";
 import { plainLayout, withColumn } from "../domain/fleet/layout";
 import { fleetWith } from "../domain/fleet/query";
 import { mostPins, savedOf, type ViewInput } from "../domain/fleet/saved";
-import { actorOf, clock, type Standing, standingNames } from "./example";
-import { seedFleet } from "./fleet/example";
+import { actorOf, clock, type Standing, seedCentre, standingNames } from "./example";
 import { countPinned, listPinned, pinView } from "./fleet/pinned";
 import { listEvents } from "./history";
 import { readPreference, savePreference } from "./preferences";
@@ -16,17 +15,16 @@ import { listViews, readView, removeView, saveView } from "./views";
 let store: Store;
 beforeEach(async () => {
   store = await openTest();
-  await seedFleet(store);
+  await seedCentre(store);
 });
 afterEach(() => store.close());
 
 const ready = savedOf(fleetWith({ stage: ["ready"] }));
 const input = (part: Partial<ViewInput> = {}): ViewInput => ({
   name: "可办理",
-  ...ready,
   shared: "own",
   teamId: null,
-  layout: plainLayout,
+  content: { ...ready, layout: plainLayout },
   ...part,
 });
 
@@ -116,7 +114,7 @@ test("a save over what somebody else has changed shows both sides and writes not
   const first = await save(actorOf("teamManager"), { ...team, name: "先改的" }, id, 1);
   expect(first).toEqual({ id });
   const layout = withColumn(plainLayout, [], "rent", { shown: false });
-  const late = await save(actorOf("siteManager"), { ...team, name: "后改的", layout }, id, 1);
+  const late = await save(actorOf("siteManager"), { ...team, name: "后改的", content: { ...ready, layout } }, id, 1);
   expect(late).toMatchObject({ refused: "stale" });
   expect(isRefusal(late) && late.conflict).toEqual([
     { field: "name", yours: "后改的", theirs: "先改的" },
@@ -130,6 +128,14 @@ test("a save over what somebody else has changed shows both sides and writes not
   expect(await removeView(store, actorOf("siteManager"), clock, { id, version: 1 })).toMatchObject({
     refused: "stale",
   });
+});
+
+test("a new name leaves what the view asks for, and what stands already is no event", async () => {
+  const id = await saved(actorOf("operator"));
+  expect(await save(actorOf("operator"), { name: "新名", content: null }, id, 1)).toEqual({ id });
+  expect(await readView(store, actorOf("operator"), id)).toMatchObject({ name: "新名", ...ready, version: 2 });
+  expect(await save(actorOf("operator"), { name: "新名" }, id, 2)).toEqual({ id });
+  expect(await readView(store, actorOf("operator"), id)).toMatchObject({ version: 2 });
 });
 
 test("a view that is removed is gone for everybody, with its pins and how they liked to see it, and the log says who", async () => {
@@ -149,13 +155,14 @@ test("a view that is removed is gone for everybody, with its pins and how they l
 });
 
 test("a pinned view counts its reader's own cards, so that no count tells of others", async () => {
-  const id = await saved(actorOf("owner"), { shared: "everyone" });
+  const content = { ...savedOf(everything), layout: plainLayout };
+  const id = await saved(actorOf("owner"), { shared: "everyone", content });
   const counted = async (standing: Standing) => {
     await pinView(store, actorOf(standing), clock, { id, pinned: true });
     return countPinned(store, actorOf(standing), clock);
   };
-  expect(await counted("owner")).toEqual([{ id, total: 2, more: false }]);
-  expect(await counted("teamManager")).toEqual([{ id, total: 0, more: false }]);
+  expect(await counted("owner")).toEqual([{ id, total: 1, more: false }]);
+  expect(await counted("otherManager")).toEqual([{ id, total: 0, more: false }]);
   await pinView(store, actorOf("owner"), clock, { id, pinned: false });
   expect(await countPinned(store, actorOf("owner"), clock)).toEqual([]);
 });

@@ -1,8 +1,8 @@
 import { and, asc, count, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { type Actor, may, mayEnter } from "../domain/actor";
-import { change, isRefusal, type Refusal, refuse } from "../domain/change";
-import { shownColumns } from "../domain/fleet/layout";
-import type { SavedView, ViewInput } from "../domain/fleet/saved";
+import { change, difference, isRefusal, type Refusal, refuse } from "../domain/change";
+import { plainLayout, shownColumns } from "../domain/fleet/layout";
+import type { SavedView, ViewHead, ViewInput } from "../domain/fleet/saved";
 import type { ViewRow } from "../domain/rows";
 import type { Clock } from "./context";
 import { decideRows } from "./deciderows";
@@ -27,8 +27,8 @@ function findable(actor: Actor): SQL | undefined {
 }
 
 /** The saved views that the actor finds, their own first, then by name. None for who may not enter the fleet. */
-export async function listViews(store: Store, actor: Actor): Promise<SavedView[]> {
-  const rows = await readViews(store, actor, undefined);
+export async function listViews(store: Store, actor: Actor): Promise<ViewHead[]> {
+  const rows = (await readViews(store, actor, undefined)).map(headOf);
   return [...rows.filter(({ mine }) => mine), ...rows.filter(({ mine }) => !mine)];
 }
 
@@ -61,6 +61,10 @@ async function readViews({ db }: Store, actor: Actor, where: SQL | undefined): P
   });
 }
 
+function headOf({ id, version, name, shared, teamId, teamName, owner, mine, changes }: SavedView): ViewHead {
+  return { id, version, name, shared, teamId, teamName, owner, mine, changes };
+}
+
 function flag(condition: SQL | undefined) {
   return sql<number | boolean>`case when ${condition ?? sql`1 = 1`} then 1 else 0 end`;
 }
@@ -82,20 +86,21 @@ export async function saveView(
   clock: Clock,
   input: ViewInput & { id: string | null; version: number | null },
 ): Promise<Refusal | { id: string }> {
-  const { id, version, ...fields } = input;
-  const given = { ...fields, teamId: fields.shared === "team" ? fields.teamId : null };
+  const { id, version, name, shared, content } = input;
+  const given = { name, shared, teamId: shared === "team" ? input.teamId : null, ...content };
   const made = id ?? newId();
   const refused = await decideRows(store, actor, clock, { kind: "view.save" }, async () => {
     const wrong = await unshareable(store, actor, given);
     if (wrong) return wrong;
     if (id === null) {
       if ((await countOwn(store, actor)) >= mostViews) return refuse("too_many");
-      return [change("view", null, { id: made, version: 0, ownerId: actor.accountId, ...given })];
+      const blank = { id: made, version: 0, ownerId: actor.accountId, query: "", sort: "", layout: plainLayout };
+      return [change("view", null, { ...blank, ...given })];
     }
     const row = await changeable(store, actor, id);
     if (isRefusal(row)) return row;
-    if (row.version !== version) return refuse("stale", { conflict: conflict(given, row) });
-    return [change("view", row, { ...row, ...given })];
+    if (row.version !== version) return refuse("stale", { conflict: conflict({ ...row, ...given }, row) });
+    return difference("view", [row], [{ ...row, ...given }]);
   });
   return refused ?? { id: made };
 }
@@ -126,7 +131,11 @@ async function changeable(store: Store, actor: Actor, id: string): Promise<ViewR
   return row ?? refuse("not_found");
 }
 
-async function unshareable({ db }: Store, actor: Actor, given: ViewInput): Promise<Refusal | null> {
+async function unshareable(
+  { db }: Store,
+  actor: Actor,
+  given: Pick<ViewRow, "shared" | "teamId">,
+): Promise<Refusal | null> {
   if (given.shared === "own") return null;
   if (given.shared === "everyone") {
     return actor.scope.all ? null : refuse("invalid", { fields: { shared: "not_everyone" } });
@@ -144,13 +153,13 @@ async function countOwn({ db }: Store, actor: Actor): Promise<number> {
 }
 
 /** What differs between what somebody sends and what stands; of the layout its columns. */
-function conflict(yours: ViewInput, theirs: ViewRow): NonNullable<Refusal["conflict"]> {
+function conflict(yours: ViewRow, theirs: ViewRow): NonNullable<Refusal["conflict"]> {
   const plain = (["name", "query", "sort", "shared"] as const).map((field) => ({
     field: field as string,
     yours: yours[field],
     theirs: theirs[field],
   }));
-  const columns = (of: ViewInput | ViewRow) => shownColumns(of.layout, customIn(of)) as string[];
+  const columns = (of: ViewRow) => shownColumns(of.layout, customIn(of)) as string[];
   const layout = { field: "layout", yours: columns(yours).join(","), theirs: columns(theirs).join(",") };
   return [...plain, layout].filter((one) => one.yours !== one.theirs);
 }

@@ -115,7 +115,8 @@ test("the export is the view that is seen, with Chinese and digits intact", asyn
   const lines = text.trim().split("\r\n");
   expect(lines).toHaveLength(2);
   expect(lines[1]).toMatch(/^19900000005,,电信,/);
-  await expect(page.getByRole("link", { name: "导出 1 张" })).toHaveAttribute("href", /carrier:ctcc/);
+  await page.locator("summary", { hasText: "导出 1 张" }).click();
+  await expect(page.getByRole("link", { name: "CSV" }).last()).toHaveAttribute("href", /carrier:ctcc/);
 });
 
 test("a card is typed in, with everything wrong said at once and everything typed kept", async ({

@@ -17,6 +17,12 @@ const expected: Record<string, string> = {
   "/fleet/facets?facet=carrier": "y y y y y y - - -",
   "/fleet/facets?facet=price": "- - - - - - - - -", // there is no such facet
   "/fleet/new": "y y y y y - - - -",
+  "/fleet/views": "y y y y y y - - -", // those that they find
+  "/fleet/pinned": "y y y y y y - - -",
+  "/fleet/rows?columns=iccid": "y y y y y y - - -",
+  "/fleet/print": "y y y y y y - - -", // everybody's own part of it
+  "/fleet?view=none": "y y y y y y - - -", // says that there is none
+  "/fleet.csv?columns=number": "y y y y y y - - -",
   "/fleet.csv": "y y y y y y - - -",
   "/fleet.xlsx": "y y y y y y - - -",
   "/cards/id1": "y y y - y y - - -",

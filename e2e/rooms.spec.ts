@@ -15,6 +15,7 @@ import { demo, signInBy } from "./signin";
 /** Every room with something in it, and who looks at it. */
 const rooms: { address: string; login: string }[] = [
   { address: "/fleet", login: "zhou" },
+  { address: "/fleet/print", login: "zhou" },
   { address: "/batches", login: "chen" },
   { address: "/batches/new", login: "sun" },
   ...[

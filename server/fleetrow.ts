@@ -12,7 +12,17 @@ export interface FleetWords {
   /** Heading of a column that no register has. */
   heading(column: OwnColumn): string;
   word(
-    group: "carrier" | "holderType" | "use" | "occupancy" | "line" | "stage" | "certificateState" | "reason",
+    group:
+      | "carrier"
+      | "holderType"
+      | "use"
+      | "occupancy"
+      | "line"
+      | "ported"
+      | "stage"
+      | "certificateState"
+      | "reason"
+      | "channel",
     code: string,
   ): string;
   employment(code: "active" | "left"): string;
@@ -85,7 +95,21 @@ export function fleetRow(row: ExportRow, words: FleetWords, custom: readonly Cus
   ];
 }
 
-type RegisterColumn = (typeof registerColumns)[number];
+/** What one column says of a card, by the name that a register or this list has for it. */
+export function cellOf(column: RegisterColumn | OwnColumn, row: ExportRow, words: FleetWords): string | null {
+  return isOwn(column) ? ownCells[column](row.card, words) : registerCells[column](row, words);
+}
+
+/** Its heading. */
+export function headOf(column: RegisterColumn | OwnColumn, words: FleetWords): string {
+  return isOwn(column) ? words.heading(column) : headingOf(column, words.locale);
+}
+
+function isOwn(column: RegisterColumn | OwnColumn): column is OwnColumn {
+  return (ownColumns as readonly string[]).includes(column);
+}
+
+export type RegisterColumn = (typeof registerColumns)[number];
 
 const registerCells: Record<RegisterColumn, (row: ExportRow, words: FleetWords) => string | null> = {
   number: ({ card }) => card.number,

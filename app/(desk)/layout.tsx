@@ -6,6 +6,7 @@ import type { NavItem, NavRoom } from "@/components/nav";
 import { Shell } from "@/components/shell";
 import { SignInHere } from "@/components/signinhere";
 import { type Counts, roomCounts } from "@/db/counts";
+import { listPinned } from "@/db/fleet/pinned";
 import { namesOfReach } from "@/db/reach";
 import { firstEventAt, lastRuns, readBackupPlan } from "@/db/runs";
 import { type Actor, may, mayEnter } from "@/domain/actor";
@@ -34,11 +35,14 @@ const rooms: readonly NavRoom[] = [
 export default async function Desk({ children }: { children: ReactNode }) {
   const actor = await readActor();
   if (!actor) redirect("/sign-in");
-  const counts = await roomCounts(await openStore(), actor);
+  const store = await openStore();
+  const [counts, pinned] = await Promise.all([roomCounts(store, actor), listPinned(store, actor)]);
+  const views = pinned.map(({ id, name }) => ({ id, name }));
   const who = { name: actor.name, note: await standing(actor) };
   return (
     <Shell
       items={itemsFor(actor, counts)}
+      views={views}
       who={who}
       theme={await themeOfReader()}
       alarm={await alarmFor(actor)}

@@ -1,66 +1,55 @@
-import { getLocale, getTranslations } from "next-intl/server";
-import { amount } from "@/components/format";
+import { getTranslations } from "next-intl/server";
 import { listFields } from "@/db/fields";
 import { exportFleet, type FleetExport } from "@/db/fleet/export";
+import { exportShown, type ShownExport } from "@/db/fleet/shown";
 import { isRefusal } from "@/domain/change";
+import { parseColumns } from "@/domain/fleet/layout";
 import { parseFleetQuery } from "@/domain/fleet/query";
-import { readWho } from "@/domain/nextstep";
 import type { CustomFieldRow } from "@/domain/register/rows";
 import { clock } from "@/server/clock";
 import { type FleetWords, fleetHeader, fleetRow } from "@/server/fleetrow";
 import { refused, signedOut } from "@/server/plain";
 import { readActor } from "@/server/session";
+import { type ShownWords, shownParts } from "@/server/shownrow";
 import { openStore } from "@/server/store";
 import { type TableFormat, tableResponse } from "@/server/workbook";
+import { shownWords } from "./words";
 
 /**
- * The cards of a view, all its pages, in the vocabulary of registers, as CSV or as a workbook (`/fleet.xlsx`); the export itself is an
- * event.
+ * The cards of a view, all its pages, as CSV or as a workbook (`/fleet.xlsx`): in the vocabulary of registers, which an import reads back, or
+ * (`columns`) as a table shows them, in its order. The export itself is an event.
  */
 export async function downloadFleet(request: Request, format: TableFormat): Promise<Response> {
   const actor = await readActor();
   if (!actor) return signedOut(request.headers);
   const at = clock();
-  const query = parseFleetQuery(new URL(request.url).searchParams);
+  const { searchParams } = new URL(request.url);
+  const query = parseFleetQuery(searchParams);
   const store = await openStore();
   const custom = await listFields(store);
-  const made = await exportFleet(store, actor, at, query, format);
-  if (isRefusal(made)) return refused(made, request.headers);
-  const words = await wordsOf();
+  const columns = parseColumns(
+    searchParams.get("columns"),
+    custom.map(({ id }) => id),
+  );
+  const words = await shownWords();
   const name = `${(await getTranslations("fleet.csv"))("name")} ${at.today}`;
-  return tableResponse(format, name, {
-    header: fleetHeader(words, custom),
-    slices: rowsOf(made, words, custom),
-    close: made.close,
-  });
+  if (columns === null) {
+    const made = await exportFleet(store, actor, at, query, format);
+    if (isRefusal(made)) return refused(made, request.headers);
+    const header = fleetHeader(words, custom);
+    return tableResponse(format, name, { header, slices: rowsOf(made, words, custom), close: made.close });
+  }
+  const made = await exportShown(store, actor, at, { query, columns, format });
+  if (isRefusal(made)) return refused(made, request.headers);
+  const parts = shownParts(columns, custom);
+  const header = parts.map((part) => part.heading(words));
+  return tableResponse(format, name, { header, slices: shownOf(made, words, parts), close: made.close });
 }
 
 async function* rowsOf({ slices }: FleetExport, words: FleetWords, custom: readonly CustomFieldRow[]) {
   for await (const slice of slices) yield slice.map((row) => fleetRow(row, words, custom));
 }
 
-async function wordsOf(): Promise<FleetWords> {
-  const [locale, t, own] = [await getLocale(), await getTranslations("words"), await getTranslations("fleet.csv")];
-  const format = await getTranslations("format");
-  // Codes come from the closed lists of domain/words.ts, each of which has a message (held by messages/words.test.ts).
-  const say = (key: string, values?: Record<string, string>) => t(key as Parameters<typeof t>[0], values);
-  return {
-    locale,
-    heading: (column) => own(column),
-    word: (group, code) => say(`${group}.${code}`),
-    employment: (code) => own(code),
-    owed: own("owed"),
-    chip: ({ kind, state, amountFen, detail }) => {
-      if (state === "unknown") return say("blockerState.unknown");
-      if (state === "planned" && amountFen !== null) return format("atCounter", { amount: amount(amountFen) });
-      const about = amountFen === null ? (kind.startsWith("bind_") ? detail : null) : amount(amountFen);
-      return [say(`blocker.${kind}`), about].filter(Boolean).join(" ");
-    },
-    next: ({ nextStep, nextDetail, nextWho }) => {
-      const who = readWho(nextWho);
-      const name = who === null ? null : "name" in who ? who.name : say(`who.${who.part}`);
-      const step = say(`step.${nextStep}`, { detail: nextDetail ?? "none" });
-      return name === null ? step : `${name} → ${step}`;
-    },
-  };
+async function* shownOf({ slices }: ShownExport, words: ShownWords, parts: ReturnType<typeof shownParts>) {
+  for await (const slice of slices) yield slice.map((row) => parts.map((part) => part.cell(row, words)));
 }

@@ -1,4 +1,8 @@
 import {
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
   createColumnHelper,
   type Header,
   type Row,
@@ -9,6 +13,8 @@ import {
 } from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
 import { type ComponentType, useEffect, useRef } from "react";
+import { widthOf } from "@/domain/fleet/fit";
+import { type BaseColumn, type FleetColumn, isExtra, moreColumns } from "@/domain/fleet/layout";
 import type { SortKey } from "@/domain/fleet/query";
 import type { FleetRow } from "@/domain/fleet/view";
 import { telGroups } from "../format";
@@ -23,60 +29,95 @@ import {
   StageCell,
   UserCell,
 } from "./cells";
+import { ExtraCell, kindOf } from "./layout/extracell";
+import type { CustomField } from "./layout/keep";
 import { SortKeys } from "./sortkeys";
 
-/** The table chooses rows and says the order; rows come sorted, filtered and paged from the server. */
-export const features = tableFeatures({ rowSelectionFeature, rowSortingFeature });
+/** The table chooses rows, says the order and lays out its columns; rows come sorted, filtered and paged from the server. */
+export const features = tableFeatures({
+  rowSelectionFeature,
+  rowSortingFeature,
+  columnOrderingFeature,
+  columnVisibilityFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+});
 export type FleetTableModel = Table<typeof features, FleetRow>;
 export type FleetTableRow = Row<typeof features, FleetRow>;
 export type FleetTableHeader = Header<typeof features, FleetRow>;
 
 const helper = createColumnHelper<typeof features, FleetRow>();
 
-/** A column whose head sorts by one or two keys. */
-function column(id: string, keys: readonly SortKey[], Cell: ComponentType<{ row: FleetRow }>) {
+/** The boxes that choose rows stand before all columns, for those who do something with cards. */
+export const pick = "pick";
+const pickPx = 32;
+
+/** What a column of the ledger is drawn by: its class, the keys that its head sorts by, its cell. */
+const base: Record<BaseColumn, [look: string, keys: readonly SortKey[], Cell: ComponentType<{ row: FleetRow }>]> = {
+  number: ["c-no", ["number"], NumberCell],
+  user: ["c-user", ["user", "left"], UserCell],
+  holder: ["c-holder", ["holder"], HolderCell],
+  stage: ["c-stage", ["stage", "stay"], StageCell],
+  items: ["c-items", ["items"], ItemsCell],
+  next: ["c-next", ["next"], NextCell],
+  rent: ["c-rent money", ["rent"], RentCell],
+  due: ["c-due", ["due"], DueCell],
+  certificate: ["c-cert", ["certificate"], CertificateCell],
+};
+const baseIds = Object.keys(base) as BaseColumn[]; // the keys of a literal are its columns
+
+/** The class of a column, on its col, th and td alike. */
+export function lookOf(id: string): string {
+  if (id === pick) return "c-pick";
+  const known = baseIds.find((one) => one === id);
+  if (known !== undefined) return base[known][0];
+  return kindOf(id as FleetColumn) === "money" ? "c-more money" : "c-more"; // the table has no other columns
+}
+
+/** Which column a sort key stands in, for `aria-sort`. */
+export function columnOfKey(key: SortKey): BaseColumn {
+  return baseIds.find((id) => base[id][1].includes(key)) ?? "number";
+}
+
+const picking = helper.display({
+  id: pick,
+  size: pickPx,
+  header: ({ table }) => <PickPage table={table} />,
+  cell: ({ row }) => <PickRow row={row} />,
+});
+
+const drawn = baseIds.map((id) => {
+  const [, keys, Cell] = base[id];
   return helper.display({
     id,
+    size: widthOf({ id, widthPx: null }),
     header: ({ table }) => <SortKeys table={table} keys={keys} />,
     cell: ({ row }) => <Cell row={row.original} />,
   });
+});
+
+function further(id: FleetColumn, name: string | null) {
+  return helper.display({
+    id,
+    size: widthOf({ id, widthPx: null }),
+    header: () => name ?? (isExtra(id) ? <ExtraName id={id} /> : id),
+    cell: ({ row }) => <ExtraCell row={row.original} id={id} />,
+  });
 }
 
-/** In the order of the ledger. A column's id is its class: narrower screens leave columns out by it. */
-export const columns = helper.columns([
-  helper.display({
-    id: "c-pick",
-    header: ({ table }) => <PickPage table={table} />,
-    cell: ({ row }) => <PickRow row={row} />,
-  }),
-  column("c-no", ["number"], NumberCell),
-  column("c-user", ["user", "left"], UserCell),
-  column("c-holder", ["holder"], HolderCell),
-  column("c-stage", ["stage", "stay"], StageCell),
-  column("c-items", ["items"], ItemsCell),
-  column("c-next", ["next"], NextCell),
-  column("c-rent", ["rent"], RentCell),
-  column("c-due", ["due"], DueCell),
-  column("c-cert", ["certificate"], CertificateCell),
-]);
+const more = moreColumns.map((id) => further(id, null));
 
-/** The same for who only reads. */
-export const readingColumns = columns.slice(1);
+/** Every column that there is; which of them stand where is the layout's. `handles`: rows may be chosen. */
+export function columnsFor(customs: readonly CustomField[], handles: boolean) {
+  const own = customs.map(({ id, name }) => further(`custom.${id}`, name));
+  return helper.columns([...(handles ? [picking] : []), ...drawn, ...more, ...own]);
+}
 
-/** Which columns a sort key stands in, for `aria-sort`. */
-export const keyColumn: Record<SortKey, string> = {
-  number: "c-no",
-  user: "c-user",
-  left: "c-user",
-  holder: "c-holder",
-  stage: "c-stage",
-  stay: "c-stage",
-  items: "c-items",
-  next: "c-next",
-  rent: "c-rent",
-  due: "c-due",
-  certificate: "c-cert",
-};
+function ExtraName({ id }: { id: FleetColumn }) {
+  const t = useTranslations("fleet.extra");
+  const found = moreColumns.find((one) => one === id);
+  return found === undefined ? id : t(found);
+}
 
 function PickPage({ table }: { table: FleetTableModel }) {
   const t = useTranslations("fleet.column");

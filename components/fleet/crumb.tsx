@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTimeZone, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { type ReactNode, useEffect, useState } from "react";
 import { asksUnknownRent, toggledUnknownRent } from "@/domain/fleet/query";
 import type { FleetHead } from "@/domain/fleet/view";
 import { Day } from "../day";
@@ -13,10 +13,12 @@ interface CrumbProps {
   head: FleetHead;
   view: FleetView;
   handles: boolean;
+  /** The saved view that is open, and the keys to views and columns. */
+  children: ReactNode;
 }
 
 /** One line: how many cards, what was imported when, what is missing; and the ways in. */
-export function Crumb({ head, view, handles }: CrumbProps) {
+export function Crumb({ head, view, handles, children }: CrumbProps) {
   const t = useTranslations("fleet");
   const zone = useTimeZone() ?? "Asia/Shanghai";
   const { query, list, go } = view;
@@ -39,6 +41,7 @@ export function Crumb({ head, view, handles }: CrumbProps) {
       )}
       <Warned />
       <span className="end">
+        {children}
         <span className="today">
           {t("today")} <Day day={list.today} today={list.today} />
         </span>

@@ -8,15 +8,17 @@ import { identified, printTerms } from "@/domain/fleet/query/print";
 import { readTerms } from "@/domain/fleet/query/read";
 import { Fold } from "../fold";
 import { Icon } from "../icon";
+import type { TableLayout } from "./layout/keep";
 import { chosenOptions, FacetOptions } from "./options";
 import { SearchBox } from "./searchbox";
+import { TakeOut } from "./takeout";
 import type { FleetView } from "./view";
 import { useFacetWord } from "./words";
 
 /** Search, facets, how many cards that leaves, and their export. */
-export function QueryBar({ view }: { view: FleetView }) {
+export function QueryBar({ view, layout }: { view: FleetView; layout: TableLayout }) {
   const t = useTranslations("fleet");
-  const { query, list, key, go } = view;
+  const { query, list, go } = view;
   const wording = { language: useLocale() === "en" ? ("en" as const) : ("zh" as const), names: list.names };
   const count = list.more ? t("countMore", { n: list.total }) : t("count", { n: list.total });
   return (
@@ -34,16 +36,8 @@ export function QueryBar({ view }: { view: FleetView }) {
         </button>
       ) : null}
       <span className="end">
-        <span className="count" role="status">
-          {view.state === "reading" ? t("state.loading") : count}
-        </span>
-        <a className="btn" href={key === "" ? "/fleet.csv" : `/fleet.csv?${key}`} download>
-          <Icon name="out" />
-          {t("export", { n: list.more ? `${list.total}+` : String(list.total) })}
-        </a>
-        <a className="btn" href={key === "" ? "/fleet.xlsx" : `/fleet.xlsx?${key}`} download>
-          {t("workbook")}
-        </a>
+        <span className="count">{view.state === "reading" ? t("state.loading") : count}</span>
+        <TakeOut view={view} layout={layout} />
       </span>
     </search>
   );

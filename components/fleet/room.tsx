@@ -2,60 +2,86 @@
 
 import type { RowSelectionState } from "@tanstack/react-table";
 import { useState } from "react";
-import type { Figures, FleetHead, FleetList, FleetRow } from "@/domain/fleet/view";
+import { isExtra, printColumns } from "@/domain/fleet/layout";
+import type { Figures, FleetHead, FleetRow } from "@/domain/fleet/view";
 import { BatchBar } from "./batch";
 import { Crumb } from "./crumb";
 import { FigureBar } from "./figures";
 import { Foot } from "./foot";
+import { type LayoutGiven, type TableLayout, useTableLayout } from "./layout/keep";
+import { LayoutKey } from "./layout/panel";
+import { Said } from "./layout/said";
 import { ListState } from "./liststate";
 import type { BatchActions, BatchOutcome } from "./outcome";
 import { Pager } from "./pager";
 import { QueryBar } from "./querybar";
+import { type SavedGiven, ViewLine } from "./saved/line";
+import { Spoken } from "./spoken";
 import { FleetTable } from "./table";
-import { useFleetView } from "./view";
+import { type FirstList, useFleetView } from "./view";
 
 interface FleetRoomProps {
-  /** The page's own list, and the query that it is of, as an address prints it. */
-  first: { key: string; list: FleetList };
+  /** The page's own list, and what it was read by. */
+  first: FirstList;
   head: FleetHead;
   figures: Figures;
   /** The deeds on cards; null for who only reads. */
   actions: BatchActions | null;
+  saved: SavedGiven;
+  layout: LayoutGiven;
 }
 
 /** The fleet: rendered once on the server, from then on every filter, order and page is read as rows alone. */
-export function FleetRoom({ first, head, figures, actions }: FleetRoomProps) {
-  const view = useFleetView(first);
+export function FleetRoom({ first, head, figures, actions, saved, layout: given }: FleetRoomProps) {
+  const layout = useTableLayout(given);
+  const view = useFleetView(first, extrasOf(layout));
   const choice = useChoice(view.list.rows);
   const onDone = (outcome: BatchOutcome) => {
     choice.keep(outcome.refused);
     view.again();
   };
   return (
-    <main className="work fleet" id="work">
-      <Crumb head={head} view={view} handles={actions !== null} />
-      <FigureBar figures={figures} query={view.query} today={view.list.today} go={view.go} />
-      <QueryBar view={view} />
-      <div className="list">
-        <ListState view={view} cards={head.cards} handles={actions !== null} />
-        {view.list.rows.length === 0 ? null : (
-          <FleetTable view={view} handles={actions !== null} chosen={choice.ids} choose={choice.choose} />
-        )}
-        <Pager view={view} />
-        {actions === null || choice.rows.length === 0 ? null : (
-          <BatchBar
-            rows={choice.rows}
-            actions={actions}
-            refused={choice.refused}
-            onDone={onDone}
-            onClear={choice.clear}
-            onDismiss={choice.dismiss}
-          />
-        )}
-      </div>
-      <Foot view={view} />
-    </main>
+    <Said>
+      <main className="work fleet" id="work">
+        <Crumb head={head} view={view} handles={actions !== null}>
+          <ViewLine saved={saved} view={view} layout={layout} />
+          <LayoutKey layout={layout} />
+        </Crumb>
+        <FigureBar figures={figures} query={view.query} today={view.list.today} go={view.go} />
+        <QueryBar view={view} layout={layout} />
+        <div className="list">
+          <ListState view={view} cards={head.cards} handles={actions !== null} />
+          {view.list.rows.length === 0 ? null : (
+            <FleetTable
+              view={view}
+              layout={layout}
+              handles={actions !== null}
+              chosen={choice.ids}
+              choose={choice.choose}
+            />
+          )}
+          <Pager view={view} />
+          {actions === null || choice.rows.length === 0 ? null : (
+            <BatchBar
+              rows={choice.rows}
+              actions={actions}
+              refused={choice.refused}
+              onDone={onDone}
+              onClear={choice.clear}
+              onDismiss={choice.dismiss}
+            />
+          )}
+        </div>
+        <Foot view={view} />
+        <Spoken view={view} />
+      </main>
+    </Said>
   );
+}
+
+/** The columns for which a row has to bring more, whichever way they stand. */
+function extrasOf({ shown }: TableLayout): string {
+  return printColumns(shown.flatMap(({ id }) => (isExtra(id) ? [id] : [])).sort());
 }
 
 /** The chosen cards, kept through paging and filtering with what was last seen of them. */

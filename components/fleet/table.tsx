@@ -3,16 +3,22 @@
 import { type RowSelectionState, type SortingState, useTable } from "@tanstack/react-table";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, type ReactNode, useState } from "react";
-import { type SortKey, sortKeys } from "@/domain/fleet/query";
+import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
+import type { FleetColumn } from "@/domain/fleet/layout";
+import { type FleetQuery, sortKeys } from "@/domain/fleet/query";
 import type { FleetRow } from "@/domain/fleet/view";
 import { cardAddress, isOver, Today } from "./cells";
-import { columns, type FleetTableRow, features, keyColumn, readingColumns } from "./columns";
-import { Order } from "./sortkeys";
+import { columnOfKey, columnsFor, type FleetTableRow, features, lookOf, pick } from "./columns";
+import { Head } from "./layout/head";
+import type { TableLayout } from "./layout/keep";
+import { useColumnName } from "./layout/names";
+import { useRoom, useWidths } from "./layout/room";
+import { Order, useSortWords } from "./sortkeys";
 import type { FleetView } from "./view";
 
 interface FleetTableProps {
   view: FleetView;
+  layout: TableLayout;
   /** Whether rows may be chosen: the reader does something with cards. */
   handles: boolean;
   chosen: RowSelectionState;
@@ -20,80 +26,145 @@ interface FleetTableProps {
 }
 
 /** The ledger. One markup: below 1028 px each row is a card. */
-export function FleetTable({ view, handles, chosen, choose }: FleetTableProps) {
+export function FleetTable({ view, layout, handles, chosen, choose }: FleetTableProps) {
   const t = useTranslations("fleet");
+  const name = useColumnName(layout.customs);
   const { query, list, state, go } = view;
+  const frame = useRef<HTMLDivElement>(null);
+  const element = useRef<HTMLTableElement>(null);
+  const room = useRoom(frame, layout, handles ? 32 : 0);
   const sorting: SortingState = query.sort.map(({ key, descending }) => ({ id: key, desc: descending }));
+  const model = useMemo(() => columnsFor(layout.customs, handles), [layout.customs, handles]);
   const table = useTable({
     features,
-    columns: handles ? columns : readingColumns,
+    columns: model,
     data: list.rows,
     getRowId: rowId,
     manualSorting: true,
     enableRowSelection: handles,
-    state: { rowSelection: chosen, sorting },
+    state: { rowSelection: chosen, sorting, ...placesOf(layout, handles, room.aside) },
     onRowSelectionChange: (change) => choose(typeof change === "function" ? change(chosen) : change),
     onSortingChange: (change) => {
-      const [next] = typeof change === "function" ? change(sorting) : change;
-      const key = sortKeys.find((one) => one === next?.id);
-      if (next && key) go({ ...query, sort: [{ key, descending: next.desc }], page: 1 });
+      const next = typeof change === "function" ? change(sorting) : change;
+      go({ ...query, sort: sortOf(next), page: 1 });
     },
   });
-  const { key, descending } = query.sort[0] ?? { key: "due", descending: false };
+  const pins = table.getStartVisibleLeafColumns().map((one) => ({ id: one.id, startPx: one.getStart("start") }));
+  useWidths(element, layout, room, pins);
+  const sortWords = useSortWords();
   const keys = useRowKeys();
+  /** Class of a column's cells, with its place among the pinned ones. */
+  const look = (id: string) => {
+    const place = room.wide ? pins.findIndex((one) => one.id === id) : -1;
+    return place < 0 ? lookOf(id) : `${lookOf(id)} pin pin-${place}`;
+  };
   return (
     <Frame view={view}>
-      <table className="ledger" aria-busy={state === "reading"}>
-        <caption className="vh">
-          {t("caption", { sort: t(descending ? "sort.byDown" : "sort.by", { column: t(`sort.${key}`) }) })}
-        </caption>
-        <colgroup>
-          {table.getAllLeafColumns().map(({ id }) => (
-            <col key={id} className={id} />
-          ))}
-        </colgroup>
-        <thead>
-          {table.getHeaderGroups().map((group) => (
-            <tr key={group.id}>
-              {group.headers.map((header) => (
-                <th
-                  key={header.id}
-                  scope="col"
-                  className={header.column.id === "c-rent" ? "c-rent money" : header.column.id}
-                  aria-sort={sortOf(header.column.id, key, descending)}
-                >
-                  <table.FlexRender header={header} />
-                </th>
-              ))}
-            </tr>
-          ))}
-        </thead>
-        <tbody onKeyDown={keys.press}>
-          {table.getRowModel().rows.map((row, at) => (
-            <tr
-              key={row.id}
-              tabIndex={at === keys.at ? 0 : -1}
-              onFocus={() => keys.setAt(at)}
-              className={isOver(row.original) ? "closed" : undefined}
-              aria-selected={handles ? row.getIsSelected() : undefined}
-              onKeyDown={(event) => keys.pressRow(event, row)}
-            >
-              {row.getAllCells().map((cell) =>
-                cell.column.id === "c-no" ? (
-                  <th key={cell.id} scope="row" className="c-no">
-                    <table.FlexRender cell={cell} />
-                  </th>
-                ) : (
-                  <td key={cell.id} className={cell.column.id === "c-rent" ? "c-rent money" : cell.column.id}>
-                    <table.FlexRender cell={cell} />
-                  </td>
-                ),
-              )}
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Scroll frame={frame} wide={room.wide} label={t("layout.frame")}>
+        <table
+          ref={element}
+          className={`ledger ${layout.isPlain ? "plain" : "own"} ${layout.layout.density}`}
+          aria-busy={state === "reading"}
+        >
+          <caption className="vh">
+            {t("caption", { sort: sortWords(query.sort) })}
+          </caption>
+          <colgroup>
+            {table.getVisibleLeafColumns().map(({ id }) => (
+              <col key={id} className={lookOf(id)} data-column={id} />
+            ))}
+          </colgroup>
+          <thead>
+            {table.getHeaderGroups().map((group) => (
+              <tr key={group.id}>
+                {group.headers.map((header) =>
+                  header.column.id === pick ? (
+                    <th key={header.id} scope="col" className={look(pick)}>
+                      <table.FlexRender header={header} />
+                    </th>
+                  ) : (
+                    <Head
+                      key={header.id}
+                      id={header.column.id as FleetColumn} // the table's columns are the layout's
+                      look={look(header.column.id)}
+                      sort={ariaSortOf(header.column.id, query.sort)}
+                      layout={layout}
+                    >
+                      <table.FlexRender header={header} />
+                    </Head>
+                  ),
+                )}
+              </tr>
+            ))}
+          </thead>
+          <tbody onKeyDown={keys.press}>
+            {table.getRowModel().rows.map((row, at) => (
+              <tr
+                key={row.id}
+                tabIndex={at === keys.at ? 0 : -1}
+                onFocus={() => keys.setAt(at)}
+                className={isOver(row.original) ? "closed" : undefined}
+                aria-selected={handles ? row.getIsSelected() : undefined}
+                onKeyDown={(event) => keys.pressRow(event, row)}
+              >
+                {row.getVisibleCells().map((cell) =>
+                  cell.column.id === "number" ? (
+                    <th key={cell.id} scope="row" className={look("number")}>
+                      <table.FlexRender cell={cell} />
+                    </th>
+                  ) : (
+                    <td
+                      key={cell.id}
+                      className={look(cell.column.id)}
+                      data-name={
+                        lookOf(cell.column.id).startsWith("c-more") ? name(cell.column.id as FleetColumn) : undefined // as above
+                      }
+                    >
+                      <table.FlexRender cell={cell} />
+                    </td>
+                  ),
+                )}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </Scroll>
     </Frame>
+  );
+}
+
+/** The layout as the table's own state. */
+function placesOf({ columns }: TableLayout, handles: boolean, aside: ReadonlySet<FleetColumn>) {
+  const before = handles ? [pick] : [];
+  return {
+    columnOrder: [...before, ...columns.map(({ id }) => id)],
+    columnVisibility: Object.fromEntries(columns.map(({ id, shown }) => [id, shown && !aside.has(id)])),
+    columnPinning: { start: [...before, ...columns.flatMap(({ id, pinned }) => (pinned ? [id] : []))], end: [] },
+    columnSizing: Object.fromEntries(columns.flatMap(({ id, widthPx }) => (widthPx === null ? [] : [[id, widthPx]]))),
+  };
+}
+
+interface ScrollProps {
+  frame: React.RefObject<HTMLDivElement | null>;
+  wide: boolean;
+  label: string;
+  children: ReactNode;
+}
+
+/** A layout that is wider than the page scrolls inside its own frame, its head and number staying in sight. */
+function Scroll({ frame, wide, label, children }: ScrollProps) {
+  if (!wide) {
+    return (
+      <div ref={frame} className="frame">
+        {children}
+      </div>
+    );
+  }
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the arrow keys.
+    <section ref={frame} className="frame wide" aria-label={label} tabIndex={0}>
+      {children}
+    </section>
   );
 }
 
@@ -110,9 +181,18 @@ function rowId(row: FleetRow): string {
   return row.id;
 }
 
-function sortOf(column: string, key: SortKey, descending: boolean): "ascending" | "descending" | undefined {
-  if (keyColumn[key] !== column) return undefined;
-  return descending ? "descending" : "ascending";
+/** The table's own order as the address has it; keys that are none of ours are left out. */
+function sortOf(sorting: SortingState): FleetQuery["sort"] {
+  return sorting.flatMap(({ id, desc }) => {
+    const key = sortKeys.find((one) => one === id);
+    return key === undefined ? [] : [{ key, descending: desc }];
+  });
+}
+
+/** Of the first key alone: a table is sorted by one column, the others part what is equal there. */
+function ariaSortOf(column: string, [first]: FleetQuery["sort"]): "ascending" | "descending" | undefined {
+  if (first === undefined || columnOfKey(first.key) !== column) return undefined;
+  return first.descending ? "descending" : "ascending";
 }
 
 /** Arrows move between rows, Space chooses one, Enter opens it. One row at a time is in the order of Tab. */

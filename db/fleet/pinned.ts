@@ -1,15 +1,15 @@
 import { type Actor, mayEnter } from "../../domain/actor";
 import { type Refusal, refuse } from "../../domain/change";
-import { mostPins, queryOf, type SavedView, type ViewCount } from "../../domain/fleet/saved";
+import { mostPins, queryOf, type ViewCount, type ViewHead } from "../../domain/fleet/saved";
 import type { Clock } from "../context";
 import { readPreference, savePreference } from "../preferences";
 import type { Store } from "../store";
-import { listViews } from "../views";
+import { listViews, readView } from "../views";
 import { fleetWhere } from "./filter";
 import { countUpTo } from "./list";
 
 /** The views that the actor has pinned and still finds, in the order in which they were pinned. */
-export async function listPinned(store: Store, actor: Actor): Promise<SavedView[]> {
+export async function listPinned(store: Store, actor: Actor): Promise<ViewHead[]> {
   if (!mayEnter(actor, "fleet")) return [];
   const ids = idsIn(await readPreference(store, actor, "fleet.pinned"));
   if (ids.length === 0) return [];
@@ -21,8 +21,9 @@ export async function listPinned(store: Store, actor: Actor): Promise<SavedView[
 export async function countPinned(store: Store, actor: Actor, clock: Clock): Promise<ViewCount[]> {
   const counts: ViewCount[] = [];
   // One after another: a dozen searches at once would hold up everybody else's page.
-  for (const view of await listPinned(store, actor)) {
-    counts.push({ id: view.id, ...(await countUpTo(store, fleetWhere(actor, queryOf(view), clock.today))) });
+  for (const { id } of await listPinned(store, actor)) {
+    const view = await readView(store, actor, id);
+    if (view) counts.push({ id, ...(await countUpTo(store, fleetWhere(actor, queryOf(view), clock.today))) });
   }
   return counts;
 }

@@ -1,9 +1,8 @@
-import type { ViewLayout, ViewRow } from "../rows";
+import type { ViewRow } from "../rows";
 import { type FleetQuery, parseFleetQuery, printFleetQuery } from "./query";
 
-/** A saved view as its reader finds it. */
-export interface SavedView
-  extends Pick<ViewRow, "id" | "version" | "name" | "query" | "sort" | "layout" | "shared" | "teamId"> {
+/** A saved view as its reader finds it in a list. What it asks for is told where it is opened. */
+export interface ViewHead extends Pick<ViewRow, "id" | "version" | "name" | "shared" | "teamId"> {
   /** The name of the team that it is shared with. */
   teamName: string | null;
   /** Who made it; null where it is the reader's own, or somebody whom they may not see. */
@@ -12,6 +11,9 @@ export interface SavedView
   /** Whether the reader may change or remove it. */
   changes: boolean;
 }
+
+/** A saved view that is open. */
+export interface SavedView extends ViewHead, Pick<ViewRow, "query" | "sort" | "layout"> {}
 
 /** A pinned view beside the navigation, and how many cards of its reader it has. */
 export interface ViewCount {
@@ -65,7 +67,16 @@ export function isMoved(view: Pick<ViewRow, "query" | "sort">, query: FleetQuery
 export const longestViewName = 60;
 export const mostPins = 12;
 
-/** What somebody saves: the name trimmed, one line. */
-export interface ViewInput extends Pick<ViewRow, "name" | "query" | "sort" | "shared" | "teamId"> {
-  layout: ViewLayout;
+/** What somebody saves; of a view that there is, null leaves a part as it stands. */
+export interface ViewInput extends Pick<ViewRow, "name" | "shared" | "teamId"> {
+  content: Pick<ViewRow, "query" | "sort" | "layout"> | null;
+}
+
+/** All that a reader chooses from: the views, which are pinned, and with whom they may share one. */
+export interface ViewShelf {
+  views: ViewHead[];
+  pinned: string[];
+  teams: { id: string; name: string }[];
+  /** Whether they may share with everybody. */
+  everyone: boolean;
 }

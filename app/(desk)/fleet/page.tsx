@@ -1,11 +1,15 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
+import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { FleetRoom } from "@/components/fleet/room";
 import { listChoices } from "@/db/choices";
+import { withExtras } from "@/db/fleet/extras";
 import { readFigures } from "@/db/fleet/figures";
 import { listFleet, readFleetHead } from "@/db/fleet/list";
 import { may } from "@/domain/actor";
-import { fleetAddress, parseFleetQuery, printFleetQuery } from "@/domain/fleet/query";
+import { printColumns } from "@/domain/fleet/layout";
+import { parseFleetQuery, printFleetQuery } from "@/domain/fleet/query";
+import { isBare, viewAddress, viewIn, withView } from "@/domain/fleet/saved";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
@@ -20,11 +24,14 @@ import {
   setFieldsAction,
   waiveHistoriesAction,
 } from "./actions";
+import { tableOf } from "./table";
+import { keepLayoutAction, pinViewAction, removeViewAction, saveViewAction } from "./views/actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("fleet"))("title") };
 }
 
+const viewActions = { save: saveViewAction, remove: removeViewAction, pin: pinViewAction };
 const join = { open: openBatches, add: addBatchAction, join: joinBatchAction };
 
 /** The fleet, once from the server; from then on the page reads rows from `/fleet/rows`. */
@@ -32,10 +39,16 @@ export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
   const given = Object.entries(await searchParams).flatMap(([name, value]) =>
     typeof value === "string" ? [[name, value]] : [],
   );
-  const query = parseFleetQuery(new URLSearchParams(given));
+  const params = new URLSearchParams(given);
+  const query = parseFleetQuery(params);
   const key = printFleetQuery(query);
-  const actor = await requireActor("fleet", fleetAddress(query));
+  const viewId = viewIn(params);
+  const named = withView(key, viewId);
+  const actor = await requireActor("fleet", named === "" ? "/fleet" : `/fleet?${named}`);
   const [store, at] = [await openStore(), clock()];
+  const table = await tableOf(store, actor, viewId);
+  if (table.view && isBare(params) && viewAddress(table.view) !== named)
+    redirect(`/fleet?${viewAddress(table.view)}` as Route);
   const [list, head, figures, choices] = await Promise.all([
     listFleet(store, actor, at, query),
     readFleetHead(store, actor),
@@ -55,5 +68,14 @@ export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
         join,
       }
     : null;
-  return <FleetRoom first={{ key, list }} head={head} figures={figures} actions={actions} />;
+  return (
+    <FleetRoom
+      first={{ key, columns: printColumns(table.extras), list: await withExtras(store, actor, list, table.extras) }}
+      head={head}
+      figures={figures}
+      actions={actions}
+      saved={{ opened: table.view, lost: viewId !== null && table.view === null, ...viewActions }}
+      layout={{ ...table.layout, keep: keepLayoutAction }}
+    />
+  );
 }
