@@ -220,6 +220,8 @@ export const whoGetsThrough: Record<string, string> = {
   "pinned.countPinned": "y y y - y y - - -",
   "preferences.savePreference": "y y y y y y y y y", // one's own
   "preferences.readPreference": "y y y y y y y y y",
+  "opened.openView": "y y y - y y - - -",
+  "told.toldTo": "y y y - y y y - -", // the name of the card's user
   "shown.exportShown": "y y y - y y - - -",
   "extras.readExtras": "y y y - y y - - -",
   "extras.withExtras": "y y y - y y - - -",

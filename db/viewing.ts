@@ -2,11 +2,15 @@ import type { Actor } from "../domain/actor";
 import { isRefusal } from "../domain/change";
 import { plainLayout } from "../domain/fleet/layout";
 import { everything } from "../domain/fleet/query";
+import { printTerms } from "../domain/fleet/query/print";
+import { readTerms } from "../domain/fleet/query/read";
 import { actorOf, clock } from "./example";
 import { readExtras, withExtras } from "./fleet/extras";
 import { listFleet } from "./fleet/list";
+import { openView } from "./fleet/opened";
 import { countPinned, listPinned, pinView } from "./fleet/pinned";
 import { exportShown } from "./fleet/shown";
+import { toldTo } from "./fleet/told";
 import { readPreference, savePreference } from "./preferences";
 import type { Store } from "./store";
 import { listViews, readView, removeView, saveView } from "./views";
@@ -38,6 +42,12 @@ export const viewTries: Record<string, Try> = {
   "preferences.readPreference": async (s, a) => {
     await savePreference(s, a, clock, { key: "fleet.layout", value: 1 });
     return (await readPreference(s, a, "fleet.layout")) ?? undefined;
+  },
+  "opened.openView": async (s, a) => (await openView(s, a, clock, await auditorsView(s))) ?? undefined,
+  "told.toldTo": async (s, a) => {
+    const asked = { ...everything, terms: readTerms("user:李甲").terms };
+    const told = await toldTo(s, a, clock, asked);
+    return printTerms(told.terms) === "user:李甲" || undefined;
   },
   "shown.exportShown": async (s, a) => {
     const made = await exportShown(s, a, clock, { query: everything, columns: ["number"], format: "csv" });

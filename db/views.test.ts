@@ -2,9 +2,11 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Actor, makeActor } from "../domain/actor";
 import { isRefusal } from "../domain/change";
 import { plainLayout, withColumn } from "../domain/fleet/layout";
-import { fleetWith } from "../domain/fleet/query";
+import { everything, fleetWith } from "../domain/fleet/query";
+import { readTerms } from "../domain/fleet/query/read";
 import { mostPins, savedOf, type ViewInput } from "../domain/fleet/saved";
 import { actorOf, clock, type Standing, seedCentre, standingNames } from "./example";
+import { openView } from "./fleet/opened";
 import { countPinned, listPinned, pinView } from "./fleet/pinned";
 import { listEvents } from "./history";
 import { readPreference, savePreference } from "./preferences";
@@ -191,4 +193,13 @@ test("a preference is its account's alone, is replaced, and is forgotten", async
   expect(await readPreference(store, other, "fleet.layout")).toBeNull();
   await put(null);
   expect(await readPreference(store, own, "fleet.layout")).toBeNull();
+});
+
+test("who sees less opens a shared view without the names of what they do not see", async () => {
+  const asks = { terms: readTerms("team:续费组 stage:not_started").terms, sort: everything.sort, page: 1 };
+  const content = { ...savedOf(asks), layout: plainLayout };
+  const id = await saved(actorOf("owner"), { shared: "everyone", content });
+  const asked = async (standing: Standing) => (await openView(store, actorOf(standing), clock, id))?.query;
+  expect(await asked("owner")).toBe("team:续费组 stage:not_started");
+  expect(await asked("teamManager")).toBe("team:@untold stage:not_started");
 });

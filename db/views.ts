@@ -2,10 +2,11 @@ import { and, asc, count, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import { type Actor, may, mayEnter } from "../domain/actor";
 import { change, difference, isRefusal, type Refusal, refuse } from "../domain/change";
 import { plainLayout, shownColumns } from "../domain/fleet/layout";
-import type { SavedView, ViewHead, ViewInput } from "../domain/fleet/saved";
+import { queryOf, type SavedView, savedOf, type ViewHead, type ViewInput } from "../domain/fleet/saved";
 import type { ViewRow } from "../domain/rows";
 import type { Clock } from "./context";
 import { decideRows } from "./deciderows";
+import { toldTo } from "./fleet/told";
 import { newId } from "./id";
 import { account, person, team } from "./schema/people";
 import { preference, view } from "./schema/view";
@@ -99,7 +100,10 @@ export async function saveView(
     }
     const row = await changeable(store, actor, id);
     if (isRefusal(row)) return row;
-    if (row.version !== version) return refuse("stale", { conflict: conflict({ ...row, ...given }, row) });
+    if (row.version !== version) {
+      const told = row.ownerId === actor.accountId ? row : await toldOf(store, actor, clock, row);
+      return refuse("stale", { conflict: conflict({ ...told, ...given }, told) });
+    }
     return difference("view", [row], [{ ...row, ...given }]);
   });
   return refused ?? { id: made };
@@ -150,6 +154,10 @@ async function unshareable(
 async function countOwn({ db }: Store, actor: Actor): Promise<number> {
   const [row] = await db.select({ n: count() }).from(view).where(eq(view.ownerId, actor.accountId));
   return row?.n ?? 0;
+}
+
+async function toldOf(store: Store, actor: Actor, clock: Clock, row: ViewRow): Promise<ViewRow> {
+  return { ...row, ...savedOf(await toldTo(store, actor, clock, queryOf(row))) };
 }
 
 /** What differs between what somebody sends and what stands; of the layout its columns. */

@@ -66,9 +66,7 @@ export function FleetTable({ view, layout, handles, chosen, choose }: FleetTable
           className={`ledger ${layout.isPlain ? "plain" : "own"} ${layout.layout.density}`}
           aria-busy={state === "reading"}
         >
-          <caption className="vh">
-            {t("caption", { sort: sortWords(query.sort) })}
-          </caption>
+          <caption className="vh">{t("caption", { sort: sortWords(query.sort) })}</caption>
           <colgroup>
             {table.getVisibleLeafColumns().map(({ id }) => (
               <col key={id} className={lookOf(id)} data-column={id} />
@@ -155,14 +153,14 @@ interface ScrollProps {
 function Scroll({ frame, wide, label, children }: ScrollProps) {
   if (!wide) {
     return (
-      <div ref={frame} className="frame">
+      <div ref={frame} className="fleet-frame">
         {children}
       </div>
     );
   }
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the arrow keys.
-    <section ref={frame} className="frame wide" aria-label={label} tabIndex={0}>
+    <section ref={frame} className="fleet-frame wide" aria-label={label} tabIndex={0}>
       {children}
     </section>
   );

@@ -1,5 +1,7 @@
 import type { ViewRow } from "../rows";
-import { type FleetQuery, parseFleetQuery, printFleetQuery } from "./query";
+import { type FleetQuery, printFleetQuery, printSort, sortOf } from "./query";
+import { printTerms } from "./query/print";
+import { readTerms } from "./query/read";
 
 /** A saved view as its reader finds it in a list. What it asks for is told where it is opened. */
 export interface ViewHead extends Pick<ViewRow, "id" | "version" | "name" | "shared" | "teamId"> {
@@ -24,18 +26,13 @@ export interface ViewCount {
 }
 
 /** What a view keeps of a query: what narrows it and its order, not the page. */
-export function savedOf(query: FleetQuery): Pick<ViewRow, "query" | "sort"> {
-  const params = new URLSearchParams(printFleetQuery({ ...query, page: 1 }));
-  const sort = params.get("sort") ?? "";
-  params.delete("sort");
-  return { query: printFleetQuery(parseFleetQuery(params)), sort };
+export function savedOf({ terms, sort }: FleetQuery): Pick<ViewRow, "query" | "sort"> {
+  return { query: printTerms(terms), sort: printSort(sort) };
 }
 
 /** The query of a view, from its first page. */
 export function queryOf({ query, sort }: Pick<ViewRow, "query" | "sort">): FleetQuery {
-  const params = new URLSearchParams(query);
-  if (sort !== "") params.set("sort", sort);
-  return parseFleetQuery(params);
+  return { terms: readTerms(query).terms, sort: sortOf(sort), page: 1 };
 }
 
 /** The query string of a view: it names the view, and carries what the view asks for. */

@@ -46,7 +46,7 @@ export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
   const named = withView(key, viewId);
   const actor = await requireActor("fleet", named === "" ? "/fleet" : `/fleet?${named}`);
   const [store, at] = [await openStore(), clock()];
-  const table = await tableOf(store, actor, viewId);
+  const table = await tableOf(store, actor, at, viewId);
   if (table.view && isBare(params) && viewAddress(table.view) !== named)
     redirect(`/fleet?${viewAddress(table.view)}` as Route);
   const [list, head, figures, choices] = await Promise.all([

@@ -31,7 +31,7 @@ export default async function PrintPage({ searchParams }: PageProps<"/fleet/prin
   const back = named === "" ? "/fleet" : `/fleet?${named}`;
   const actor = await requireActor("fleet", back);
   const [store, at] = [await openStore(), clock()];
-  const table = await tableOf(store, actor, viewIn(params));
+  const table = await tableOf(store, actor, at, viewIn(params));
   const { customs } = table;
   const ids = customs.map(({ id }) => id);
   const columns = parseColumns(params.get("columns"), ids) ?? table.columns;
