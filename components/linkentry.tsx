@@ -3,14 +3,14 @@
 import { useTranslations } from "next-intl";
 import { useActionState } from "react";
 import { Submit } from "./button";
-import { type SignInAction, SignInError } from "./signin";
+import { CodeField, type SignInAction, SignInError } from "./signin";
 
 interface LinkEntryProps {
   /** Whose link it is; null for one that is spent, outlived or unknown. */
   name: string | null;
   /** From the address; sent back by the form, because only a POST may spend it. */
   token: string;
-  /** Gets `token`; goes on by itself where it fits. */
+  /** Gets `token`, and `code` where one was asked for; goes on by itself where it fits. */
   action: SignInAction;
 }
 
@@ -24,7 +24,7 @@ export function LinkEntry({ name, token, action }: LinkEntryProps) {
         <h1>{t("linkTitle")}</h1>
       </header>
       <form className="part" action={send}>
-        <SignInError error={state.error} />
+        <SignInError error={state.error === "code" ? null : state.error} />
         {name === null || state.error === "gone" ? null : (
           <>
             <p>
@@ -32,6 +32,7 @@ export function LinkEntry({ name, token, action }: LinkEntryProps) {
             </p>
             <p className="quiet small">{t("linkHint")}</p>
             <input type="hidden" name="token" value={token} />
+            {state.error === "code" || state.error === "code_wrong" ? <CodeField /> : null}
             <Submit working={t("working")}>{t("linkSubmit", { name })}</Submit>
           </>
         )}

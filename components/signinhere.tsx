@@ -4,7 +4,8 @@ import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState } from "react";
 import { type Refusal, refuse } from "@/domain/change";
-import { SignIn, type SignInState } from "./signin";
+import { PasswordAgain } from "./passwordagain";
+import { readSignInError, SignIn, type SignInState } from "./signin";
 
 /** What a Server Action or an upload answers. */
 type Answer<V> = { ok: true; value: V } | { ok: false; refusal: Refusal };
@@ -14,54 +15,88 @@ type Attempt = <V>(run: () => Promise<Answer<V>>) => Promise<Answer<V>>;
 const Attempting = createContext<Attempt>((run) => run());
 
 /**
- * Gives the function by which a page acts: where the session ended meanwhile it asks to sign in on the spot and does the act again, so
- * that nothing typed is lost. A line that is down comes back as `offline`.
+ * Gives the function by which a page acts: where the session ended meanwhile, or the deed asks for the password again, it asks for that on
+ * the spot and does the act again, so that nothing typed is lost. A line that is down comes back as `offline`.
  */
 export function useAttempt(): Attempt {
   return use(Attempting);
 }
 
+/** What stands in the way of an act and can be settled on the spot. */
+type Need = "signed_out" | "password_needed";
+
+function needOf({ refused }: Refusal): Need | null {
+  return refused === "signed_out" || refused === "password_needed" ? refused : null;
+}
+
+interface SignInHereProps {
+  /** Takes the password again; an error as at sign-in where it does not fit. */
+  confirm: (password: string) => Promise<SignInState["error"]>;
+  children: ReactNode;
+}
+
 /** Around pages on which people type. */
-export function SignInHere({ children }: { children: ReactNode }) {
+export function SignInHere({ confirm, children }: SignInHereProps) {
   const t = useTranslations("signIn");
   const dialog = useRef<HTMLDialogElement>(null);
-  const [asking, setAsking] = useState(false);
-  const settle = useRef<(signedIn: boolean) => void>(() => {});
+  const [asking, setAsking] = useState<Need | null>(null);
+  const settle = useRef<(settled: boolean) => void>(() => {});
   const attempt = useCallback<Attempt>(async (run) => {
-    const answer = await safely(run);
-    if (answer.ok || answer.refusal.refused !== "signed_out") return answer;
-    const signedIn = await new Promise<boolean>((resolve) => {
-      settle.current = resolve;
-      setAsking(true);
-    });
-    setAsking(false);
-    return signedIn ? safely(run) : answer;
+    let answer = await safely(run);
+    // A session that ended may leave a deed that asks for the password as well: each need is settled once.
+    for (let last: Need | null = null; !answer.ok; ) {
+      const need = needOf(answer.refusal);
+      if (need === null || need === last) return answer;
+      last = need;
+      const settled = await new Promise<boolean>((resolve) => {
+        settle.current = resolve;
+        setAsking(need);
+      });
+      setAsking(null);
+      if (!settled) return answer;
+      answer = await safely(run);
+    }
+    return answer;
   }, []);
   useEffect(() => {
     if (asking) dialog.current?.showModal();
     else dialog.current?.close();
   }, [asking]);
-  const enter = async (_: SignInState, form: FormData): Promise<SignInState> => {
-    const [login = "", password = ""] = ["login", "password"].map((name) => String(form.get(name) ?? ""));
-    const answer = await signIn("password", { login, password, redirect: false });
-    if (answer?.ok && !answer.error) {
-      settle.current(true);
-      return { error: null, login };
-    }
-    const wait = /^wait:(\d+)$/.exec(answer?.error ?? "");
-    return { error: wait ? { wait: Number(wait[1]) } : "wrong", login };
-  };
   return (
     <Attempting value={attempt}>
       {children}
-      <dialog className="box here" ref={dialog} aria-label={t("title")} onCancel={() => settle.current(false)}>
+      <dialog
+        className="box here"
+        ref={dialog}
+        aria-label={asking === "password_needed" ? t("again") : t("title")}
+        onCancel={() => settle.current(false)}
+      >
         <div>
-          <p>{t("ended")}</p>
-          {asking ? <SignIn action={enter} /> : null}
+          {asking === "signed_out" ? (
+            <>
+              <p>{t("ended")}</p>
+              <SignIn action={(_, form) => enterHere(form, settle.current)} />
+            </>
+          ) : null}
+          {asking === "password_needed" ? (
+            <PasswordAgain confirm={confirm} settle={(settled) => settle.current(settled)} />
+          ) : null}
         </div>
       </dialog>
     </Attempting>
   );
+}
+
+async function enterHere(form: FormData, settle: (settled: boolean) => void): Promise<SignInState> {
+  const [login = "", password = "", code = ""] = ["login", "password", "code"].map((name) =>
+    String(form.get(name) ?? ""),
+  );
+  const answer = await signIn("password", { login, password, code, redirect: false });
+  if (answer?.ok && !answer.error) {
+    settle(true);
+    return { error: null, login };
+  }
+  return { error: readSignInError(answer?.error), login, password };
 }
 
 async function safely<V>(run: () => Promise<Answer<V>>): Promise<Answer<V>> {

@@ -10,7 +10,6 @@ import { addPerson } from "./people";
 import { findByLogin, readSession, startSession } from "./sessions";
 import type { Store } from "./store";
 import { openTest } from "./testing";
-import { forgetFailures, noteFailure, waitSeconds } from "./throttle";
 
 let store: Store;
 beforeEach(async () => {
@@ -208,18 +207,6 @@ test("a new password ends every other session, and nobody sets another's", async
   expect(await readSession(store, at(1), other)).toBeNull();
   const accountId = await staffAccount(actor);
   expect(await setPassword(store, actor, at(1), { accountId, passwordHash: "x" })).toEqual({ refused: "not_allowed" });
-});
-
-test("failed sign-ins make a key wait, longer each time, and success forgets them", async () => {
-  for (let i = 0; i < 4; i++) await noteFailure(store, at(0), "login:zhou", 5);
-  expect(await waitSeconds(store, at(0), "login:zhou")).toBe(0);
-  await noteFailure(store, at(0), "login:zhou", 5);
-  expect(await waitSeconds(store, at(0), "login:zhou")).toBe(30);
-  await noteFailure(store, at(1), "login:zhou", 5);
-  expect(await waitSeconds(store, at(1), "login:zhou")).toBe(60);
-  expect(await waitSeconds(store, at(1), "login:other")).toBe(0);
-  await forgetFailures(store, "login:zhou");
-  expect(await waitSeconds(store, at(1), "login:zhou")).toBe(0);
 });
 
 test("a team of one name stands once in a site, and may stand in two", async () => {

@@ -12,9 +12,10 @@ import { newScope, type ScopeChoice, scopesExist, scopesFor, staleRole } from ".
 import { endSessions } from "./sessions";
 import type { Store } from "./store";
 
-export interface AccountView extends Omit<AccountRow, "passwordHash"> {
+export interface AccountView extends Omit<AccountRow, "passwordHash" | "totpSecret" | "recoveryHashes"> {
   personName: string;
   hasPassword: boolean;
+  hasCodes: boolean;
   scopes: { kind: ScopeRow["kind"]; targetId: string | null; name: string | null }[];
 }
 
@@ -34,10 +35,11 @@ export async function listAccounts(store: Store, actor: Actor): Promise<AccountV
       .leftJoin(team, eq(team.id, scope.targetId))
       .leftJoin(entity, eq(entity.id, scope.targetId)),
   ]);
-  return accounts.map(({ account: { passwordHash, ...row }, person: { name } }) => ({
+  return accounts.map(({ account: { passwordHash, totpSecret, recoveryHashes: _, ...row }, person: { name } }) => ({
     ...row,
     personName: name,
     hasPassword: passwordHash !== null,
+    hasCodes: totpSecret !== null,
     scopes: scopes
       .filter((one) => one.scope.accountId === row.id)
       .map(({ scope: { kind, targetId }, siteName, teamName, entityName }) => ({

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from "../domain/change";
 import { loadFiles } from "./cardfile";
 import type { Clock } from "./context";
 import { conditions, type HistoryFilter } from "./history";
+import { deny } from "./refused";
 import { card } from "./schema/card";
 import { event } from "./schema/log";
 import { visibleTo } from "./scope";
@@ -29,7 +30,7 @@ export async function exportAudit(
   filter: HistoryFilter,
   format: "csv" | "xlsx" = "csv",
 ): Promise<AuditExport | Refusal> {
-  if (!may(actor, "audit.export")) return refuse("not_allowed");
+  if (!may(actor, "audit.export")) return deny(store, actor, clock, "audit.export");
   const snapshot = await store.snapshot();
   const where = and(visibleTo(actor), fitting(snapshot, filter));
   const [counted] = await snapshot.db.select({ n: count() }).from(card).where(where);

@@ -5,6 +5,7 @@ import { type Change, change, type Deed, isRefusal, type Refusal, refuse } from 
 import { decide } from "../domain/summary";
 import { loadFiles } from "./cardfile";
 import { type Clock, contextFor } from "./context";
+import { noteOutcome, noteRefused } from "./refused";
 import { ownedBy, visibleTo } from "./scope";
 import type { Store } from "./store";
 
@@ -39,11 +40,16 @@ export async function decideCards(
   deciding: Deciding,
 ): Promise<Outcome | Refusal> {
   const { deed, cardIds, as = "handler" } = deciding;
-  if (!may(as === "user" ? { role: "staff" } : actor, deed.kind)) return refuse("not_allowed");
+  if (!may(as === "user" ? { role: "staff" } : actor, deed.kind)) {
+    await noteRefused(store, actor, clock, { deed: deed.kind, code: "not_allowed", times: cardIds.length });
+    return refuse("not_allowed");
+  }
   const where = as === "user" ? ownedBy(actor) : visibleTo(actor);
   for (let round = 0; round < rounds; round++) {
     const outcome = await decideOnce(store, actor, clock, deciding, where);
-    if (outcome !== "again") return outcome;
+    if (outcome === "again") continue;
+    await noteOutcome(store, actor, clock, deed.kind, outcome);
+    return outcome;
   }
   return { done: [], refused: cardIds.map((cardId) => ({ cardId, number: null, refusal: refuse("busy") })) };
 }

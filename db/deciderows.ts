@@ -1,6 +1,7 @@
 import { type Actor, may } from "../domain/actor";
 import { type Change, type Deed, isRefusal, type Refusal, refuse } from "../domain/change";
 import type { Clock } from "./context";
+import { deny, noted } from "./refused";
 import type { Store } from "./store";
 
 /**
@@ -14,11 +15,11 @@ export async function decideRows(
   deed: Deed,
   decide: () => Promise<Change[] | Refusal>,
 ): Promise<Refusal | null> {
-  if (actor && !may(actor, deed.kind)) return refuse("not_allowed");
+  if (actor && !may(actor, deed.kind)) return deny(store, actor, clock, deed.kind);
   let taken = false;
   for (let round = 0; round < 3; round++) {
     const changes = await decide();
-    if (isRefusal(changes)) return changes;
+    if (isRefusal(changes)) return actor ? noted(store, actor, clock, deed.kind, changes) : changes;
     const written = await store.commit(actor, deed, clock.now, changes);
     if ("seq" in written) return null;
     if ("full" in written) return refuse("disk_full");

@@ -77,6 +77,17 @@ export async function linkOwner(store: Store, token: string, clock: Clock): Prom
   return row ?? null;
 }
 
+/** The account that a sign-in link opens, before it is spent; null for a link that opens none. */
+export async function findLinkAccount(store: Store, token: string, clock: Clock): Promise<AccountRow | null> {
+  const found = await findLink(store, token, "sign_in", clock);
+  if (!found?.accountId) return null;
+  const [row] = await store.db
+    .select()
+    .from(account)
+    .where(and(eq(account.id, found.accountId), isNull(account.disabledAt)));
+  return row ?? null;
+}
+
 /**
  * A one-time sign-in link's token for an account; earlier unspent ones stop working. Owner only. `forgotten` takes the old password
  * away and ends the account's sessions, so that its person can set a new one without it.

@@ -27,7 +27,8 @@ import { policyTries } from "./policy/trying";
 import { programTries } from "./programtries";
 import { whoGetsThrough } from "./rightstable";
 import * as runs from "./runs";
-import { setOnePerson, setOrigins, setSetting } from "./settings";
+import { setAsksForCodes, setOnePerson, setOrigins, setSetting } from "./settings";
+import { signInTries } from "./signintries";
 import type { Store } from "./store";
 import { openTest } from "./testing";
 import { proofTries } from "./trying";
@@ -39,6 +40,7 @@ const opening = { deed: { kind: "case.open" }, decision: openCase({ reason: "unu
 const li = "p-user";
 
 const tries: Record<string, Try> = {
+  ...signInTries,
   ...billTries,
   ...batchTries,
   ...bulkTries,
@@ -101,6 +103,7 @@ const tries: Record<string, Try> = {
   "runs.noteRun": (s, a) => runs.noteRun(s, a, clock, "verify", true, runs.nothing),
   "settings.setSetting": (s, a) => setSetting(s, a, clock, "later", true),
   "settings.setOrigins": (s, a) => setOrigins(s, a, clock, ["http://192.168.1.20:3000"]),
+  "settings.setAsksForCodes": (s, a) => setAsksForCodes(s, a, clock, true),
   "settings.setOnePerson": (s, a) => setOnePerson(s, a, clock, true),
   "people.listPeople": async (s, a) => (await people.listPeople(s, a)).filter((one) => one.id === li),
   "people.findPeople": (s, a) => people.findPeople(s, a, "李甲"),

@@ -9,6 +9,12 @@ export const whoGetsThrough: Record<string, string> = {
   "accounts.setRole": "y - - - - - - - -",
   "accounts.setDisabled": "y - - - - - - - -",
   "accounts.setPassword": "- - - - - - - - -", // another's; one's own is in accounts.test.ts
+  // One's own; another's looks like one that is not there (sessions.test.ts, secondstep.test.ts).
+  "sessions.listSessions": "y y y y y y y y y",
+  "sessions.endOwnSession": "y y y y y y y y y",
+  "secondstep.turnCodesOn": "y y y y y y y y y",
+  "secondstep.renewRecovery": "y y y y y y y y y",
+  "secondstep.turnCodesOff": "y - - - - - - - -", // another's
   "bills.listBills": "y y y y y y - - -", // that there is a bill, of which month and carrier
   "bills.readBill": "y y y y y y - - -",
   "bills.addBill": "y y y y y y - - -",
@@ -184,6 +190,7 @@ export const whoGetsThrough: Record<string, string> = {
   "runs.noteRun": "y - - - - - - - -",
   "settings.setSetting": "y - - - - - - - -",
   "settings.setOrigins": "y - - - - - - - -",
+  "settings.setAsksForCodes": "y - - - - - - - -",
   "settings.setOnePerson": "y - - - - - - - -",
   // The rules are the firm's: every manager's, whatever their scope. Adopting them reaches the cards in one's own.
   "versions.listVersions": "y y y y y y - - -",

@@ -1,10 +1,13 @@
-import { and, eq, isNull, ne } from "drizzle-orm";
-import type { Scope } from "../domain/actor";
+import { and, desc, eq, isNull, ne } from "drizzle-orm";
+import type { Actor, Scope } from "../domain/actor";
+import { type Refusal, refuse } from "../domain/change";
 import type { AccountRow, Instant, ScopeRow } from "../domain/rows";
+import { needsCode, type Place } from "../domain/signin";
 import type { Role } from "../domain/words";
 import type { Clock } from "./context";
 import { newId } from "./id";
 import { account, person, scope, session } from "./schema/people";
+import { asksForCodes } from "./settings";
 import type { Store } from "./store";
 
 /** Hours a session lives at most, and minutes it may lie idle. */
@@ -14,6 +17,10 @@ const idleMs = 30 * 60_000;
 /** What a session stands for, as it is now: a disabled account or an ended session gives null at once. */
 export interface Signed extends Standing {
   sessionId: string;
+  /** When its password was last typed; null for a session older than this column. */
+  confirmedAt: Instant | null;
+  /** The firm asks this role for one-time codes and the account has none yet: it may set that up and nothing else. */
+  mustEnrol: boolean;
 }
 
 /** Who somebody is here, and what they reach. */
@@ -23,6 +30,12 @@ export interface Standing {
   name: string;
   role: Role;
   scope: Scope;
+}
+
+/** Where a session was opened from, as far as it is kept. */
+export interface From {
+  device: string | null;
+  place: Place | null;
 }
 
 /** An account by login, without regard to case, disabled or not. */
@@ -42,19 +55,22 @@ export async function startSession(
   store: Store,
   clock: Clock,
   who: { accountId: string; role: Role },
+  from: From = { device: null, place: null },
 ): Promise<string> {
   const id = newId();
-  await store.run(
-    store.db
-      .insert(session)
-      .values({ id, accountId: who.accountId, startedAt: clock.now, lastSeenAt: clock.now, endedAt: null }),
-  );
+  const [startedAt, lastSeenAt, confirmedAt] = [clock.now, clock.now, clock.now];
+  const row = { id, accountId: who.accountId, startedAt, lastSeenAt, confirmedAt, endedAt: null, ...from };
+  await store.run(store.db.insert(session).values(row));
   await store.commit(who, { kind: "session.start" }, clock.now, []);
   return id;
 }
 
 /** Ends one session, and writes the event where it was open. */
-export async function endSession(store: Store, clock: Clock, signed: Signed): Promise<void> {
+export async function endSession(
+  store: Store,
+  clock: Clock,
+  signed: Pick<Signed, "sessionId" | "accountId" | "role">,
+): Promise<void> {
   await store.run(
     store.db
       .update(session)
@@ -88,7 +104,9 @@ export async function readSession(
     .where(and(eq(session.id, sessionId), isNull(session.endedAt), isNull(account.disabledAt)));
   if (!row || outlived(row.session, clock.now)) return null;
   if (sight === "noted") await touch(store, clock, row.session);
-  return { sessionId, ...(await standingOf(store, row.account, row.name)) };
+  const { confirmedAt } = row.session;
+  const mustEnrol = row.account.totpSecret === null && needsCode(row.account.role) && (await asksForCodes(store));
+  return { sessionId, confirmedAt, mustEnrol, ...(await standingOf(store, row.account, row.name)) };
 }
 
 /** What an account stands for as it is now: role and scope, read anew. */
@@ -103,6 +121,43 @@ export async function standingOf(
   const all = scopes.some((one) => one.kind === "all");
   const places = { siteIds: ids("site"), teamIds: ids("team"), entityIds: ids("entity"), projects: ids("project") };
   return { accountId, personId, name, role, scope: { all, ...places } };
+}
+
+/** Notes that the password was typed again in this session. */
+export async function confirmSession(store: Store, clock: Clock, sessionId: string): Promise<void> {
+  await store.run(store.db.update(session).set({ confirmedAt: clock.now }).where(eq(session.id, sessionId)));
+}
+
+/** A session as its owner sees it in their list. */
+export interface SessionLine extends From {
+  id: string;
+  startedAt: Instant;
+  lastSeenAt: Instant;
+}
+
+/** One's own sessions that are open, the latest seen first. */
+export async function listSessions(store: Store, actor: Actor, clock: Clock): Promise<SessionLine[]> {
+  const rows = await store.db
+    .select()
+    .from(session)
+    .where(and(eq(session.accountId, actor.accountId), isNull(session.endedAt)))
+    .orderBy(desc(session.lastSeenAt), desc(session.id));
+  const open = rows.filter((row) => !outlived(row, clock.now));
+  return open.map(({ id, device, place, startedAt, lastSeenAt }) => ({ id, device, place, startedAt, lastSeenAt }));
+}
+
+/** Ends one of one's own sessions. Another's looks like one that is not there: `not_found`. */
+export async function endOwnSession(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  sessionId: string,
+): Promise<Refusal | null> {
+  const open = (await listSessions(store, actor, clock)).some((one) => one.id === sessionId);
+  if (!open) return refuse("not_found");
+  await store.run(store.db.update(session).set({ endedAt: clock.now }).where(eq(session.id, sessionId)));
+  await store.commit(actor, { kind: "session.end" }, clock.now, []);
+  return null;
 }
 
 function outlived(row: { startedAt: Instant; lastSeenAt: Instant }, now: Instant): boolean {

@@ -23,6 +23,17 @@ export function setOnePerson(store: Store, actor: Actor, clock: Clock, on: boole
   return setSetting(store, actor, clock, "one_person", on);
 }
 
+/** Whether the firm asks owner and managers for a one-time code at sign-in. */
+export async function asksForCodes({ db }: Store): Promise<boolean> {
+  const [row] = await db.select().from(setting).where(eq(setting.id, "one_time_codes"));
+  return row?.value === true;
+}
+
+/** Asks owner and managers for a one-time code from now on, or no longer. Owner only. */
+export function setAsksForCodes(store: Store, actor: Actor, clock: Clock, on: boolean): Promise<Refusal | null> {
+  return setSetting(store, actor, clock, "one_time_codes", on);
+}
+
 /** Stores one setting. Owner only. */
 export async function setSetting(
   store: Store,

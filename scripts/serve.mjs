@@ -15,9 +15,11 @@ process.chdir(root);
 if (!existsSync(".next/BUILD_ID")) fail("还没有构建,请先运行 not built yet, run first: npm start");
 const { readEnvironment } = await own("env");
 const { furnish } = await own("secret");
+const { proxyList, settleHeaders } = await own("proxies");
 const { runStop } = await own("stop");
 
 const asked = sayWrong(() => readEnvironment(process.env));
+const proxies = proxyList(asked.trustedProxies);
 const server = createServer();
 // Opened before Next, which costs a second: a port in use is said at once, and PORT=0 gets its number.
 const requests = whenReady(server);
@@ -64,7 +66,9 @@ function whenReady(http) {
   http.on("request", async (request, response) => {
     // Next answers TRACE with 500, before proxy.ts could refuse it.
     if (request.method === "TRACE" || request.method === "CONNECT") return response.writeHead(405).end();
-    return (await ready)(request, response);
+    const handle = await ready;
+    settleHeaders(request, proxies, [...env.origins, ...(globalThis.simoffOrigins ?? [])]);
+    return handle(request, response);
   });
   return open;
 }

@@ -4,6 +4,7 @@ import { parseArgs } from "node:util";
 import { addAccount, setDisabled, setPassword } from "../db/accounts";
 import { makeSignInLink } from "../db/links";
 import { addPerson } from "../db/people";
+import { turnCodesOff } from "../db/secondstep";
 import { findAccount } from "../db/sessions";
 import type { Store } from "../db/store";
 import { isRefusal, type Refusal } from "../domain/change";
@@ -15,7 +16,7 @@ import { hashPassword, shortestPassword } from "../server/password";
 import { consoleActor, fail, openHere } from "./console";
 
 const usage = `npm run user -- add --login LOGIN --name NAME --role ${roles.join("|")}   (password on standard input; empty: a one-time link)
-npm run user -- reset --login LOGIN                                  (the same)
+npm run user -- reset --login LOGIN                                  (the same; turns one-time codes off)
 npm run user -- disable --login LOGIN
 npm run user -- enable --login LOGIN`;
 
@@ -71,7 +72,9 @@ function scopesOf(role: Role): { kind: "all" }[] {
   return role === "staff" ? [] : [{ kind: "all" }];
 }
 
+/** A new way in, and one-time codes off: for somebody whose phone is gone as well. */
 async function reset(on: Store, account: AccountRow): Promise<void> {
+  if (account.totpSecret !== null) refusedOr(await turnCodesOff(on, null, clock(), account.id));
   const hash = await passwordHash();
   if (hash === null) return printLink(on, account.id, { forgotten: true });
   refusedOr(await setPassword(on, null, clock(), { accountId: account.id, passwordHash: hash }));

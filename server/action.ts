@@ -6,7 +6,7 @@ import type { Actor } from "@/domain/actor";
 import { isRefusal, type Refusal, refuse } from "@/domain/change";
 import { readMoney } from "@/domain/register/money";
 import { clock } from "./clock";
-import { readActor } from "./session";
+import { isConfirmed, readActor, readEnrolling } from "./session";
 import { openStore } from "./store";
 
 export type Answer<R> = { ok: true; value: R } | { ok: false; refusal: Refusal };
@@ -34,6 +34,19 @@ export function action<S extends z.ZodType, R>(
   };
 }
 
+/**
+ * The same for the most sensitive deeds (roles, access, second step, retention, tokens): refused `password_needed` unless the password was typed
+ * in the last minutes. The page asks for it and does the deed again (`components/signinhere.tsx`).
+ */
+export function sensitive<S extends z.ZodType, R>(
+  schema: S,
+  run: (who: Who, input: z.output<S>) => Promise<R | Refusal>,
+): (input: unknown) => Promise<Answer<Exclude<R, Refusal>>> {
+  return action<S, R>(schema, async (who, input) =>
+    (await isConfirmed()) ? run(who, input) : refuse("password_needed"),
+  );
+}
+
 /** The same for a question that a page asks while somebody types: nothing is stored, so nothing is rendered again. */
 export function question<S extends z.ZodType, R>(
   schema: S,
@@ -42,12 +55,23 @@ export function question<S extends z.ZodType, R>(
   return (input) => taken(schema, run, input);
 }
 
+/** A sensitive deed on one's own second step, which who still owes one does as well. The page shows its answer before it is made anew. */
+export function enrolling<S extends z.ZodType, R>(
+  schema: S,
+  run: (who: Who, input: z.output<S>) => Promise<R | Refusal>,
+): (input: unknown) => Promise<Answer<Exclude<R, Refusal>>> {
+  const confirmed = async (who: Who, input: z.output<S>) =>
+    (await isConfirmed()) ? run(who, input) : refuse("password_needed");
+  return (input) => taken<S, R>(schema, confirmed, input, readEnrolling);
+}
+
 async function taken<S extends z.ZodType, R>(
   schema: S,
   run: (who: Who, input: z.output<S>) => Promise<R | Refusal>,
   input: unknown,
+  read: () => Promise<Actor | null> = readActor,
 ): Promise<Answer<Exclude<R, Refusal>>> {
-  const actor = await readActor();
+  const actor = await read();
   if (!actor) return { ok: false, refusal: refuse("signed_out") };
   const parsed = schema.safeParse(input instanceof FormData ? Object.fromEntries(input) : input);
   if (!parsed.success) return { ok: false, refusal: invalid(parsed.error) };

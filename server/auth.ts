@@ -1,36 +1,41 @@
 import type { AuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { spendSignInLink } from "@/db/links";
-import { findByLogin, startSession } from "@/db/sessions";
-import { forgetFailures, noteFailure, waitSeconds } from "@/db/throttle";
+import { findLinkAccount, spendSignInLink } from "@/db/links";
+import { takeCode, takeRecovery } from "@/db/secondstep";
+import { type From, findByLogin, startSession } from "@/db/sessions";
+import { type Bound, forgetTries, giveBack, takeTry } from "@/db/throttle";
 import { isRefusal } from "@/domain/change";
+import type { AccountRow } from "@/domain/rows";
 import { clock } from "./clock";
+import { deviceOf } from "./device";
 import { environment } from "./env";
 import { fitsPassword } from "./password";
+import { placeOf } from "./proxies";
 import { authSecret } from "./secret";
 import { openStore } from "./store";
+import { recoveryHash, stepOf } from "./totp";
 
 /** Eight hours, as the session row's own bound; next-auth's default is thirty days. */
 export const sessionSeconds = 8 * 3600;
 
 /** A cookie with `Secure` never comes back over plain HTTP, so it is asked for only where every address has TLS. */
-function secure(): boolean {
+export function onlyTls(): boolean {
   return environment().origins.every((origin) => origin.startsWith("https:"));
 }
 
 /** The session cookie's name. `__Host-` binds it to this host, where TLS allows that. */
 export function sessionCookie(): string {
-  return secure() ? "__Host-simoff-session" : "simoff-session";
+  return onlyTls() ? "__Host-simoff-session" : "simoff-session";
 }
 
 /**
- * next-auth's options. Two ways in: `password` (login, password) and `link` (token of a one-time link, spent here, by a POST). The token in
- * the cookie carries a session id alone, because a signed token cannot be taken back and a row can.
- * Errors for the sign-in page: `wrong`, `gone`, `wait:<seconds>`.
+ * next-auth's options. Two ways in: `password` (login, password) and `link` (token of a one-time link, spent here, by a POST), each with `code`
+ * where the account has one-time codes. The token in the cookie carries a session id alone, because a signed token cannot be taken back and a
+ * row can. Errors for the sign-in page: `wrong`, `gone`, `code` (asked for), `code_wrong`, `wait:<seconds>`.
  */
 export function authOptions(): AuthOptions {
-  const prefix = secure() ? "__Host-simoff" : "simoff";
-  const options = { httpOnly: true, sameSite: "lax" as const, path: "/", secure: secure() };
+  const prefix = onlyTls() ? "__Host-simoff" : "simoff";
+  const options = { httpOnly: true, sameSite: "lax" as const, path: "/", secure: onlyTls() };
   return {
     secret: authSecret(environment()),
     session: { strategy: "jwt", maxAge: sessionSeconds },
@@ -44,11 +49,14 @@ export function authOptions(): AuthOptions {
     providers: [
       Credentials({
         id: "password",
-        credentials: { login: {}, password: {} },
-        authorize: async (given, request) =>
-          byPassword(given?.login ?? "", given?.password ?? "", addressOf(request.headers)),
+        credentials: { login: {}, password: {}, code: {} },
+        authorize: async (given, request) => byPassword(readTyped(given), comingFrom(request.headers)),
       }),
-      Credentials({ id: "link", credentials: { token: {} }, authorize: async (given) => byLink(given?.token ?? "") }),
+      Credentials({
+        id: "link",
+        credentials: { token: {}, code: {} },
+        authorize: async (given, request) => byLink(readTyped(given), comingFrom(request.headers)),
+      }),
     ],
     callbacks: {
       // Only right after signing in is there a user; its id is the session's.
@@ -57,34 +65,86 @@ export function authOptions(): AuthOptions {
   };
 }
 
-/** Behind no proxy Next itself writes the peer's address here; a forged one only moves the looser of the two counts. */
-function addressOf(headers: Record<string, unknown> | undefined): string {
-  return (
-    String(headers?.["x-forwarded-for"] ?? "")
-      .split(",")[0]
-      ?.trim() ?? ""
-  );
+interface Typed {
+  login: string;
+  password: string;
+  token: string;
+  code: string;
 }
 
-async function byPassword(login: string, password: string, address: string): Promise<{ id: string }> {
+/** Longer than anything real is cut: nothing of a megabyte reaches the hash. */
+function readTyped(given: Record<string, unknown> | undefined): Typed {
+  const read = (name: keyof Typed) => String(given?.[name] ?? "").slice(0, 1000);
+  return { login: read("login"), password: read("password"), token: read("token"), code: read("code") };
+}
+
+interface Coming {
+  address: string;
+  from: From;
+}
+
+/** `server/proxies.ts` has made X-Forwarded-For the one address that is known. */
+function comingFrom(headers: Record<string, unknown> | undefined): Coming {
+  const address = String(headers?.["x-forwarded-for"] ?? "");
+  return { address, from: { place: placeOf(address), device: deviceOf(String(headers?.["user-agent"] ?? "")) } };
+}
+
+const minuteMs = 60_000;
+
+/**
+ * A login from one address is held back first. The login by itself has more room and a short wait, so that nobody can shut somebody else out
+ * for long; an address too, because many seats may share one behind a gateway.
+ */
+function boundsFor(login: string, address: string): [Bound, Bound, Bound] {
+  const name = login.trim().toLowerCase().slice(0, 100);
+  return [
+    { key: `both:${name}@${address}`, most: 5, capMs: 60 * minuteMs },
+    { key: `login:${name}`, most: 20, capMs: 5 * minuteMs },
+    { key: `address:${address}`, most: 50, capMs: 15 * minuteMs },
+  ];
+}
+
+async function byPassword({ login, password, code }: Typed, { address, from }: Coming): Promise<{ id: string }> {
   const store = await openStore();
-  const at = clock();
-  // Many seats may share one address behind a gateway, so an address has more room than a login.
-  const bounds = { [`login:${login.trim().toLowerCase().slice(0, 100)}`]: 5, [`address:${address}`]: 50 };
-  const waits = await Promise.all(Object.keys(bounds).map((key) => waitSeconds(store, at, key)));
-  if (Math.max(...waits) > 0) throw new Error(`wait:${Math.max(...waits)}`);
+  const bounds = boundsFor(login, address);
+  const wait = await takeTry(store, clock(), bounds);
+  if (wait > 0) throw new Error(`wait:${wait}`);
   const account = await findByLogin(store, login);
-  if (!(await fitsPassword(account?.passwordHash ?? null, password)) || !account) {
-    for (const [key, bound] of Object.entries(bounds)) await noteFailure(store, at, key, bound);
-    throw new Error("wrong");
-  }
-  for (const key of Object.keys(bounds)) await forgetFailures(store, key);
-  return { id: await startSession(store, at, { accountId: account.id, role: account.role }) };
+  if (!(await fitsPassword(account?.passwordHash ?? null, password)) || !account) throw new Error("wrong");
+  await checkCode(account, code, bounds);
+  const [both, name, place] = bounds;
+  await forgetTries(store, [both.key, name.key]);
+  // One right password of one's own must not wipe out what the same address tried on others.
+  await giveBack(store, [place]);
+  return { id: await startSession(store, clock(), { accountId: account.id, role: account.role }, from) };
 }
 
-async function byLink(token: string): Promise<{ id: string }> {
+/** Throws `code` where one is still to be asked for, and `code_wrong` where it fits nothing or was used before. */
+async function checkCode(account: AccountRow, code: string, bounds: readonly Bound[]): Promise<void> {
+  if (account.totpSecret === null) return;
   const store = await openStore();
+  if (code.trim() === "") {
+    await giveBack(store, bounds);
+    throw new Error("code");
+  }
+  const step = stepOf(account.totpSecret, code, clock().now);
+  if (step !== null && (await takeCode(store, account.id, step))) return;
+  const hash = recoveryHash(code);
+  if (hash !== null && (await takeRecovery(store, clock(), account.id, hash))) return;
+  throw new Error("code_wrong");
+}
+
+async function byLink({ token, code }: Typed, { address, from }: Coming): Promise<{ id: string }> {
+  const store = await openStore();
+  const [, , place] = boundsFor("", address);
+  const target = await findLinkAccount(store, token, clock());
+  const bounds: Bound[] = [place, ...(target ? [{ key: `link:${target.id}`, most: 5, capMs: 60 * minuteMs }] : [])];
+  const wait = await takeTry(store, clock(), bounds);
+  if (wait > 0) throw new Error(`wait:${wait}`);
+  // A link stands in for the password, never for the code.
+  if (target) await checkCode(target, code, bounds);
   const account = await spendSignInLink(store, clock(), token);
   if (isRefusal(account)) throw new Error("gone");
-  return { id: await startSession(store, clock(), { accountId: account.id, role: account.role }) };
+  await giveBack(store, bounds);
+  return { id: await startSession(store, clock(), { accountId: account.id, role: account.role }, from) };
 }

@@ -10,6 +10,16 @@ export function clock(): Clock {
   return { now: at.toISOString(), today };
 }
 
+/** An instant as the office reads it: `11-22 09:41`. */
+export function stamp(at: Instant): string {
+  const format = new Intl.DateTimeFormat("sv-SE", {
+    timeZone: environment().timeZone,
+    dateStyle: "short",
+    timeStyle: "short",
+  });
+  return format.format(new Date(at)).slice(5);
+}
+
 /** The instant at which a day begins in the office. */
 export function dayStart(day: Day, timeZone = environment().timeZone): Instant {
   const midnight = Date.parse(`${day}T00:00:00.000Z`);

@@ -16,6 +16,7 @@ test("an empty environment gives the documented defaults", () => {
   expect(readEnvironment({})).toEqual({
     port: 3000,
     origins: ["http://localhost:3000"],
+    trustedProxies: [],
     dataDir: resolve("data"),
     backupDir: resolve("data/backups"),
     logLevel: "info",

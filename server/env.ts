@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { z } from "zod";
+import { isProxy } from "./proxies";
 
 const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
 
@@ -20,6 +21,11 @@ const schema = z.object({
     .transform((list) => list.split(",").map((one) => one.trim()))
     .refine((list) => list.every(isOrigin), "addresses such as http://192.168.1.20:3000, no path, separated by commas")
     .transform((list) => list.map((one) => new URL(one).origin))
+    .optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((list) => list.split(",").map((one) => one.trim()))
+    .refine((list) => list.every(isProxy), "addresses or ranges such as 127.0.0.1,10.0.0.0/8, separated by commas")
     .optional(),
   DATA_DIR: z.string().default("data"),
   BACKUP_DIR: z.string().optional(),
@@ -44,6 +50,8 @@ export interface Environment {
   readonly host?: string;
   /** The addresses that people type, scheme and port included; the first one stands in links. Never empty. */
   readonly origins: readonly [string, ...string[]];
+  /** Reverse proxies whose word about a request's address is believed. Empty: nobody's. */
+  readonly trustedProxies: readonly string[];
   /** Absolute path. */
   readonly dataDir: string;
   /** Where the daily backups are made. Absolute path. */
@@ -84,13 +92,14 @@ export function readEnvironment(from: Readonly<Record<string, string | undefined
   const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, from[name]?.trim() || undefined]));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new EnvironmentError(parsed.error.issues.map((issue) => misread(issue, given)));
-  const { PORT, HOST, ORIGIN, DATA_DIR, BACKUP_DIR, DATABASE_URL, AUTH_SECRET, LOG_LEVEL, TZ, BENCH_FLOOR } =
-    parsed.data;
+  const { PORT, HOST, ORIGIN, TRUSTED_PROXIES, DATA_DIR, BACKUP_DIR, DATABASE_URL } = parsed.data;
+  const { AUTH_SECRET, LOG_LEVEL, TZ, BENCH_FLOOR } = parsed.data;
   const [first = `http://localhost:${PORT}`, ...others] = ORIGIN ?? [];
   return {
     port: PORT,
     host: HOST,
     origins: [first, ...others],
+    trustedProxies: TRUSTED_PROXIES ?? [],
     dataDir: resolve(DATA_DIR),
     backupDir: BACKUP_DIR ? resolve(BACKUP_DIR) : resolve(DATA_DIR, "backups"),
     databaseUrl: DATABASE_URL,

@@ -10,6 +10,7 @@ import type { Store } from "@/db/store";
 import { readToken } from "@/db/tokens";
 import { type Actor, makeActor, mayEnter, type Room, wholeScope } from "@/domain/actor";
 import type { TokenRow } from "@/domain/rows";
+import { confirmedMinutes } from "@/domain/signin";
 import { sessionCookie } from "./auth";
 import { clock } from "./clock";
 import { environment } from "./env";
@@ -39,15 +40,28 @@ async function signedOf(sight: "noted" | "unnoted"): Promise<Signed | null> {
   return readSession(await openStore(), clock(), token.sid, sight);
 }
 
-/** Who acts in this request, or null. The only place that makes an `Actor` of a request. */
+/** Who acts in this request, or null. The only place that makes an `Actor` of a request. Who still owes a second step is nobody yet. */
 export async function readActor(): Promise<Actor | null> {
   const signed = await readSigned();
+  return signed && !signed.mustEnrol ? makeActor(signed) : null;
+}
+
+/** The same, whether or not a second step is owed: for setting that up. */
+export async function readEnrolling(): Promise<Actor | null> {
+  const signed = await readSigned();
   return signed && makeActor(signed);
+}
+
+/** Whether this session's password was typed in the last minutes, as the most sensitive deeds ask. */
+export async function isConfirmed(): Promise<boolean> {
+  const at = (await readSigned())?.confirmedAt ?? null;
+  return at !== null && Date.parse(clock().now) - Date.parse(at) < confirmedMinutes * 60_000;
 }
 
 /** Who opens a page that everybody has: sends to sign-in where nobody is signed in. */
 export async function requireSignedIn(address: string): Promise<Actor> {
   const actor = await readActor();
+  if (!actor && (await readSigned())) redirect("/sign-in/second");
   // The address is built from a page's own; Next's route types end at the question mark.
   if (!actor) redirect(`/sign-in?to=${encodeURIComponent(address)}` as Route);
   return actor;

@@ -2,6 +2,7 @@ import { makeSetupLink } from "@/db/links";
 import { takeLeaves } from "@/db/people/leaves";
 import { readOrigins } from "@/db/settings";
 import type { Store } from "@/db/store";
+import { sweepTries } from "@/db/throttle";
 import { isRefusal } from "@/domain/change";
 import { clock } from "./clock";
 import { environment } from "./env";
@@ -46,6 +47,7 @@ async function prepare(): Promise<void> {
 function watchLeaves(store: Store): void {
   const look = () => {
     takeLeaves(store, clock()).catch((error: unknown) => log().error("planned leaves failed", { error }));
+    sweepTries(store, clock()).catch((error: unknown) => log().error("sweeping tries failed", { error }));
   };
   const timer = setInterval(look, 5 * 60_000).unref();
   atStop("ending", () => clearInterval(timer));

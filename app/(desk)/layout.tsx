@@ -13,9 +13,10 @@ import { type Actor, may, mayEnter } from "@/domain/actor";
 import { alarmOf, type KeepingAlarm } from "@/domain/keeping";
 import { clock } from "@/server/clock";
 import { themeOfReader } from "@/server/locale";
-import { readActor } from "@/server/session";
+import { readActor, readSigned } from "@/server/session";
 import { signOut } from "@/server/signout";
 import { openStore } from "@/server/store";
+import { confirmPassword } from "../sign-in/second/actions";
 
 const rooms: readonly NavRoom[] = [
   "fleet",
@@ -34,7 +35,7 @@ const rooms: readonly NavRoom[] = [
 /** The frame of the rooms with a desk: navigation with what waits in each, who is here, and the way out. */
 export default async function Desk({ children }: { children: ReactNode }) {
   const actor = await readActor();
-  if (!actor) redirect("/sign-in");
+  if (!actor) redirect((await readSigned()) ? "/sign-in/second" : "/sign-in");
   const store = await openStore();
   const [counts, pinned] = await Promise.all([roomCounts(store, actor), listPinned(store, actor)]);
   const views = pinned.map(({ id, name }) => ({ id, name }));
@@ -48,7 +49,7 @@ export default async function Desk({ children }: { children: ReactNode }) {
       alarm={await alarmFor(actor)}
       signOut={signOut}
     >
-      <SignInHere>{children}</SignInHere>
+      <SignInHere confirm={confirmPassword}>{children}</SignInHere>
     </Shell>
   );
 }

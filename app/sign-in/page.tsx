@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Door } from "@/components/door";
-import { readActor } from "@/server/session";
+import { readSigned } from "@/server/session";
 import { ownPath } from "./entry";
 import { SignInForm } from "./form";
 
@@ -12,7 +12,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
   const { to } = await searchParams;
-  if (await readActor()) redirect("/");
+  const signed = await readSigned();
+  if (signed) redirect(signed.mustEnrol ? "/sign-in/second" : "/");
   return (
     <Door>
       <SignInForm to={ownPath(typeof to === "string" ? to : null)} />

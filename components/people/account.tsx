@@ -92,6 +92,16 @@ function Manage({ desk, accounts, account }: Omit<AccountProps, "person"> & { ac
           <p className="quiet small">{t("roleHint")}</p>
         </DeedForm>
       </Section>
+      {account.hasCodes && !account.own ? (
+        <Section title={t("codes")}>
+          <p className="quiet small">{t("codesHint")}</p>
+          <div className="ends">
+            <Press act={accounts.resetCodes} given={{ accountId: account.id }} done={t("codesReset")}>
+              {t("resetCodes")}
+            </Press>
+          </div>
+        </Section>
+      ) : null}
       {account.own ? null : <Access accounts={accounts} account={account} />}
     </div>
   );

@@ -73,3 +73,24 @@ export function OnePerson({ act, on }: { act: Act; on: boolean }) {
     </section>
   );
 }
+
+/** One-time codes asked of owner and managers. */
+export function AskForCodes({ act, on }: { act: Act; on: boolean }) {
+  const t = useTranslations("people.settings");
+  return (
+    <section className="frame part">
+      <h2>
+        {t("codes")} <span className="end">{on ? t("on") : t("off")}</span>
+      </h2>
+      <div className="say">
+        <p>{t("codesRule")}</p>
+        <p className="quiet small">{t("codesHow")}</p>
+        <div className="ends">
+          <Press act={act} given={{ on: !on }} done={on ? t("codesOff") : t("codesOn")}>
+            {on ? t("codesTurnOff") : t("codesTurnOn")}
+          </Press>
+        </div>
+      </div>
+    </section>
+  );
+}

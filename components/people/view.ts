@@ -24,6 +24,8 @@ export interface AccountLine {
   scopes: readonly { kind: ScopeRow["kind"]; targetId: string | null; name: string | null }[];
   disabled: boolean;
   hasPassword: boolean;
+  /** Signs in with one-time codes as well. */
+  hasCodes: boolean;
   /** Of who is looking. */
   own: boolean;
 }
@@ -64,6 +66,8 @@ export interface AccountDesk {
   setRole: Act;
   disable: Act;
   enable: Act;
+  /** Turns somebody's one-time codes off, whose phone is gone. */
+  resetCodes: Act;
   /** Gives the link's token. */
   makeLink: MakeLink;
   /** Addresses that a link may begin with, the likeliest first. */

@@ -1,6 +1,7 @@
 import { type Actor, may } from "../../domain/actor";
 import { type Change, type Deed, isRefusal, type Refusal, refuse } from "../../domain/change";
 import type { Clock } from "../context";
+import { deny, noted } from "../refused";
 import type { Store } from "../store";
 
 /**
@@ -14,10 +15,11 @@ export async function decideBatch<V>(
   deed: Deed,
   decide: () => Promise<{ changes: Change[]; value: V } | Refusal>,
 ): Promise<V | Refusal> {
-  if (!may(actor, deed.kind)) return refuse("not_allowed");
+  if (!may(actor, deed.kind)) return deny(store, actor, clock, deed.kind);
   for (let round = 0; round < 3; round++) {
     const decided = await decide();
-    if (isRefusal(decided) || decided.changes.length === 0) return isRefusal(decided) ? decided : decided.value;
+    if (isRefusal(decided)) return noted(store, actor, clock, deed.kind, decided);
+    if (decided.changes.length === 0) return decided.value;
     const written = await store.commit(actor, deed, clock.now, decided.changes);
     if ("seq" in written) return decided.value;
     if ("full" in written) return refuse("disk_full");

@@ -1,6 +1,7 @@
 import { type Actor, may } from "../../domain/actor";
 import { type Refusal, refuse } from "../../domain/change";
 import type { Clock } from "../context";
+import { deny } from "../refused";
 import type { Store } from "../store";
 import { type BatchView, readBatch } from "./read";
 
@@ -14,7 +15,7 @@ export async function exportBatch(
   clock: Clock,
   { batchId, format }: { batchId: string; format: "csv" | "xlsx" },
 ): Promise<BatchView | Refusal> {
-  if (!may(actor, "fleet.export")) return refuse("not_allowed");
+  if (!may(actor, "fleet.export")) return deny(store, actor, clock, "fleet.export");
   const view = await readBatch(store, actor, batchId);
   if (view === null) return refuse("not_found");
   const detail = { cards: view.cards.length, batch: view.batch.batchNo, format };

@@ -10,6 +10,7 @@ import { loadFiles } from "../cardfile";
 import type { Clock } from "../context";
 import { decideCards, type Outcome } from "../decide";
 import { newId } from "../id";
+import { deny } from "../refused";
 import { every, visibleTo } from "../scope";
 import type { Store } from "../store";
 import { linesOf, readBill } from "./bills";
@@ -32,7 +33,7 @@ export async function complainAbout(
   clock: Clock,
   input: { billId: string; cardIds: readonly string[]; note: string },
 ): Promise<Outcome | Refusal> {
-  if (!may(actor, "case.reopen")) return refuse("not_allowed");
+  if (!may(actor, "case.reopen")) return deny(store, actor, clock, "case.reopen");
   const scope = await readBill(store, actor, input.billId);
   if (scope === null) return refuse("not_found");
   const { rows } = compareBill(scope, await linesOf(store, scope), await cardsForBills(store, actor));
@@ -79,7 +80,7 @@ export async function recordCleanBill(
   clock: Clock,
   input: { billId: string; cardIds: readonly string[]; name: string; bytes: number },
 ): Promise<Outcome | Refusal> {
-  if (!may(actor, "certificate.add") || actor.role === "staff") return refuse("not_allowed");
+  if (!may(actor, "certificate.add") || actor.role === "staff") return deny(store, actor, clock, "certificate.add");
   const file = await readBill(store, actor, input.billId);
   if (file === null) return refuse("not_found");
   const bill = await cleanBill(store, file, input);

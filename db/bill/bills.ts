@@ -8,6 +8,7 @@ import { type Change, change, type Deed, type Refusal, refuse } from "../../doma
 import type { Clock } from "../context";
 import { decideRows } from "../deciderows";
 import { newId } from "../id";
+import { deny } from "../refused";
 import { certificate } from "../schema/case";
 import { bill } from "../schema/import";
 import { entity } from "../schema/people";
@@ -96,7 +97,7 @@ export async function addBill(
   clock: Clock,
   { beside, ...input }: NewBill,
 ): Promise<Refusal | { id: string }> {
-  if (!may(actor, "bill.add")) return refuse("not_allowed");
+  if (!may(actor, "bill.add")) return deny(store, actor, clock, "bill.add");
   const fields = await faultsOf(store, clock, input);
   if (Object.keys(fields).length > 0) return refuse("invalid", { fields });
   const id = newId();

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from "../../domain/change";
 import type { Instant, Json } from "../../domain/rows";
 import type { Clock } from "../context";
 import { isBill, keepReading, remove, stage, stagedBytes } from "../import/draft";
+import { deny } from "../refused";
 import { draft } from "../schema/import";
 import type { Store } from "../store";
 
@@ -40,7 +41,7 @@ export async function createBillDraft(
   clock: Clock,
   input: { bytes: Uint8Array; fileName: string },
 ): Promise<Refusal | { draftId: string }> {
-  if (!may(actor, "bill.add")) return refuse("not_allowed");
+  if (!may(actor, "bill.add")) return deny(store, actor, clock, "bill.add");
   return stage(store, actor, clock, { ...input, reading: stored(asRecognised) });
 }
 

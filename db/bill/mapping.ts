@@ -5,6 +5,7 @@ import { type BillField, billFields } from "../../domain/bill/columns";
 import { change, type Refusal, refuse } from "../../domain/change";
 import type { Clock } from "../context";
 import { decideRows } from "../deciderows";
+import { deny } from "../refused";
 import { mapping } from "../schema/import";
 import type { Store } from "../store";
 
@@ -35,7 +36,7 @@ export async function rememberBill(
   clock: Clock,
   { headings, columns }: { headings: string[]; columns: (BillField | null)[] },
 ): Promise<Refusal | null> {
-  if (!may(actor, "mapping.save")) return refuse("not_allowed");
+  if (!may(actor, "mapping.save")) return deny(store, actor, clock, "mapping.save");
   return decideRows(store, actor, clock, { kind: "mapping.save", detail: { kind: "bill" } }, async () => {
     const id = idOf(headings);
     const [row] = await store.db.select().from(mapping).where(eq(mapping.id, id));

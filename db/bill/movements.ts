@@ -6,6 +6,7 @@ import { type Refusal, refuse } from "../../domain/change";
 import { MovementCount, type MovementSheet, type MovingCase } from "../../domain/movements";
 import type { Json } from "../../domain/rows";
 import type { Clock } from "../context";
+import { deny } from "../refused";
 import { card } from "../schema/card";
 import { cardCase } from "../schema/case";
 import { visibleTo } from "../scope";
@@ -65,7 +66,7 @@ async function casesOf({ db }: Store, ids: string[]): Promise<Map<string, Moving
 
 /** Writes down that a comparison or a movement sheet leaves the house, before it does. Refused `not_allowed`, `disk_full`, `busy`. */
 export async function noteBillExport(store: Store, actor: Actor, clock: Clock, detail: Json): Promise<Refusal | null> {
-  if (!may(actor, "bill.export")) return refuse("not_allowed");
+  if (!may(actor, "bill.export")) return deny(store, actor, clock, "bill.export");
   const written = await store.commit(actor, { kind: "bill.export", detail }, clock.now, []);
   if ("seq" in written) return null;
   return refuse("full" in written ? "disk_full" : "busy");

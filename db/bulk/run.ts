@@ -1,12 +1,21 @@
 import { setImmediate } from "node:timers/promises";
 import type { Actor } from "../../domain/actor";
-import type { BulkDeed, BulkForeseen, BulkResult, BulkTold, Chosen, RefusedCard } from "../../domain/bulk";
+import {
+  type BulkDeed,
+  type BulkForeseen,
+  type BulkResult,
+  type BulkTold,
+  bulkKinds,
+  type Chosen,
+  type RefusedCard,
+} from "../../domain/bulk";
 import { judge } from "../../domain/bulkdecision";
 import type { CardFile } from "../../domain/cardfile";
 import { type Change, type Deed, isRefusal, type Refusal, refuse } from "../../domain/change";
 import { loadFiles } from "../cardfile";
 import { type Clock, contextFor } from "../context";
 import { newId } from "../id";
+import { noted, noteOutcome } from "../refused";
 import { visibleTo } from "../scope";
 import type { Store } from "../store";
 import { advance, expect, isStopped, type Watch } from "../watch";
@@ -62,7 +71,7 @@ export async function runBulk(
   { deed, chosen, watch = null }: BulkInput,
 ): Promise<BulkResult | Refusal> {
   const ready = await prepared(store, actor, clock, deed, chosen);
-  if (isRefusal(ready)) return ready;
+  if (isRefusal(ready)) return noted(store, actor, clock, bulkKinds[deed.do], ready);
   const { plan, cardIds } = ready;
   if (watch) expect(watch, cardIds.length);
   const result: BulkResult = {
@@ -92,6 +101,7 @@ export async function runBulk(
     await setImmediate();
   }
   await endRecord(store, result);
+  await noteOutcome(store, actor, clock, bulkKinds[deed.do], result);
   return result;
 }
 

@@ -5,6 +5,7 @@ import type { FleetQuery } from "../../domain/fleet/query";
 import { printPlain } from "../../domain/fleet/query/print";
 import type { CardRow, PersonRow } from "../../domain/rows";
 import type { Clock } from "../context";
+import { deny } from "../refused";
 import { card } from "../schema/card";
 import { person, site } from "../schema/people";
 import type { Snapshot, Store } from "../store";
@@ -38,7 +39,7 @@ export async function exportFleet(
   query: FleetQuery,
   format: "csv" | "xlsx" = "csv",
 ): Promise<FleetExport | Refusal> {
-  if (!may(actor, "fleet.export")) return refuse("not_allowed");
+  if (!may(actor, "fleet.export")) return deny(store, actor, clock, "fleet.export");
   const unread = await refuseUnread(store, query);
   if (unread) return unread;
   const snapshot = await store.snapshot();

@@ -4,6 +4,7 @@ import { type Refusal, refuse } from "../../domain/change";
 import type { CardRow } from "../../domain/rows";
 import type { Clock } from "../context";
 import { dialect } from "../dialect";
+import { deny } from "../refused";
 import { card } from "../schema/card";
 import { every, visibleTo } from "../scope";
 import type { Snapshot, Store } from "../store";
@@ -71,7 +72,7 @@ export async function exportAbsent(
   clock: Clock,
   { sha256, spoken }: { sha256: string; spoken: readonly string[] },
 ): Promise<AbsentExport | Refusal> {
-  if (!may(actor, "import.apply") || !may(actor, "fleet.export")) return refuse("not_allowed");
+  if (!may(actor, "import.apply") || !may(actor, "fleet.export")) return deny(store, actor, clock, "import.apply");
   const cards = await countAbsent(store, actor, spoken);
   const detail = { cards, filter: { absentFrom: sha256 } };
   const written = await store.commit(actor, { kind: "fleet.export", detail }, clock.now, []);

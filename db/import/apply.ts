@@ -8,6 +8,7 @@ import type { ImportRow } from "../../domain/register/rows";
 import { loadFiles } from "../cardfile";
 import { type Clock, contextFor } from "../context";
 import { newId } from "../id";
+import { deny } from "../refused";
 import { card } from "../schema/card";
 import { importRun } from "../schema/import";
 import type { Store } from "../store";
@@ -43,7 +44,7 @@ export async function applyRegister(
   clock: Clock,
   applying: Applying,
 ): Promise<Refusal | ImportRow> {
-  if (!may(actor, "import.apply")) return refuse("not_allowed");
+  if (!may(actor, "import.apply")) return deny(store, actor, clock, "import.apply");
   const draft = await readDraft(store, actor, clock, applying.draftId);
   if (draft === null) return refuse("not_found");
   if (draft.importId !== null) return refuse("already");

@@ -6,6 +6,7 @@ import { type Doing, withAct, withoutAct } from "../../domain/register/settled";
 import type { Instant, Json } from "../../domain/rows";
 import type { Clock } from "../context";
 import { newId } from "../id";
+import { deny } from "../refused";
 import { draft, stagedPiece } from "../schema/import";
 import type { Store } from "../store";
 import type { Written } from "../write";
@@ -43,7 +44,7 @@ export async function createDraft(
   },
 ): Promise<Refusal | { draftId: string }> {
   const { kind = "register" } = input;
-  if (!may(actor, deedOf[kind])) return refuse("not_allowed");
+  if (!may(actor, deedOf[kind])) return deny(store, actor, clock, deedOf[kind]);
   return stage(store, actor, clock, {
     ...input,
     reading: stored({

@@ -8,6 +8,7 @@ import type { ImportRow } from "../../domain/register/rows";
 import { type Clock, contextFor } from "../context";
 import { newId } from "../id";
 import { type Draft, markApplied, readDraft } from "../import/draft";
+import { deny } from "../refused";
 import { card } from "../schema/card";
 import { importRun } from "../schema/import";
 import { visibleTo } from "../scope";
@@ -38,7 +39,7 @@ export async function applyPeople(
   clock: Clock,
   applying: ApplyingPeople,
 ): Promise<Refusal | ImportRow> {
-  if (!may(actor, "people.import")) return refuse("not_allowed");
+  if (!may(actor, "people.import")) return deny(store, actor, clock, "people.import");
   const draft = await readDraft(store, actor, clock, applying.draftId, "people");
   if (draft === null) return refuse("not_found");
   if (draft.importId !== null) return refuse("already");

@@ -4,6 +4,7 @@ import type { PersonRow } from "../../domain/rows";
 import type { Clock } from "../context";
 import { listSites, listTeams } from "../organisation";
 import { listPeople } from "../people";
+import { deny } from "../refused";
 import type { Store } from "../store";
 
 /** One person of an export. */
@@ -22,7 +23,7 @@ export async function exportPeople(
   clock: Clock,
   format: "csv" | "xlsx",
 ): Promise<Refusal | ExportedPerson[]> {
-  if (!may(actor, "people.export")) return refuse("not_allowed");
+  if (!may(actor, "people.export")) return deny(store, actor, clock, "people.export");
   const [people, teams, sites] = [
     await listPeople(store, actor),
     await listTeams(store, actor),

@@ -1,6 +1,7 @@
 import type * as row from "../../domain/rows";
+import type { Place } from "../../domain/signin";
 import type * as word from "../../domain/words";
-import { code, day, index, instant, integer, json, table, text } from "../dialect";
+import { code, day, index, instant, integer, json, primaryKey, table, text } from "../dialect";
 
 // No cascade anywhere: a reference that would dangle refuses the statement, so nothing of the trade is deleted in passing.
 
@@ -102,11 +103,28 @@ export const session = table(
     startedAt: instant().notNull(),
     lastSeenAt: instant().notNull(),
     endedAt: instant(),
+    /** `chrome windows`: what the browser said of itself, in two words of ours. */
+    device: text(),
+    place: code<Place>(),
+    /** When its password was last typed. */
+    confirmedAt: instant(),
   },
   (t) => [index("session_account").on(t.accountId)],
 );
 
-/** Failed sign-ins by login and by address: what the throttle reads. */
+/** One-time codes that were taken, by the half minute they stand for: none opens twice. */
+export const usedCode = table(
+  "used_code",
+  {
+    accountId: text()
+      .notNull()
+      .references(() => account.id),
+    step: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.accountId, t.step] })],
+);
+
+/** Tries that did not succeed, by login, by address and by both: what the throttle reads. */
 export const attempt = table("attempt", {
   key: text().primaryKey(),
   failures: integer().notNull(),

@@ -1,7 +1,9 @@
 "use server";
 
+import { z } from "zod";
 import { readAccount, setPassword } from "@/db/accounts";
-import { forgetFailures, noteFailure, waitSeconds } from "@/db/throttle";
+import { confirmSession, endOwnSession, endSessions } from "@/db/sessions";
+import { forgetTries, takeTry } from "@/db/throttle";
 import { refuse } from "@/domain/change";
 import { action, type Who } from "@/server/action";
 import { fitsPassword, hashPassword } from "@/server/password";
@@ -21,17 +23,27 @@ export const changePassword = action(newPassword, async (who, { current, passwor
   }
   const passwordHash = await hashPassword(password);
   const keepSessionId = (await readSigned())?.sessionId;
-  return setPassword(store, actor, clock, { accountId: account.id, passwordHash, keepSessionId });
+  const refusal = await setPassword(store, actor, clock, { accountId: account.id, passwordHash, keepSessionId });
+  if (refusal === null && keepSessionId) await confirmSession(store, clock, keepSessionId);
+  return refusal;
 });
 
 /** Whoever finds a screen unlocked must not get to guess for long. */
 async function checkCurrent({ store, actor, clock }: Who, stored: string, current: string) {
-  const key = `password:${actor.accountId}`;
-  if ((await waitSeconds(store, clock, key)) > 0) return wrong("wait");
-  if (await fitsPassword(stored, current)) {
-    await forgetFailures(store, key);
-    return null;
-  }
-  await noteFailure(store, clock, key, 5);
-  return wrong("wrong");
+  const bound = { key: `again:${actor.accountId}`, most: 5, capMs: 60 * 60_000 };
+  if ((await takeTry(store, clock, [bound])) > 0) return wrong("wait");
+  if (!(await fitsPassword(stored, current))) return wrong("wrong");
+  await forgetTries(store, [bound.key]);
+  return null;
 }
+
+/** Ends one of one's own sessions. */
+export const endSession = action(z.strictObject({ id: z.string().max(60) }), ({ store, actor, clock }, { id }) =>
+  endOwnSession(store, actor, clock, id),
+);
+
+/** Ends all of one's own sessions but this one. */
+export const endOthers = action(z.strictObject({}), async ({ store, actor, clock }) => {
+  await endSessions(store, clock, actor.accountId, (await readSigned())?.sessionId);
+  return null;
+});

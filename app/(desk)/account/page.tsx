@@ -1,15 +1,22 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { OneTimeCodes } from "@/components/account/codes";
 import { PasswordForm } from "@/components/account/password";
+import { Sessions } from "@/components/account/sessions";
+import type { SessionView } from "@/components/account/sessionview";
 import { readAccount } from "@/db/accounts";
 import { namesOfReach } from "@/db/reach";
+import { listSessions } from "@/db/sessions";
+import { asksForCodes } from "@/db/settings";
 import type { Actor } from "@/domain/actor";
-import { clock } from "@/server/clock";
+import { needsCode } from "@/domain/signin";
+import { clock, stamp } from "@/server/clock";
 import { shortestPassword } from "@/server/password";
-import { requireSignedIn } from "@/server/session";
+import { readSigned, requireSignedIn } from "@/server/session";
 import { openStore } from "@/server/store";
-import { changePassword } from "./actions";
+import { beginCodes, renewCodes, turnOff, turnOn } from "../../sign-in/second/actions";
+import { changePassword, endOthers, endSession } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("account"))("title") };
@@ -18,8 +25,11 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Who one is here, and one's own password: for everybody who is signed in. */
 export default async function AccountPage() {
   const actor = await requireSignedIn("/account");
-  const account = await readAccount(await openStore(), actor.accountId);
+  const store = await openStore();
+  const account = await readAccount(store, actor.accountId);
   if (!account) notFound();
+  const asked = needsCode(actor.role) && (await asksForCodes(store));
+  const on = account.totpSecret !== null;
   const [t, words] = [await getTranslations("account"), await getTranslations("words.role")];
   const { login, passwordHash } = account;
   const facts = { name: actor.name, login, role: words(actor.role), reach: await reachOf(actor) };
@@ -51,9 +61,31 @@ export default async function AccountPage() {
             shortest={shortestPassword}
           />
         </section>
+        <section className="frame part">
+          <h2>
+            {t("codes.title")} <span className="end">{on ? t("codes.on") : t("codes.off")}</span>
+          </h2>
+          <OneTimeCodes
+            on={on}
+            left={account.recoveryHashes.length}
+            asked={asked}
+            acts={{ begin: beginCodes, turnOn, turnOff, renew: renewCodes }}
+          />
+        </section>
+        <section className="frame part">
+          <h2>{t("sessions.title")}</h2>
+          <Sessions sessions={await sessionsOf(actor)} end={endSession} endOthers={endOthers} />
+        </section>
       </div>
     </main>
   );
+}
+
+async function sessionsOf(actor: Actor): Promise<SessionView[]> {
+  const [lines, signed] = [await listSessions(await openStore(), actor, clock()), await readSigned()];
+  return lines.map(({ id, device, place, startedAt, lastSeenAt }) => {
+    return { id, device, place, since: stamp(startedAt), seen: stamp(lastSeenAt), own: id === signed?.sessionId };
+  });
 }
 
 /** 南区职场、销一组: what one sees, in names. */

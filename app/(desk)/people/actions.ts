@@ -5,9 +5,10 @@ import * as accounts from "@/db/accounts";
 import { makeSignInLink } from "@/db/links";
 import * as people from "@/db/people";
 import { answerForPerson } from "@/db/people/answer";
+import { turnCodesOff } from "@/db/secondstep";
 import { bases, sayings } from "@/domain/case/note";
 import { cardChoices } from "@/domain/people/follow";
-import { action, day, optionalText, text } from "@/server/action";
+import { action, day, optionalText, sensitive, text } from "@/server/action";
 import { id, login, optionalId, roleAndScopes, takenAt, version } from "./input";
 
 const person = { name: text, staffNo: optionalText };
@@ -46,7 +47,7 @@ export const answerFor = action(
   },
 );
 
-export const giveAccount = action(
+export const giveAccount = sensitive(
   z.object({ personId: id, login }).and(roleAndScopes),
   ({ store, actor, clock }, { personId, login, role, scopes }) => {
     const given = { personId, login, role, scopes, passwordHash: null };
@@ -54,7 +55,7 @@ export const giveAccount = action(
   },
 );
 
-export const setRole = action(
+export const setRole = sensitive(
   z.object({ accountId: id, version }).and(roleAndScopes),
   ({ store, actor, clock }, { accountId, version, role, scopes }) =>
     accounts.setRole(store, actor, clock, { accountId, version, role, scopes }),
@@ -62,16 +63,21 @@ export const setRole = action(
 
 const one = z.object({ accountId: id });
 
-export const disable = action(one, ({ store, actor, clock }, { accountId }) =>
+export const disable = sensitive(one, ({ store, actor, clock }, { accountId }) =>
   accounts.setDisabled(store, actor, clock, { accountId, disabled: true }),
 );
 
-export const enable = action(one, ({ store, actor, clock }, { accountId }) =>
+export const enable = sensitive(one, ({ store, actor, clock }, { accountId }) =>
   accounts.setDisabled(store, actor, clock, { accountId, disabled: false }),
 );
 
+/** Turns somebody's one-time codes off, whose phone is gone. */
+export const resetCodes = sensitive(one, ({ store, actor, clock }, { accountId }) =>
+  turnCodesOff(store, actor, clock, accountId),
+);
+
 /** The token, once; the page knows the addresses that it may follow. */
-export const makeLink = action(
+export const makeLink = sensitive(
   z.object({ accountId: id, forgotten: z.boolean() }),
   ({ store, actor, clock }, { accountId, forgotten }) => makeSignInLink(store, actor, clock, accountId, { forgotten }),
 );

@@ -19,8 +19,8 @@ export async function deskOf(actor: Actor): Promise<PeopleDesk> {
     owner ? listLabels(store, actor, ["project"]) : [],
   ]);
   const { addPerson: add, editPerson: edit, movePerson: move, leave, comeBack } = deeds;
-  const { giveAccount: give, setRole, disable, enable, makeLink } = deeds;
-  const accounts = { give, setRole, disable, enable, makeLink, origins: linkOrigins() };
+  const { giveAccount: give, setRole, disable, enable, resetCodes, makeLink } = deeds;
+  const accounts = { give, setRole, disable, enable, resetCodes, makeLink, origins: linkOrigins() };
   return {
     today: clock().today,
     sites,

@@ -24,8 +24,18 @@ export function linesOf(
 }
 
 function accountLine(
-  { id, version, login, role, scopes, disabledAt, hasPassword }: AccountView,
+  { id, version, login, role, scopes, disabledAt, hasPassword, hasCodes }: AccountView,
   actor: Actor,
 ): AccountLine {
-  return { id, version, login, role, scopes, disabled: disabledAt !== null, hasPassword, own: id === actor.accountId };
+  return {
+    id,
+    version,
+    login,
+    role,
+    scopes,
+    disabled: disabledAt !== null,
+    hasPassword,
+    hasCodes,
+    own: id === actor.accountId,
+  };
 }

@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Addresses, OnePerson } from "@/components/people/settings";
+import { Addresses, AskForCodes, OnePerson } from "@/components/people/settings";
 import { isOnePerson } from "@/db/context";
-import { readOrigins } from "@/db/settings";
+import { asksForCodes, readOrigins } from "@/db/settings";
 import { may } from "@/domain/actor";
 import { clock } from "@/server/clock";
 import { environment } from "@/server/env";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
-import { saveOnePerson, saveOrigins } from "./actions";
+import { saveCodes, saveOnePerson, saveOrigins } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("people.settings"))("title") };
@@ -20,7 +20,7 @@ export default async function SettingsPage() {
   const actor = await requireActor("people", "/people/settings");
   if (!may(actor, "setting.change")) notFound();
   const [store, t] = [await openStore(), await getTranslations("people")];
-  const [kept, onePerson] = await Promise.all([readOrigins(store), isOnePerson(store)]);
+  const [kept, onePerson, codes] = await Promise.all([readOrigins(store), isOnePerson(store), asksForCodes(store)]);
   return (
     <main className="work" id="work">
       <div className="crumb">
@@ -30,6 +30,7 @@ export default async function SettingsPage() {
       </div>
       <div className="page settings">
         <Addresses act={saveOrigins} today={clock().today} fixed={environment().origins} kept={kept} />
+        <AskForCodes act={saveCodes} on={codes} />
         <OnePerson act={saveOnePerson} on={onePerson} />
       </div>
     </main>
