@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { type Actor, may } from "../../domain/actor";
 import { type BillField, billFields } from "../../domain/bill/columns";
-import { change, type Refusal, refuse } from "../../domain/change";
+import { change, type Refusal } from "../../domain/change";
 import type { Clock } from "../context";
 import { decideRows } from "../deciderows";
 import { deny } from "../refused";
