@@ -48,6 +48,8 @@ const rooms: { address: string; login: string }[] = [
   { address: "/policies/guides", login: "sun" },
   { address: "/policies/exchange", login: "sun" },
   { address: "/account", login: "chen" },
+  { address: "/account/programs", login: "zhou" },
+  { address: "/account/api", login: "chen" },
   { address: "/mine", login: "staff" },
   ...stages.map((stage) => ({ address: `/cards/${stage}`, login: "sun" })),
 ];

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { OneTimeCodes } from "@/components/account/codes";
@@ -31,12 +32,16 @@ export default async function AccountPage() {
   const asked = needsCode(actor.role) && (await asksForCodes(store));
   const on = account.totpSecret !== null;
   const [t, words] = [await getTranslations("account"), await getTranslations("words.role")];
+  const programs = await getTranslations("programs");
   const { login, passwordHash } = account;
   const facts = { name: actor.name, login, role: words(actor.role), reach: await reachOf(actor) };
   return (
     <main className="work" id="work">
       <div className="crumb">
         <h1>{t("title")}</h1>
+        <span className="end">
+          <Link href="/account/programs">{programs("title")}</Link>
+        </span>
       </div>
       <div className="page settings">
         <section className="frame">

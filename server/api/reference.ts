@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { operations } from "./operations";
+
+interface OperationLine {
+  id: string;
+  method: string;
+  path: string;
+  summary: string;
+  query: string[];
+  /** The fields of its JSON, `bytes` for a file, null for none. */
+  body: { name: string; needed: boolean; type: string }[] | "bytes" | null;
+}
+
+interface JsonSchema {
+  type?: string;
+  format?: string;
+  enum?: unknown[];
+  const?: unknown;
+  anyOf?: JsonSchema[];
+  items?: JsonSchema;
+  properties?: Record<string, JsonSchema>;
+  required?: string[];
+  description?: string;
+}
+
+/** All operations, part by part, with what each takes in words: what the readable page shows. */
+export function listOperations(): { tag: string; operations: OperationLine[] }[] {
+  const tags = [...new Set(operations.map((one) => one.tag))];
+  return tags.map((tag) => ({
+    tag,
+    operations: operations
+      .filter((one) => one.tag === tag)
+      .map(({ id, method, path, summary, query, body }) => ({
+        id,
+        method,
+        path,
+        summary,
+        query: Object.keys(query.shape),
+        body: body === null || body === "bytes" ? body : fieldsOf(body),
+      })),
+  }));
+}
+
+function fieldsOf(body: z.ZodType): Exclude<OperationLine["body"], "bytes" | null> {
+  const { properties = {}, required = [] } = z.toJSONSchema(body, {
+    io: "input",
+    unrepresentable: "any",
+  }) as JsonSchema;
+  return Object.entries(properties).map(([name, one]) => ({
+    name,
+    needed: required.includes(name),
+    type: [typeOf(one), one.description].filter(Boolean).join(" · "),
+  }));
+}
+
+/** A type in a few words: what a reader needs to write the request. */
+function typeOf(one: JsonSchema): string {
+  if (one.const !== undefined) return JSON.stringify(one.const);
+  if (one.enum) return one.enum.map(String).join(" | ");
+  if (one.anyOf) return one.anyOf.map(typeOf).join(" | ");
+  if (one.type === "array") return `${typeOf(one.items ?? {})}[]`;
+  if (one.type === "object" && one.properties) return `{ ${Object.keys(one.properties).join(", ")} }`;
+  return one.format ?? one.type ?? "any";
+}
