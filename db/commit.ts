@@ -1,4 +1,4 @@
-import { type Column, getTableColumns, getTableName } from "drizzle-orm";
+import { Column, getTableColumns, getTableName } from "drizzle-orm";
 import { toSnakeCase } from "drizzle-orm/casing";
 import type { Change, Deed } from "../domain/change";
 import type { Instant } from "../domain/rows";
@@ -96,7 +96,7 @@ function* update(one: Change, stale: StaleRow[]): Generator<Statement, void, Row
   const was = before as unknown as Record<string, unknown>; // rows are plain objects; only their keys are read here
   const is = after as unknown as Record<string, unknown>;
   const changed = columns.filter(({ key }) => !sameValue(was[key], is[key]));
-  const params: unknown[] = changed.map(({ key, column }) => stored(column, is[key]));
+  const params: unknown[] = changed.map(({ key, map }) => stored(map, is[key]));
   const sets = changed.map(({ name }, i) => `"${name}" = ${mark(i + 1)}`);
   const n = params.push(before.id, before.version);
   const sql = `update "${nameOf(table)}" set ${[...sets, '"version" = "version" + 1'].join(", ")} where "id" = ${mark(n - 1)} and "version" = ${mark(n)} returning "id"`;
@@ -121,8 +121,8 @@ function* insertAll(group: readonly Change[]): Generator<Statement, void, Row[]>
   if (!table) return;
   const columns = columnsOf(table);
   const rows = added.map((one) => {
-    const row = { ...rowOf(one), version: 1 } as unknown as Record<string, unknown>; // as above
-    return columns.map(({ key, column }) => stored(column, row[key]));
+    const row = rowOf(one) as unknown as Record<string, unknown>; // as above
+    return columns.map(({ key, map }) => (key === "version" ? 1 : stored(map, row[key])));
   });
   yield* insertRows(
     nameOf(table),
@@ -181,7 +181,8 @@ function nameOf(table: TableName): string {
 interface Named {
   key: string;
   name: string;
-  column: Column;
+  /** What the driver takes for a value; null where it takes the value itself. */
+  map: ((value: unknown) => unknown) | null;
 }
 const known = new Map<TableName, Named[]>();
 
@@ -191,13 +192,17 @@ function columnsOf(table: TableName): Named[] {
     columns = Object.entries(getTableColumns(business[table])).map(([key, column]) => ({
       key,
       name: toSnakeCase(key),
-      column,
+      map:
+        column.mapToDriverValue === Column.prototype.mapToDriverValue
+          ? null
+          : (value) => column.mapToDriverValue(value),
     }));
     known.set(table, columns);
   }
   return columns;
 }
 
-function stored(column: Column, value: unknown): unknown {
-  return value === null || value === undefined ? null : column.mapToDriverValue(value);
+function stored(map: Named["map"], value: unknown): unknown {
+  if (value === null || value === undefined) return null;
+  return map === null ? value : map(value);
 }

@@ -1,9 +1,11 @@
 import { hash, randomBytes } from "node:crypto";
+import { getTableColumns } from "drizzle-orm";
 import { canonical } from "../domain/canonical";
-import { type Change, changedFields, type Deed, fieldClass } from "../domain/change";
+import { type Change, type Deed, type FieldClass, fieldClass } from "../domain/change";
 import type { Instant, Json } from "../domain/rows";
 import type { TableName } from "../domain/tables";
 import type { Role } from "../domain/words";
+import { business } from "./schema/business";
 
 /** Who an event names. Ids only: names are personal and live elsewhere. `null`: the program itself, before anyone has an account. */
 export interface EventActor {
@@ -44,13 +46,20 @@ export function commitmentOf(salt: string, value: string): string {
 
 const saltBytes = 16;
 let drawn = Buffer.alloc(0);
+/** Salt and value side by side, as they are hashed; a longer value gets a buffer of its own. */
+const side = Buffer.alloc(1024);
 
-/** A salt of its own for every value. Drawn many at a time: a call to the system costs more than the rest of an event. */
-function newSalt(): string {
+/** A value with a salt of its own. Salts are drawn many at a time: a call to the system costs more than the rest of an event. */
+function committed(seq: number, value: string): EventValue {
   if (drawn.length < saltBytes) drawn = randomBytes(saltBytes * 512);
   const salt = drawn.toString("hex", 0, saltBytes);
+  // UTF-8 takes at most three bytes for each code unit.
+  const long = saltBytes + 3 * value.length > side.length;
+  if (!long) drawn.copy(side, 0, 0, saltBytes);
   drawn = drawn.subarray(saltBytes);
-  return salt;
+  if (long) return { seq, commitment: commitmentOf(salt, value), salt, value };
+  const end = saltBytes + side.write(value, saltBytes, "utf8");
+  return { seq, commitment: hash("sha256", side.subarray(0, end)), salt, value };
 }
 
 /** Events and the personal values they commit to, chained after `head`: one event per card (or other row without a card) and deed. */
@@ -66,30 +75,21 @@ export function eventsOf(
   let { seq, leaf: prev } = head;
   for (const [cardId, group] of bySubject(changes)) {
     seq += 1;
-    const keep = (value: Json): Json => {
-      const salt = newSalt();
-      const text = canonical(value);
-      const commitment = commitmentOf(salt, text);
-      values.push({ seq, commitment, salt, value: text });
-      return { "#": commitment };
+    const keep = (value: Json): string => {
+      const one = committed(seq, canonical(value));
+      values.push(one);
+      return `{"#":"${one.commitment}"}`;
     };
-    const body: Json = {
-      seq,
-      prev,
-      at,
-      deed: deed.kind,
-      actor: who?.accountId ?? null,
-      role: who?.role ?? null,
-      card: cardId,
-      batch: deed.batch ?? null,
-      reason: deed.reason ? keep(deed.reason) : null,
-      detail: deed.detail ?? null,
-      changes: group.map((one) => described(one, keep)),
-    };
-    const text = canonical(body);
-    const leaf = leafHash(text);
     const actorId = who?.accountId ?? null;
-    events.push({ seq, at, deed: deed.kind, actorId, cardId, batch: deed.batch ?? null, body: text, prev, leaf });
+    const batch = deed.batch ?? null;
+    const told = group.map((one) => described(one, keep)).join(",");
+    // Written out in the order of canonical JSON (held by a test): building the object and walking it again costs as much as storing it.
+    const body =
+      `{"actor":${canonical(actorId)},"at":${canonical(at)},"batch":${canonical(batch)},"card":${canonical(cardId)},` +
+      `"changes":[${told}],"deed":${canonical(deed.kind)},"detail":${canonical(deed.detail ?? null)},"prev":"${prev}",` +
+      `"reason":${deed.reason ? keep(deed.reason) : "null"},"role":${canonical(who?.role ?? null)},"seq":${seq}}`;
+    const leaf = leafHash(body);
+    events.push({ seq, at, deed: deed.kind, actorId, cardId, batch, body, prev, leaf });
     prev = leaf;
   }
   return { events, values };
@@ -111,36 +111,47 @@ function bySubject(changes: readonly Change[]): [string | null, Change[]][] {
 }
 
 /** One change as the log holds it: `{table, id, op, fields: {name: [old, new]}}`; secrets say only that they changed. */
-function described(one: Change, keep: (value: Json) => Json): Json {
-  const { table, before, after } = one;
-  const fields: Record<string, Json> = {};
-  const old = (before ?? {}) as Record<string, Json>;
-  const now = (after ?? {}) as Record<string, Json>;
-  for (const name of namesOf(before && old, after && now)) {
-    if (name === "id" || name === "cardId") continue;
-    const described = describedField(table, name, old[name] ?? null, now[name] ?? null, keep);
-    if (described !== null) fields[name] = described;
+function described({ table, before, after }: Change, keep: (value: Json) => string): string {
+  const old = before as Record<string, Json> | null; // rows are plain data; only their fields are read here
+  const now = after as Record<string, Json> | null;
+  const fields: string[] = [];
+  for (const { name, kind } of fieldsOf(table)) {
+    const [was, is] = [old?.[name] ?? null, now?.[name] ?? null];
+    // Of a row that comes or goes, what says anything; else what differs.
+    if (same(was, is)) continue;
+    if (kind === "secret") fields.push(`"${name}":"changed"`);
+    else if (kind === "plain") fields.push(`"${name}":[${canonical(was)},${canonical(is)}]`);
+    else fields.push(`"${name}":[${was === null ? "null" : keep(was)},${is === null ? "null" : keep(is)}]`);
   }
-  const id = (after ?? before)?.id ?? "";
-  return { table, id, op: before === null ? "add" : after === null ? "remove" : "edit", fields };
+  const op = before === null ? "add" : after === null ? "remove" : "edit";
+  const id = canonical((after ?? before)?.id ?? "");
+  return `{"fields":{${fields.join(",")}},"id":${id},"op":"${op}","table":"${table}"}`;
 }
 
-/** Fields that differ; of a row that comes or goes, those that say anything. */
-function namesOf(old: Record<string, Json> | null, now: Record<string, Json> | null): string[] {
-  if (old !== null && now !== null) return changedFields(old, now);
-  const row = old ?? now ?? {};
-  return Object.keys(row).filter((name) => name !== "version" && row[name] !== null);
+function same(was: Json, is: Json): boolean {
+  if (was === is) return true;
+  if (typeof was !== "object" || typeof is !== "object" || was === null || is === null) return false;
+  return JSON.stringify(was) === JSON.stringify(is);
 }
 
-function describedField(table: TableName, name: string, old: Json, now: Json, keep: (value: Json) => Json): Json {
-  switch (fieldClass(table, name)) {
-    case "derived":
-      return null;
-    case "secret":
-      return "changed";
-    case "personal":
-      return [old === null ? null : keep(old), now === null ? null : keep(now)];
-    case "plain":
-      return [old, now];
+interface Field {
+  name: string;
+  kind: Exclude<FieldClass, "derived">;
+}
+const fieldsKnown = new Map<TableName, Field[]>();
+
+/** A table's fields that an event tells of, in the order of canonical JSON. */
+function fieldsOf(table: TableName): Field[] {
+  let fields = fieldsKnown.get(table);
+  if (!fields) {
+    fields = Object.keys(getTableColumns(business[table]))
+      .filter((name) => !["id", "cardId", "version"].includes(name))
+      .sort()
+      .flatMap((name) => {
+        const kind = fieldClass(table, name);
+        return kind === "derived" ? [] : [{ name, kind }];
+      });
+    fieldsKnown.set(table, fields);
   }
+  return fields;
 }

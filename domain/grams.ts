@@ -9,7 +9,8 @@ export const gramLength = 4;
 export function gramsOf(text: string): Set<string> {
   const grams = new Set<string>();
   for (const word of text.split(" ")) {
-    const letters = lettersOf(word);
+    const plain = encoded(word);
+    const letters = lettersOf(plain);
     for (let from = 0; from < letters.length; from++) grams.add(gramAt(letters, from));
   }
   return grams;
@@ -30,7 +31,7 @@ export function soughtFor(piece: string): Sought | null {
   const begun = new Set<string>();
   const words = piece.split(" ").filter((word) => word !== "");
   for (const word of words) {
-    const letters = lettersOf(word);
+    const letters = lettersOf(encoded(word));
     if (letters.length < gramLength) begun.add(gramAt(letters, 0));
     // Every fourth gram and the last cover the word; the others would say nothing new.
     for (let from = 0; from + gramLength <= letters.length; from += gramLength) full.add(gramAt(letters, from));
@@ -47,10 +48,10 @@ function lettersOf(word: string): readonly string[] | string {
 
 function gramAt(letters: readonly string[] | string, from: number): string {
   const gram = letters.slice(from, from + gramLength);
-  return encoded(typeof gram === "string" ? gram : gram.join(""));
+  return typeof gram === "string" ? gram : gram.join("");
 }
 
 /** The index parts words at punctuation: there it stands as a private character. */
-function encoded(gram: string): string {
-  return gram.replace(/[^0-9a-z\u{100}-\u{10ffff}]/gu, (sign) => String.fromCharCode(0xe000 + sign.charCodeAt(0)));
+function encoded(word: string): string {
+  return word.replace(/[^0-9a-z\u{100}-\u{10ffff}]/gu, (sign) => String.fromCharCode(0xe000 + sign.charCodeAt(0)));
 }
