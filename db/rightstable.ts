@@ -33,8 +33,8 @@ export const whoGetsThrough: Record<string, string> = {
   "draft.dropBillDraft": "- y - - - - - - -",
   "audit.exportAudit": "y y y - y y - - -",
   "list.listFleet": "y y y - y y - - -",
-  "list.readFleetHead": "y y y - y y - - -",
-  "list.readLines": "y y y - y y - - -",
+  "head.readFleetHead": "y y y - y y - - -",
+  "lines.readLines": "y y y - y y - - -",
   "these.readThese": "y y y - y y - - -",
   "changes.visibleAmong": "y y y - y y - - -", // what the stream of changes tells
   "figures.readFigures": "y y y - y y - - -",

@@ -7,34 +7,47 @@ import { pieceOf } from "../../domain/fleet/search";
 import type { Day } from "../../domain/rows";
 import { card } from "../schema/card";
 import { visibleTo } from "../scope";
+import { searchWhere } from "../search";
 import { codeWhere, presence } from "./codes";
 import { customWhere, hasCustom, isField, nameWhere } from "./named";
 import { rangeWhere } from "./ranges";
-import { contained, searchWhere } from "./search";
+import { contained } from "./search";
 
 const nothing = sql`1 = 0`;
+const none: ReadonlySet<string> = new Set();
 
 /**
  * The cards of a view in the actor's scope, as a where clause on `card`: what `matches` of domain/fleet/query/match.ts says of one card. None where a
- * part of the query cannot be read. `except` leaves out the part that a facet's control writes, so that its own choices can be counted.
+ * part of the query cannot be read. `except` leaves out the part that a facet's control writes, so that its own choices can be counted; `wide`: pieces of text that
+ * stand on very many cards (`widePieces`).
  */
-export function fleetWhere(actor: Actor, query: FleetQuery, today: Day, except?: Facet): SQL | undefined {
+export function fleetWhere(
+  actor: Actor,
+  query: FleetQuery,
+  today: Day,
+  except?: Facet,
+  wide: ReadonlySet<string> = none,
+): SQL | undefined {
   const own = except === undefined ? undefined : query.terms.find((term) => isChoice(term, except));
   const asked = query.terms.filter((term) => term !== own);
-  return and(visibleTo(actor), ...asked.map((term) => termWhere(term, today)));
+  return and(visibleTo(actor), ...asked.map((term) => termWhere(term, today, wide)));
 }
 
-function termWhere(term: Term, today: Day): SQL {
+function termWhere(term: Term, today: Day, wide: ReadonlySet<string>): SQL {
   switch (term.is) {
     case "unread":
       return nothing;
     case "text":
-      return turned(searchWhere(pieceOf(term.text)), term.not);
+      return textTermWhere(pieceOf(term.text), term.not, wide);
     case "custom":
       return and(isField(term.name), turned(customWhere(term.name, term.values), term.not)) ?? nothing;
     case "field":
       return fieldWhere(term.field, term.values, term.not, today);
   }
+}
+
+function textTermWhere(piece: string, negated: boolean, wide: ReadonlySet<string>): SQL {
+  return turned(searchWhere(piece, wide.has(piece)), negated);
 }
 
 function fieldWhere(field: FieldName, values: readonly Value[], negated: boolean, today: Day): SQL {

@@ -6,7 +6,8 @@ import { actorOf, clock, seedCentre } from "../example";
 import type { Store } from "../store";
 import { openTest } from "../testing";
 import { type FleetCard, seedFleet } from "./example";
-import { listFleet, readFleetHead } from "./list";
+import { readFleetHead } from "./head";
+import { listFleet } from "./list";
 
 let store: Store;
 let names: Map<string, string>;
@@ -104,14 +105,14 @@ test("the other way round, what is not known still stands last", async () => {
   const rents = await listed("", owner, clock.today, sortOf("-rent"));
   expect(rents).toEqual([
     "closed",
-    "ready",
     "stock",
+    "ready",
     "cancelled",
-    "left",
     "busy",
+    "left",
     "submitted",
-    "leftUnknownDay",
     "readyRentUnknown",
+    "leftUnknownDay",
   ]);
 });
 

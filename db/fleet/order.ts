@@ -1,17 +1,36 @@
-import { asc, type SQL, sql } from "drizzle-orm";
-import type { FleetQuery, SortKey } from "../../domain/fleet/query";
+import { type SQL, sql } from "drizzle-orm";
+import type { FleetQuery, SortBy, SortKey } from "../../domain/fleet/query";
 import { certificateStates, holderTypes, stages } from "../../domain/words";
 import { card } from "../schema/card";
-import { gone } from "./codes";
-import { userLeft } from "./warnings";
 
-/** Order of a view: by its keys, in each what is not known last in either direction, then by number and id, so that pages never overlap. */
-export function fleetOrder(sort: FleetQuery["sort"]): SQL[] {
-  const keys = sort.flatMap(({ key, descending }) => {
-    const way = descending ? sql.raw("desc") : sql.raw("asc");
-    return columns[key].map((column) => sql`${column} ${way} nulls last`);
-  });
-  return [...keys, asc(card.number), asc(card.id)];
+/** One column of an order. What is not known stands last in either direction. */
+export interface Ordering {
+  column: SQL;
+  is: "text" | "number";
+  nullable: boolean;
+  descending: boolean;
+}
+
+/**
+ * Order of a view: by its keys, then by number and id, so that pages never overlap. Behind a single key these two go its way, so that its
+ * index serves both ways.
+ */
+export function fleetOrder(sort: FleetQuery["sort"]): Ordering[] {
+  const descending = sort.length === 1 && sort[0]?.descending === true;
+  const last = [sql`${card.number}`, sql`${card.id}`].map((column) => ({
+    column,
+    is: "text" as const,
+    nullable: false,
+    descending,
+  }));
+  return [...sort.flatMap(orderingsOf), ...last];
+}
+
+function orderingsOf({ key, descending }: SortBy): Ordering[] {
+  // Backwards it is the due day alone: whoever wants the latest does not want leavers apart.
+  const of = key === "due" && descending ? [sql`${card.due}`] : columns[key];
+  const nullable = !known.has(key) || (key === "due" && descending);
+  return of.map((column, n) => ({ column, is: n === 0 && numbers.has(key) ? "number" : "text", nullable, descending }));
 }
 
 /** A place in a vocabulary, because its codes sort by alphabet. */
@@ -19,16 +38,18 @@ function ranked(
   column: typeof card.stage | typeof card.certificate | typeof card.holderType,
   words: readonly string[],
 ) {
-  const cases = words.map((word, place) => sql`when ${column} = ${word} then ${sql.raw(String(place))}`);
-  return sql`case ${sql.join(cases, sql` `)} end`;
+  const cases = words.map((word, place) => sql.raw(`when '${word}' then ${place}`));
+  return sql`case ${column} ${sql.join(cases, sql` `)} end`;
 }
 
-const over = sql`case when ${card.stage} in ('closed', 'kept', 'ported_out', 'transferred') then 1 else 0 end`;
+/** Of these something is known of every card. */
+const known: ReadonlySet<SortKey> = new Set(["number", "stage", "stay", "items", "due", "certificate"]);
 
-const leavers = sql`case when ${userLeft} and not ${gone} then 0 else 1 end`;
+/** Of these the first column is a number. */
+const numbers: ReadonlySet<SortKey> = new Set(["holder", "stage", "items", "rent", "certificate"]);
 
 const columns: Record<SortKey, readonly SQL[]> = {
-  number: [sql`${card.number}`],
+  number: [],
   user: [sql`lower(${card.userName})`, sql`lower(${card.teamName})`],
   // The earlier somebody left, the longer ago it is: ascending is the longest first.
   left: [sql`${card.userLeftOn}`],
@@ -39,7 +60,7 @@ const columns: Record<SortKey, readonly SQL[]> = {
   next: [sql`case when ${card.nextStep} = 'none' then null else ${card.nextStep} end`, sql`${card.nextWho}`],
   rent: [sql`${card.rentFen}`],
   // The order that a list begins with: cards that leavers still have before all others, then by due day; without one what is not done with
-  // before the archive.
-  due: [leavers, sql`${card.due}`, over, sql`${card.userLeftOn}`],
+  // before the archive. Kept as one text (domain/urgency.ts).
+  due: [sql`${card.urgency}`],
   certificate: [ranked(card.certificate, certificateStates)],
 };

@@ -6,7 +6,7 @@ import { readPreference, savePreference } from "../preferences";
 import type { Store } from "../store";
 import { listViews, readView } from "../views";
 import { fleetWhere } from "./filter";
-import { countUpTo } from "./list";
+import { countUpTo } from "./total";
 
 /** The views that the actor has pinned and still finds, in the order in which they were pinned. */
 export async function listPinned(store: Store, actor: Actor): Promise<ViewHead[]> {

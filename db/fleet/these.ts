@@ -8,7 +8,9 @@ import { card } from "../schema/card";
 import type { Store } from "../store";
 import { readFigures } from "./figures";
 import { fleetWhere } from "./filter";
-import { countUpTo, readFleetHead, readLines } from "./list";
+import { readFleetHead } from "./head";
+import { readLines } from "./lines";
+import { countUpTo } from "./total";
 
 /** How many cards are asked for at once at most: what a page shows, and what else changed in a second. */
 export const mostThese = 200;

@@ -10,7 +10,9 @@ import { typedCard } from "./example";
 import { exportFleet } from "./export";
 import { facetOptions } from "./facets";
 import { readFigures } from "./figures";
-import { listFleet, readFleetHead, readLines } from "./list";
+import { readFleetHead } from "./head";
+import { readLines } from "./lines";
+import { listFleet } from "./list";
 import { readThese } from "./these";
 
 type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
@@ -18,8 +20,8 @@ type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
 /** What this room does as the test of rights tries it: each finds 李甲's card, or does something with it. */
 export const fleetTries: Record<string, Try> = {
   "list.listFleet": async (s, a) => (await listFleet(s, a, clock, everything)).rows,
-  "list.readFleetHead": async (s, a) => ((await readFleetHead(s, a)).cards > 0 ? true : undefined),
-  "list.readLines": (s, a, id) => readLines(s, a, [id]),
+  "head.readFleetHead": async (s, a) => ((await readFleetHead(s, a)).cards > 0 ? true : undefined),
+  "lines.readLines": (s, a, id) => readLines(s, a, [id]),
   "these.readThese": async (s, a, id) => {
     const told = await readThese(s, a, clock, { query: everything, cardIds: [id] });
     return isRefusal(told) ? told : told.rows;

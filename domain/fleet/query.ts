@@ -1,3 +1,4 @@
+import { readPosition } from "./position";
 import { type Facet, type Figure, shapeOf } from "./query/fields";
 import { printTerms } from "./query/print";
 import { readTerms } from "./query/read";
@@ -33,16 +34,18 @@ export interface FleetQuery {
   sort: readonly SortBy[];
   /** From 1. */
   page: number;
+  /** Where the page begins or ends (domain/fleet/position.ts), or `end` for the last one; null: where its number says. Never on the first page. */
+  at: string | null;
 }
 
 export const pageSize = 50;
 
-export const everything: FleetQuery = { terms: [], sort: [{ key: "due", descending: false }], page: 1 };
+export const everything: FleetQuery = { terms: [], sort: [{ key: "due", descending: false }], page: 1, at: null };
 
 /** Reads an address's query string. A part of `q` that cannot be read stays in the query, which then has no cards; unknown orders are left out. */
 export function parseFleetQuery(params: URLSearchParams): FleetQuery {
   const { terms } = readTerms(params.get("q") ?? "");
-  return { terms, sort: sortOf(params.get("sort")), page: pageOf(params.get("page")) };
+  return { terms, sort: sortOf(params.get("sort")), ...placeOf(params) };
 }
 
 /** The view that a query text asks for, in the default order. */
@@ -57,6 +60,8 @@ export function printFleetQuery(query: FleetQuery): string {
   const sort = printSort(query.sort);
   if (sort !== printSort(everything.sort)) parts.push(["sort", sort]);
   if (query.page > 1) parts.push(["page", String(query.page)]);
+  // Whatever is asked anew begins on the first page, and so lets go of the position.
+  if (query.page > 1 && query.at !== null) parts.push(["at", query.at]);
   return parts.map(([name, value]) => `${name}=${encoded(value)}`).join("&");
 }
 
@@ -98,6 +103,12 @@ export function sortOf(text: string | null): readonly SortBy[] {
 function pageOf(text: string | null): number {
   const page = /^\d{1,6}$/.test(text ?? "") ? Number(text) : 1;
   return Math.max(page, 1);
+}
+
+function placeOf(params: URLSearchParams): Pick<FleetQuery, "page" | "at"> {
+  const page = pageOf(params.get("page"));
+  const at = params.get("at") ?? "";
+  return { page, at: page > 1 && (at === "end" || readPosition(at) !== null) ? at : null };
 }
 
 /** Whether anything narrows the list. */

@@ -43,6 +43,13 @@ export interface FleetList {
   total: number;
   /** There are more than `total`. */
   more: boolean;
+  /** The page that these rows are: the last one where a later one was asked for. From 1. */
+  page: number;
+  /** Which card of the view the first row is, from 1; null where nobody has counted so far. */
+  from: number | null;
+  /** Positions from which the page before and the next one are found (`FleetQuery.at`); null where there is none. */
+  before: string | null;
+  after: string | null;
   /** Names of the sites, teams, people and firms that the view's filters name by id. */
   names: Record<string, string>;
   /** Names that the query asks for as custom fields and nobody made: such a query has no cards. */

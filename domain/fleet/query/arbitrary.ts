@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { printPosition } from "../position";
 import { type FleetQuery, printFleetQuery, sortKeys } from "../query";
 import { type FieldName, fieldNames, shapeOf } from "./fields";
 import { printTerms } from "./print";
@@ -113,5 +114,8 @@ export const queries: fc.Arbitrary<FleetQuery> = fc
       selector: ({ key }) => key,
     }),
     page: fc.integer({ min: 1, max: 999_999 }),
+    at: fc.option(fc.constantFrom("end", printPosition({ way: "after", values: ["1", 2, null] })), { nil: null }),
   })
+  // On the first page there is no position.
+  .map((query) => (query.page > 1 ? query : { ...query, at: null }))
   .filter((query) => printFleetQuery(query).length < 2000);
