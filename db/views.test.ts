@@ -196,7 +196,7 @@ test("a preference is its account's alone, is replaced, and is forgotten", async
 });
 
 test("who sees less opens a shared view without the names of what they do not see", async () => {
-  const asks = { terms: readTerms("team:续费组 stage:not_started").terms, sort: everything.sort, page: 1 };
+  const asks = { terms: readTerms("team:续费组 stage:not_started").terms, sort: everything.sort, page: 1, at: null };
   const content = { ...savedOf(asks), layout: plainLayout };
   const id = await saved(actorOf("owner"), { shared: "everyone", content });
   const asked = async (standing: Standing) => (await openView(store, actorOf(standing), clock, id))?.query;

@@ -1,6 +1,6 @@
 import { and, or, type SQL, sql } from "drizzle-orm";
 import type { Position } from "../../domain/fleet/position";
-import type { Ordering } from "./order";
+import { type Ordering, orderColumns } from "./order";
 
 /**
  * One stretch of a sorted list as a query has it: the cards whose first sort value is known, or those where it is not. Each is read along an
@@ -51,11 +51,10 @@ function stretch(
   where: SQL | undefined,
 ): Stretch {
   const turned = orderings.map((one) => ({ ...one, descending: one.descending !== backwards }));
-  const order = turned.map(({ column, nullable, descending }) => {
-    const way = sql.raw(descending ? "desc" : "asc");
-    return nullable ? sql`${column} ${way} nulls ${sql.raw(backwards ? "first" : "last")}` : sql`${column} ${way}`;
-  });
-  return { where: and(where, values === null ? undefined : beyond(turned, values, backwards)), order };
+  return {
+    where: and(where, values === null ? undefined : beyond(turned, values, backwards)),
+    order: orderColumns(orderings, backwards),
+  };
 }
 
 type Value = string | number | null;

@@ -26,6 +26,14 @@ export function fleetOrder(sort: FleetQuery["sort"]): Ordering[] {
   return [...sort.flatMap(orderingsOf), ...last];
 }
 
+/** An order as a query has it, from its start or, `backwards`, from its end. */
+export function orderColumns(orderings: readonly Ordering[], backwards = false): SQL[] {
+  return orderings.map(({ column, nullable, descending }) => {
+    const way = sql.raw(descending !== backwards ? "desc" : "asc");
+    return nullable ? sql`${column} ${way} nulls ${sql.raw(backwards ? "first" : "last")}` : sql`${column} ${way}`;
+  });
+}
+
 function orderingsOf({ key, descending }: SortBy): Ordering[] {
   // Backwards it is the due day alone: whoever wants the latest does not want leavers apart.
   const of = key === "due" && descending ? [sql`${card.due}`] : columns[key];

@@ -11,7 +11,7 @@ import { entity, person, site } from "../schema/people";
 import type { Snapshot, Store } from "../store";
 import type { ExportRow } from "./export";
 import { fleetWhere } from "./filter";
-import { fleetOrder } from "./order";
+import { fleetOrder, orderColumns } from "./order";
 
 /** One card as somebody's table shows it: what an export holds, its firm's name, and when it was last changed if that is asked for. */
 export interface ShownRow extends ExportRow {
@@ -64,7 +64,7 @@ async function idsOf({ db }: Snapshot, where: SQL | undefined, query: FleetQuery
     .select({ id: card.id })
     .from(card)
     .where(where)
-    .orderBy(...fleetOrder(query.sort))
+    .orderBy(...orderColumns(fleetOrder(query.sort)))
     .limit(most);
   return rows.map(({ id }) => id);
 }

@@ -32,7 +32,7 @@ export function savedOf({ terms, sort }: FleetQuery): Pick<ViewRow, "query" | "s
 
 /** The query of a view, from its first page. */
 export function queryOf({ query, sort }: Pick<ViewRow, "query" | "sort">): FleetQuery {
-  return { terms: readTerms(query).terms, sort: sortOf(sort), page: 1 };
+  return { terms: readTerms(query).terms, sort: sortOf(sort), page: 1, at: null };
 }
 
 /** The query string of a view: it names the view, and carries what the view asks for. */
