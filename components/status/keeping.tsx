@@ -147,7 +147,7 @@ export function PlanPart({ plan, today, act }: { plan: BackupPlan; today: string
             <option value="yes">{t("yes")}</option>
             <option value="no">{t("no")}</option>
           </Select>
-          <Input name="at" label={labels.at} type="time" defaultValue={plan.at} required />
+          <Input name="at" label={labels.at} inputMode="numeric" maxLength={5} defaultValue={plan.at} required />
           <Input name="keep" label={labels.keep} inputMode="numeric" defaultValue={String(plan.keep)} required />
         </div>
       </DeedForm>

@@ -44,6 +44,7 @@ export async function tickAway(
 ): Promise<void> {
   const client = makeClient(origin, user, 1);
   const file = "app/(desk)/mine/actions.ts";
+  const ids = { tick: actionId(file, "tick"), untick: actionId(file, "untick") };
   for (let n = 0; ; n++) {
     const item = items[n % items.length];
     if (!item) break;
@@ -51,7 +52,7 @@ export async function tickAway(
     promised.items.set(item.id, null);
     const done = was === "cleared";
     const input = done ? { cardId: item.cardId, ids: [item.id], to: "open" } : item;
-    const got = await answered(client, callAction("/mine", actionId(file, done ? "untick" : "tick"), input));
+    const got = await answered(client, callAction("/mine", done ? ids.untick : ids.tick, input));
     if (got === null) break;
     requireYes(got, '"ok":true');
     promised.items.set(item.id, done ? "open" : "cleared");
