@@ -29,6 +29,8 @@ export interface Backing {
   madeAt: Instant;
   /** An earlier backup on the same disk: files that are good there are linked, not copied. */
   previous?: string | null;
+  /** The database alone: what a migration may harm. */
+  rowsOnly?: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export interface Backing {
  * under its name when it is whole, for its owner alone. Throws where the folder holds something or cannot be written; nothing is left then.
  */
 export async function makeBackup(backing: Backing): Promise<Manifest> {
-  const { source, dataDir, to, madeAt, previous = null } = backing;
+  const { source, dataDir, to, madeAt, previous = null, rowsOnly = false } = backing;
   await requireEmpty(to);
   await mkdir(dirname(to), { recursive: true, mode: 0o700 });
   const part = `${to}.${randomBytes(4).toString("hex")}.part`;
@@ -46,7 +48,7 @@ export async function makeBackup(backing: Backing): Promise<Manifest> {
     const { named, ...told } = facts;
     const files: Part[] = [];
     const lacking: string[] = [];
-    for (const sha256 of named) {
+    for (const sha256 of rowsOnly ? [] : named) {
       const bytes = await bring(sha256, { dataDir, part, previous });
       if (bytes === null) lacking.push(sha256);
       else files.push({ path: filePath("", sha256).replaceAll("\\", "/"), bytes, sha256 });

@@ -1,7 +1,9 @@
 import { join } from "node:path";
+import { copyBeforeMigration } from "@/db/beforemigration";
 import { requireWritable } from "@/db/disk";
 import { holdFolder } from "@/db/sqlite";
 import { openFolder, openMemory, openPostgres, type Store } from "@/db/store";
+import { clock } from "./clock";
 import { environment } from "./env";
 import { atStop } from "./stop";
 
@@ -19,8 +21,11 @@ async function open(): Promise<Store> {
   // `next build` imports route modules: it must not touch anybody's data.
   if (process.env.NEXT_PHASE === "phase-production-build") return openMemory();
   const { databaseUrl, dataDir } = environment();
-  if (databaseUrl) return closing(await openPostgres(databaseUrl));
   requireWritable(dataDir);
+  if (databaseUrl) {
+    await copyBeforeMigration({ kind: "postgres", url: databaseUrl, options: undefined }, dataDir, clock().now);
+    return closing(await openPostgres(databaseUrl));
+  }
   const hold = holdFolder(join(dataDir, "lock.db"));
   const store = closing(openFolder(dataDir, "thread"));
   atStop("closing", hold.release);
