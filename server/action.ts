@@ -75,6 +75,8 @@ async function taken<S extends z.ZodType, R>(
   if (!actor) return { ok: false, refusal: refuse("signed_out") };
   const parsed = schema.safeParse(input instanceof FormData ? Object.fromEntries(input) : input);
   if (!parsed.success) return { ok: false, refusal: invalid(parsed.error) };
+  const odd = unprintable(parsed.data);
+  if (odd !== null) return { ok: false, refusal: odd };
   const value = await run({ actor, store: await openStore(), clock: clock() }, parsed.data);
   if (isRefusal(value)) return { ok: false, refusal: value };
   return { ok: true, value: value as Exclude<R, Refusal> }; // a refusal has just been ruled out
@@ -85,6 +87,19 @@ export function invalid(error: z.ZodError): Refusal {
   return refuse("invalid", {
     fields: Object.fromEntries(error.issues.map((issue) => [issue.path.join(".") || "form", issue.message])),
   });
+}
+
+/** Refuses `invalid` by `unprintable` each field with a null character in it: nobody types one, and PostgreSQL takes it in no text. */
+export function unprintable(input: unknown): Refusal | null {
+  const fields: Record<string, string> = {};
+  const look = (value: unknown, path: string) => {
+    if (typeof value === "string" && value.includes("\0")) fields[path || "form"] = "unprintable";
+    if (typeof value !== "object" || value === null) return;
+    for (const [name, one] of Object.entries(value))
+      look(name.includes("\0") ? name : one, path ? `${path}.${name}` : name);
+  };
+  look(input, "");
+  return Object.keys(fields).length === 0 ? null : refuse("invalid", { fields });
 }
 
 /** Text from a form: trimmed; empty is null. */

@@ -16,6 +16,11 @@ describe("a request that reads", () => {
   });
 });
 
+it("an address with a null character is read by nobody", () => {
+  expect(judgeSite(ask("GET", {}, "/cards/a%00b"), ours)).toBe("unreadable");
+  expect(refuseForeign(ask("GET", {}, "/fleet?q=%00"))?.status).toBe(400);
+});
+
 describe("a request that writes", () => {
   it("passes from our own page", () => {
     expect(judgeSite(ask("POST", { "sec-fetch-site": "same-origin" }), ours)).toBe("ok");

@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { freeKey, type Keyed, keepAnswer, takeKey } from "@/db/answered";
 import { isRefusal, refuse } from "@/domain/change";
-import { invalid } from "../action";
+import { invalid, unprintable } from "../action";
 import { clock } from "../clock";
 import { environment } from "../env";
+import { dress, filePolicy } from "../headers";
 import { log } from "../log";
 import { readBearer } from "../session";
 import { openStore } from "../store";
@@ -21,7 +22,10 @@ const mostBytes = 1_000_000;
  */
 export async function answerProgram(request: Request): Promise<Response> {
   const { dataDir } = environment();
-  return answerAt({ store: await openStore(), clock: clock(), dataDir }, request);
+  const response = await answerAt({ store: await openStore(), clock: clock(), dataDir }, request);
+  // Uploads come past `proxy.ts`, which would cut them; so what every answer carries is set here.
+  dress(response, filePolicy, request.headers.get("x-request-id") ?? randomBytes(9).toString("base64url"));
+  return response;
 }
 
 /** The same on a store, a clock and a folder that are given. */
@@ -142,6 +146,8 @@ async function done(caller: Caller, { one, params, query, body }: Asked & { body
   const read = [one.params.safeParse(params), one.query.safeParse(query), schema?.safeParse(body)] as const;
   const fields = Object.assign({}, ...read.map((part) => part?.error && invalid(part.error).fields));
   if (Object.keys(fields).length > 0) return refusedProblem(refuse("invalid", { fields }), headers);
+  const odd = unprintable([read[0].data, read[1].data, read[2]?.data]);
+  if (odd !== null) return refusedProblem(odd, headers);
   const input = { params: read[0].data, query: read[1].data, body: read[2]?.data ?? null };
   // What the schemas let through is what `operation` said that `run` takes.
   const value = await one.run(caller, input as Parameters<Operation["run"]>[1]);
