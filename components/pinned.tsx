@@ -26,7 +26,7 @@ export function usePinnedHere(views: readonly PinnedView[]): string | null {
 
 /**
  * The reader's pinned views with how many of their cards each has. The counts are read beside the page, which never waits for them, and again
- * after each step and when the reader comes back to the tab.
+ * on another page, after each deed, and when the reader comes back to the tab.
  */
 export function PinnedViews({ views, here }: { views: readonly PinnedView[]; here: string | null }) {
   const counts = useCounts(views);
@@ -53,7 +53,6 @@ function useCounts(views: readonly PinnedView[]): ReadonlyMap<string, Count> {
   const [counts, setCounts] = useState<ReadonlyMap<string, Count>>(new Map());
   const [round, setRound] = useState(0);
   const path = usePathname();
-  const search = useSearchParams().toString();
   const any = views.length > 0;
   useEffect(() => {
     const again = () => {
@@ -76,6 +75,6 @@ function useCounts(views: readonly PinnedView[]): ReadonlyMap<string, Count> {
       .then((told) => told && setCounts(new Map(told.map((one) => [one.id, one]))))
       .catch(() => {});
     return () => abort.abort();
-  }, [any, views, path, search, round]);
+  }, [any, views, path, round]);
   return counts;
 }

@@ -140,6 +140,15 @@ test("a new name leaves what the view asks for, and what stands already is no ev
   expect(await readView(store, actorOf("operator"), id)).toMatchObject({ version: 2 });
 });
 
+test("what somebody saves over a view is the view's, and no longer their own way of seeing it", async () => {
+  const id = await saved(actorOf("operator"));
+  await savePreference(store, actorOf("operator"), clock, { key: `fleet.view.${id}`, value: { density: "roomy" } });
+  await save(actorOf("operator"), { content: null, name: "新名" }, id, 1);
+  expect(await readPreference(store, actorOf("operator"), `fleet.view.${id}`)).not.toBeNull();
+  await save(actorOf("operator"), {}, id, 2);
+  expect(await readPreference(store, actorOf("operator"), `fleet.view.${id}`)).toBeNull();
+});
+
 test("a view that is removed is gone for everybody, with its pins and how they liked to see it, and the log says who", async () => {
   const id = await saved(actorOf("siteManager"), { shared: "team", teamId: "s1" });
   const reader = actorOf("teamManager");

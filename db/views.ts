@@ -8,6 +8,7 @@ import type { Clock } from "./context";
 import { decideRows } from "./deciderows";
 import { toldTo } from "./fleet/told";
 import { newId } from "./id";
+import { savePreference } from "./preferences";
 import { account, person, team } from "./schema/people";
 import { preference, view } from "./schema/view";
 import { every, nameablePeople, visibleTeams } from "./scope";
@@ -106,7 +107,10 @@ export async function saveView(
     }
     return difference("view", [row], [{ ...row, ...given }]);
   });
-  return refused ?? { id: made };
+  if (refused) return refused;
+  // What somebody saved over is the view's now, and no longer their own way of seeing it.
+  if (id !== null && content) await savePreference(store, actor, clock, { key: `fleet.view.${id}`, value: null });
+  return { id: made };
 }
 
 /** Takes a view away from everybody who found it. Refused `not_allowed`, `not_found`, `stale`. */

@@ -17,8 +17,8 @@ interface PrintedProps {
   cards: number;
   today: DayText;
   heads: readonly string[];
-  /** Cells in the order of the heads; an empty one is not known. */
-  rows: readonly (readonly string[])[];
+  /** By the card's id, cells in the order of the heads; an empty one is not known. */
+  rows: readonly { id: string; cells: readonly string[] }[];
   /** The columns that are money, by place. */
   money: ReadonlySet<number>;
 }
@@ -63,12 +63,11 @@ export function PrintedList({ back, view, filter, order, cards, today, heads, ro
               </tr>
             </thead>
             <tbody>
-              {rows.map(([number, ...cells]) => (
-                <tr key={number}>
+              {rows.map(({ id, cells: [number, ...cells] }) => (
+                <tr key={id}>
                   <th scope="row">{number}</th>
                   {cells.map((cell, place) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: a cell is its column's; the columns never move on paper.
-                    <td key={place} className={money.has(place + 1) ? "money" : undefined}>
+                    <td key={heads[place + 1]} className={money.has(place + 1) ? "money" : undefined}>
                       {cell}
                     </td>
                   ))}

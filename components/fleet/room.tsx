@@ -41,8 +41,8 @@ export function FleetRoom({ first, head, figures, actions, saved, layout: given 
     view.again();
   };
   return (
-    <Said>
-      <main className="work fleet" id="work">
+    <main className="work fleet" id="work">
+      <Said>
         <Crumb head={head} view={view} handles={actions !== null}>
           <ViewLine saved={saved} view={view} layout={layout} />
           <LayoutKey layout={layout} />
@@ -74,8 +74,8 @@ export function FleetRoom({ first, head, figures, actions, saved, layout: given 
         </div>
         <Foot view={view} />
         <Spoken view={view} />
-      </main>
-    </Said>
+      </Said>
+    </main>
   );
 }
 

@@ -16,7 +16,7 @@ export function Said({ children }: { children: ReactNode }) {
   return (
     <Saying value={say}>
       {children}
-      <p className="vh" role="status">
+      <p className="vh said" role="status">
         <span key={said.turn}>{said.text}</span>
       </p>
     </Saying>

@@ -37,7 +37,7 @@ export function ViewMenu({ openId, pin, children }: ViewMenuProps) {
       }
     >
       <div>
-        {shelf === null ? (
+        {!open ? null : shelf === null ? (
           <p className="quiet" role="status">
             {t(failed ? "failed" : "loading")}
           </p>

@@ -38,9 +38,10 @@ export default async function PrintPage({ searchParams }: PageProps<"/fleet/prin
   const made = await exportShown(store, actor, at, { query, columns, format: "print", most: mostPrinted });
   if (isRefusal(made)) notFound();
   const words = await shownWords();
-  const rows: string[][] = [];
+  const rows: { id: string; cells: string[] }[] = [];
   try {
-    for await (const slice of made.slices) rows.push(...slice.map((row) => cellsOf(row, columns, words, customs)));
+    for await (const slice of made.slices)
+      rows.push(...slice.map((row) => ({ id: row.card.id, cells: cellsOf(row, columns, words, customs) })));
   } finally {
     await made.close();
   }
