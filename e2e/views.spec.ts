@@ -115,6 +115,12 @@ test("a view is saved, shared and pinned with its count; by its link somebody el
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "月租/元" }).click();
   await expect(page.locator(".view-moved")).toBeVisible();
+  await page.getByRole("button", { name: "号码 / 运营商" }).click({ modifiers: ["Shift"] });
+  await expect(page).toHaveURL(/sort=rent,number/);
+  await expect(page.locator("th[aria-sort]")).toHaveCount(1);
+  await expect(page.locator("th[aria-sort=ascending]")).toContainText("月租/元");
+  await expect(page.locator("th", { hasText: "号码" }).locator(".turn")).toHaveText("第 2");
+  await expect(page.locator(".said")).toHaveText("2 张，按月租从小到大，再按号码从小到大");
   await page.getByRole("button", { name: "还原" }).click();
   await expect(page.locator(".view-moved")).toHaveCount(0);
 

@@ -2,20 +2,22 @@ import { eq } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { moreColumns } from "../../domain/fleet/layout";
 import { everything } from "../../domain/fleet/query";
-import { setDueDays } from "../case/open";
-import { actorOf, clock } from "../example";
+import { assignUser } from "../cards";
+import { actorOf, clock, seedCentre } from "../example";
 import { card } from "../schema/card";
 import type { Store } from "../store";
 import { openTest } from "../testing";
-import { type FleetCard, seedFleet } from "./example";
+import { addTyped } from "./example";
 import { readExtras, withExtras } from "./extras";
 import { listFleet } from "./list";
 
 let store: Store;
-let ids: Record<FleetCard, string>;
+/** Of team s1, and one of the northern site. */
+let ids: { first: string; stock: string };
 beforeEach(async () => {
   store = await openTest();
-  ids = await seedFleet(store);
+  const [first = ""] = await seedCentre(store);
+  ids = { first, stock: await addTyped(store, { number: "13900000021", teamId: "n1", occupancy: "stock" }) };
 });
 afterEach(() => store.close());
 
@@ -38,14 +40,14 @@ test("a row carries the values of the columns asked for, and of no others", asyn
 
 test("the last change is the day of the card's last event", async () => {
   const later = "2026-11-25T03:00:00.000Z";
-  await setDueDays(store, owner, { now: later, today: "2026-11-25" }, { cardIds: [ids.ready], due: "2026-12-01" });
-  const extras = await readExtras(store, owner, { cardIds: [ids.ready, ids.stock], columns: ["changed"] });
-  expect(extras.get(ids.ready)).toEqual({ changed: later });
+  await assignUser(store, owner, { now: later, today: "2026-11-25" }, { cardIds: [ids.first], personId: null });
+  const extras = await readExtras(store, owner, { cardIds: [ids.first, ids.stock], columns: ["changed"] });
+  expect(extras.get(ids.first)).toEqual({ changed: later });
   expect(extras.get(ids.stock)).toEqual({ changed: clock.now });
 });
 
 test("of a card that the reader may not see nothing is told", async () => {
   const input = { cardIds: Object.values(ids), columns: moreColumns };
-  expect((await readExtras(store, actorOf("otherManager"), input)).size).toBe(2);
-  expect((await readExtras(store, actorOf("user"), input)).size).toBe(0);
+  expect((await readExtras(store, actorOf("otherManager"), input)).size).toBe(1);
+  expect((await readExtras(store, actorOf("stranger"), input)).size).toBe(0);
 });
