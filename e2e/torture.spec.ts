@@ -32,7 +32,7 @@ test("told to stop amid ticks, with a stream of changes open, the server answers
   expect(stream.headers.get("content-type")).toContain("text/event-stream");
   const promised = nothingPromised();
   const work = tickAway(victim.origin, cookies, stage.items, promised);
-  await expect.poll(() => promised.writes).toBeGreaterThan(2);
+  await expect.poll(() => promised.writes, { timeout: 60_000 }).toBeGreaterThan(0);
   expect(await victim.stop()).toBe(0);
   await work;
   await stream.text();

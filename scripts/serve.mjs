@@ -5,6 +5,7 @@ import { networkInterfaces } from "node:os";
 import { fileURLToPath } from "node:url";
 
 const drainSeconds = 30;
+let stopping = false;
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 process.env.NODE_ENV = "production";
@@ -66,6 +67,8 @@ function whenReady(http) {
   http.on("request", async (request, response) => {
     // Next answers TRACE with 500, before proxy.ts could refuse it.
     if (request.method === "TRACE" || request.method === "CONNECT") return response.writeHead(405).end();
+    // Somebody who asks without a pause would keep their connection, and the stop, alive for as long as it may last.
+    if (stopping) response.setHeader("Connection", "close");
     const handle = await ready;
     settleHeaders(request, proxies, [...env.origins, ...(globalThis.simoffOrigins ?? [])]);
     return handle(request, response);
@@ -104,7 +107,6 @@ function lanAddresses() {
 }
 
 function stopOn(...signals) {
-  let stopping = false;
   const end = () => {
     if (stopping) return;
     stopping = true;

@@ -18,7 +18,7 @@ const perSecond = Number(values.rate ?? 40);
 const warmUpMs = Math.min(5, minutes / 3) * 60_000;
 const bounds = { growth: 1, p99: 800, wal: 64 };
 
-if (!process.env.SOAK_NOBUILD) await ensureBuilt();
+await ensureBuilt();
 const dataDir = mkdtempSync(join(tmpdir(), "simoff-soak-"));
 const stage = await setStage(dataDir, Number(values.cards ?? 400));
 const server = await startVictim(dataDir);
