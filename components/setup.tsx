@@ -7,14 +7,22 @@ import { Field, Longer } from "./field";
 
 export const setUpFields = ["name", "login", "password", "again", "site", "team", "origins"] as const;
 export type SetUpField = (typeof setUpFields)[number];
-export type SetUpWrong = "required" | "too_long" | "too_short" | "differ" | "taken" | "not_an_origin" | "invalid";
+export type SetUpWrong =
+  | "required"
+  | "too_long"
+  | "too_short"
+  | "differ"
+  | "taken"
+  | "not_an_origin"
+  | "plain_http"
+  | "invalid";
 
 export interface SetUpState {
   /** The whole form is refused: the link is spent, or there is an owner already. */
   error: null | "gone" | "already";
   wrong: Partial<Record<SetUpField, SetUpWrong>>;
   /** What was typed, passwords left out. */
-  typed: Partial<Record<Exclude<SetUpField, "password" | "again">, string>>;
+  typed: Partial<Record<Exclude<SetUpField, "password" | "again"> | "plain", string>>;
 }
 
 interface SetUpProps {
@@ -66,6 +74,10 @@ export function SetUp({ action, token, origins, shortestPassword, error = null }
               inputMode="url"
               spellCheck={false}
             />
+            <label className="tick">
+              <input type="checkbox" name="plain" defaultChecked={typed.plain === "on"} />
+              <span>{t("plain")}</span>
+            </label>
           </div>
         </Part>
         <div className="last">

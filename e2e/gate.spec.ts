@@ -148,3 +148,32 @@ test("a deed that opens doors asks for the password again and is then done; five
   await expect(guess.getByRole("alert").filter({ hasText: "试错太多次" })).toBeVisible();
   await stranger.close();
 });
+
+test("every answer carries the headers, and a page opened by an unknown address says so instead of failing", async ({
+  request,
+  server,
+}) => {
+  const answers = [
+    await request.get("/sign-in"),
+    await request.get("/nothing/here"),
+    await request.get("/icon.svg"),
+    await request.get(`/files/${"0".repeat(64)}`),
+    await request.get("/fleet.csv"),
+    await request.post("/import/upload", { headers: { origin: "http://elsewhere.test" } }),
+  ];
+  for (const answer of answers) {
+    const headers = answer.headers();
+    expect(headers["x-content-type-options"], answer.url()).toBe("nosniff");
+    expect(headers["x-frame-options"], answer.url()).toBe("DENY");
+    expect(headers["cross-origin-opener-policy"], answer.url()).toBe("same-origin");
+    expect(headers["cross-origin-resource-policy"], answer.url()).toBe("same-origin");
+    expect(headers["referrer-policy"], answer.url()).toBe("same-origin");
+    expect(headers["strict-transport-security"], answer.url()).toBeUndefined(); // plain HTTP
+  }
+  const strange = await request.get("/setup?token=x", { headers: { host: "192.0.2.9:3000" } });
+  expect(await strange.text()).toContain("192.0.2.9:3000");
+  expect(strange.status()).toBe(200);
+  expect(await (await request.get("/sign-in", { headers: { host: "192.0.2.9:3000" } })).text()).toContain(
+    server.origin,
+  );
+});

@@ -172,6 +172,9 @@ test("half an address is refused with what is typed kept, a whole one is stored,
   await expect(field).toHaveValue("192.168.1.20");
   await field.fill("http://192.168.1.20:3000");
   await page.getByRole("button", { name: "保存地址" }).click();
+  await expect(field).toHaveAccessibleDescription(/不加密/);
+  await page.getByLabel(/允许不加密的 http 地址/).check();
+  await page.getByRole("button", { name: "保存地址" }).click();
   await expect(page.getByText("地址已保存")).toBeVisible();
   await page.reload();
   await expect(field).toHaveValue("http://192.168.1.20:3000");

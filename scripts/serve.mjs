@@ -15,12 +15,14 @@ process.chdir(root);
 
 if (!existsSync(".next/BUILD_ID")) fail("还没有构建,请先运行 not built yet, run first: npm start");
 const { readEnvironment } = await own("env");
+const { everyHeader } = await own("headers");
 const { furnish } = await own("secret");
 const { proxyList, settleHeaders } = await own("proxies");
 const { runStop } = await own("stop");
 
 const asked = sayWrong(() => readEnvironment(process.env));
 const proxies = proxyList(asked.trustedProxies);
+const always = Object.entries(everyHeader((asked.origins ?? []).every((origin) => origin.startsWith("https:"))));
 const server = createServer();
 // Opened before Next, which costs a second: a port in use is said at once, and PORT=0 gets its number.
 const requests = whenReady(server);
@@ -65,6 +67,7 @@ function whenReady(http) {
     open = resolve;
   });
   http.on("request", async (request, response) => {
+    for (const [name, value] of always) response.setHeader(name, value);
     // Next answers TRACE with 500, before proxy.ts could refuse it.
     if (request.method === "TRACE" || request.method === "CONNECT") return response.writeHead(405).end();
     // Somebody who asks without a pause would keep their connection, and the stop, alive for as long as it may last.

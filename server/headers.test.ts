@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { contentPolicy, dress } from "./headers";
+import { contentPolicy, dress, everyHeader } from "./headers";
 
 it("a build's policy allows no inline code and no eval", () => {
   const policy = contentPolicy("abc", false);
@@ -19,4 +19,15 @@ it("every answer may be kept by nobody and framed by nobody", () => {
   expect(response.headers.get("x-frame-options")).toBe("DENY");
   expect(response.headers.get("x-content-type-options")).toBe("nosniff");
   expect(response.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+});
+
+it("what every answer carries isolates it from other pages, and asks for TLS only where all addresses have it", () => {
+  const plain = everyHeader(false);
+  expect(plain["Cross-Origin-Opener-Policy"]).toBe("same-origin");
+  expect(plain["Cross-Origin-Resource-Policy"]).toBe("same-origin");
+  expect(plain["Referrer-Policy"]).toBe("same-origin");
+  expect(plain).not.toHaveProperty("Strict-Transport-Security");
+  // Static files are named by their content and may be kept.
+  expect(plain).not.toHaveProperty("Cache-Control");
+  expect(everyHeader(true)["Strict-Transport-Security"]).toMatch(/^max-age=\d{8}$/);
 });

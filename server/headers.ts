@@ -5,7 +5,9 @@ const fixed: Readonly<Record<string, string>> = {
   // Not `no-referrer`: with it browsers send `Origin: null` with forms, and a phone on plain HTTP could no longer write.
   "Referrer-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
-  "Permissions-Policy": "camera=(self), microphone=(), geolocation=(), payment=(), usb=()",
+  "Cross-Origin-Opener-Policy": "same-origin",
+  "Permissions-Policy":
+    "accelerometer=(), camera=(self), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
   "X-Permitted-Cross-Domain-Policies": "none",
 };
 
@@ -28,6 +30,19 @@ export function contentPolicy(nonce: string, dev: boolean): string {
     "frame-ancestors 'none'",
     "form-action 'self'",
   ].join("; ");
+}
+
+/** Two years, as hardening guides ask. Only said where every address has TLS: elsewhere browsers would shut themselves out. */
+const strictTransport = "max-age=63072000";
+
+/**
+ * What every answer of this server carries, whoever makes it: the static files, the uploads that `proxy.ts` leaves out, and what is refused before
+ * Next. Pages and handlers set their own policy and caching over this.
+ * @param tls whether all addresses are https
+ */
+export function everyHeader(tls: boolean): Readonly<Record<string, string>> {
+  const { "Cache-Control": _, ...rest } = fixed;
+  return tls ? { ...rest, "Strict-Transport-Security": strictTransport } : rest;
 }
 
 /** The policy of a stored file: nothing of it may run or fetch, wherever it is opened. */

@@ -28,6 +28,27 @@ export function lanOrigins(): string[] {
   return own.map((one) => `http://${one.address}:${port}`);
 }
 
+/** Whether an address is this machine's own: never seen by a network, so that TLS adds nothing. */
+export function isLoopback(origin: string): boolean {
+  return /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(new URL(origin).hostname);
+}
+
+/** Whether everything sent to an address can be read on the way there. */
+export function isPlain(origin: string): boolean {
+  return origin.startsWith("http:") && !isLoopback(origin);
+}
+
+/**
+ * The address that a page was opened by, where nothing can be written from it: it is neither this machine's own nor among those that are known.
+ * Null where all is well, and where a proxy hides it.
+ */
+export function foreignHost(headers: Pick<Headers, "get">, origins = allowedOrigins()): string | null {
+  const host = headers.get("host");
+  if (host === null || !URL.canParse(`http://${host}`)) return null;
+  if (isLoopback(`http://${host}`) || origins.some((origin) => new URL(origin).host === host)) return null;
+  return host;
+}
+
 /** Addresses that a link may begin with, those that work on another machine first. Never empty. */
 export function linkOrigins(origins: readonly string[] = allowedOrigins()): string[] {
   const here = (origin: string) => /^(localhost(:|$)|127\.|\[::1\])/.test(new URL(origin).host);

@@ -8,7 +8,7 @@ import { setOrigins } from "@/db/settings";
 import { isRefusal } from "@/domain/change";
 import { invalid, text } from "@/server/action";
 import { clock } from "@/server/clock";
-import { originLines, setStoredOrigins } from "@/server/origins";
+import { isPlain, originLines, setStoredOrigins } from "@/server/origins";
 import { hashPassword, shortestPassword } from "@/server/password";
 import { ownerActor } from "@/server/session";
 import { openStore } from "@/server/store";
@@ -25,8 +25,10 @@ const schema = z
     site: maybe,
     team: maybe,
     origins: originLines,
+    plain: z.literal("on").optional(),
   })
-  .refine((form) => form.password === form.again, { path: ["again"], error: "differ" });
+  .refine((form) => form.password === form.again, { path: ["again"], error: "differ" })
+  .refine((form) => form.plain === "on" || !form.origins.some(isPlain), { path: ["origins"], error: "plain_http" });
 
 /** Makes the owner with the link's token, then the first site and team, and keeps the addresses. Null: done, sign in now. */
 export async function setUp(form: FormData): Promise<SetUpState | null> {

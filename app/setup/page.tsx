@@ -1,10 +1,12 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import { Door } from "@/components/door";
+import { Elsewhere } from "@/components/elsewhere";
 import type { SetUpState } from "@/components/setup";
 import { findLink, hasOwner } from "@/db/links";
 import { clock } from "@/server/clock";
-import { allowedOrigins, lanOrigins } from "@/server/origins";
+import { allowedOrigins, foreignHost, lanOrigins } from "@/server/origins";
 import { shortestPassword } from "@/server/password";
 import { openStore } from "@/server/store";
 import { SetUpForm } from "./form";
@@ -16,6 +18,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
   const { token } = await searchParams;
   const given = typeof token === "string" ? token : "";
+  const host = foreignHost(await headers());
+  if (host !== null) {
+    return (
+      <Door broad>
+        <Elsewhere host={host} origins={allowedOrigins()} />
+      </Door>
+    );
+  }
   const origins = [...new Set([...allowedOrigins(), ...lanOrigins()])].join("\n");
   const form = { token: given, origins, shortestPassword, error: await fault(given) };
   return (

@@ -1,7 +1,10 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Door } from "@/components/door";
+import { Elsewhere } from "@/components/elsewhere";
+import { allowedOrigins, foreignHost } from "@/server/origins";
 import { readSigned } from "@/server/session";
 import { ownPath } from "./entry";
 import { SignInForm } from "./form";
@@ -14,9 +17,14 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const { to } = await searchParams;
   const signed = await readSigned();
   if (signed) redirect(signed.mustEnrol ? "/sign-in/second" : "/");
+  const host = foreignHost(await headers());
   return (
     <Door>
-      <SignInForm to={ownPath(typeof to === "string" ? to : null)} />
+      {host === null ? (
+        <SignInForm to={ownPath(typeof to === "string" ? to : null)} />
+      ) : (
+        <Elsewhere host={host} origins={allowedOrigins()} />
+      )}
     </Door>
   );
 }

@@ -10,10 +10,12 @@ interface AddressesProps {
   /** Given by the environment: shown, not to be changed here. */
   fixed: readonly string[];
   kept: readonly string[];
+  /** Some of those are plain HTTP, which the owner has agreed to. */
+  plain: boolean;
 }
 
 /** The addresses by which people open the program: from any other one nothing is written. */
-export function Addresses({ act, today, fixed, kept }: AddressesProps) {
+export function Addresses({ act, today, fixed, kept, plain }: AddressesProps) {
   const t = useTranslations("people.settings");
   return (
     <section className="frame part">
@@ -47,6 +49,10 @@ export function Addresses({ act, today, fixed, kept }: AddressesProps) {
           autoCapitalize="none"
           rows={4}
         />
+        <label className="tick">
+          <input type="checkbox" name="plain" defaultChecked={plain} />
+          <span>{t("plain")}</span>
+        </label>
       </DeedForm>
     </section>
   );

@@ -8,6 +8,7 @@ import { asksForCodes, readOrigins } from "@/db/settings";
 import { may } from "@/domain/actor";
 import { clock } from "@/server/clock";
 import { environment } from "@/server/env";
+import { isPlain } from "@/server/origins";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { saveCodes, saveOnePerson, saveOrigins } from "./actions";
@@ -29,7 +30,13 @@ export default async function SettingsPage() {
         <h1>{t("settings.title")}</h1>
       </div>
       <div className="page settings">
-        <Addresses act={saveOrigins} today={clock().today} fixed={environment().origins} kept={kept} />
+        <Addresses
+          act={saveOrigins}
+          today={clock().today}
+          fixed={environment().origins}
+          kept={kept}
+          plain={kept.some(isPlain)}
+        />
         <AskForCodes act={saveCodes} on={codes} />
         <OnePerson act={saveOnePerson} on={onePerson} />
       </div>
