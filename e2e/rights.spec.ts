@@ -83,6 +83,7 @@ const expected: Record<string, string> = {
   "/import/progress?draft=none": "- - - - - - - - -", // so is its import
   "/import/unsettled.xlsx?draft=none": "- - - - - - - - -",
   "/sign-in": "y y y y y y y y y", // goes on to the first page
+  "/sign-in/second": "y y y y y y y y y", // so does this, where no one-time code is owed
 };
 
 test.use({ seed: centre() });

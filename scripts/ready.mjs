@@ -36,7 +36,7 @@ async function build(wanted) {
 /** What `scripts/serve.mjs` reads before Next is there, as plain modules. */
 async function bundle() {
   const { build } = await import("esbuild");
-  const entryPoints = ["env", "secret", "stop"].map((name) => join(root, "server", `${name}.ts`));
+  const entryPoints = ["env", "headers", "proxies", "secret", "stop"].map((name) => join(root, "server", `${name}.ts`));
   const form = { bundle: true, platform: "node", format: "esm", target: "node20", outExtension: { ".js": ".mjs" } };
   await build({ ...form, entryPoints, outdir: join(root, ".next", "serve"), logLevel: "error" });
 }
