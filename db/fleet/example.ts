@@ -7,7 +7,9 @@ import { actorOf, clock, seedCentre } from "../example";
 import { setLeft } from "../people";
 import { card } from "../schema/card";
 import { person } from "../schema/people";
+import { tally } from "../schema/tally";
 import type { Store } from "../store";
+import { countCards } from "../tally";
 
 /** A made-up card as somebody types it in: a firm's card of China Mobile in team s1, in use by nobody in particular. */
 export function typedCard(fields: Partial<CardInput> = {}): CardInput {
@@ -88,5 +90,12 @@ export async function seedFleet(store: Store): Promise<Record<FleetCard, string>
     store.db.update(person).set({ leftOn: null }).where(eq(person.id, "p-teammate")),
     store.db.update(card).set({ userLeftOn: null }).where(eq(card.userId, "p-teammate")),
   );
+  await recount(store);
   return id;
+}
+
+/** Counts the cards anew after a test has written to them past the write door, which keeps the counters. */
+export async function recount(store: Store): Promise<void> {
+  const counts = await countCards(store);
+  await store.run(store.db.delete(tally), store.db.insert(tally).values(counts));
 }

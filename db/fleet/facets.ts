@@ -1,7 +1,7 @@
 import { and, asc, count, desc, eq, type SQL, sql } from "drizzle-orm";
 import { type Actor, mayEnter } from "../../domain/actor";
 import type { LabelKind } from "../../domain/bulk";
-import { choosing, type FleetQuery, facetValue, isChosen } from "../../domain/fleet/query";
+import { choosing, type FleetQuery, facetValue, isChoice, isChosen } from "../../domain/fleet/query";
 import { certificateChoices, dueChoices, type Facet } from "../../domain/fleet/query/fields";
 import { searchPieces } from "../../domain/fleet/search";
 import type { FacetOption } from "../../domain/fleet/view";
@@ -10,6 +10,7 @@ import type { Clock } from "../context";
 import { card } from "../schema/card";
 import { entity, site } from "../schema/people";
 import type { Store } from "../store";
+import { countedOptions } from "./counted";
 import { fleetWhere } from "./filter";
 
 /**
@@ -24,6 +25,9 @@ export async function facetOptions(
 ): Promise<FacetOption[]> {
   if (!mayEnter(actor, "fleet")) return [];
   const { facet, query } = input;
+  const narrowed = query.terms.some((term) => !isChoice(term, facet)) || (input.find ?? "") !== "";
+  const counted = narrowed ? null : await countedOptions(store, actor, clock.today, facet);
+  if (counted !== null) return counted;
   const where = fleetWhere(actor, query, clock.today, facet);
   switch (facet) {
     case "carrier":

@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Actor, makeActor, noScope } from "../../domain/actor";
 import { everything, queryFrom } from "../../domain/fleet/query";
+import { facets } from "../../domain/fleet/query/fields";
 import { actorOf, clock } from "../example";
 import { card } from "../schema/card";
 import type { Store } from "../store";
 import { openTest } from "../testing";
-import { seedFleet } from "./example";
+import { recount, seedFleet } from "./example";
 import { facetOptions } from "./facets";
 import { readFigures } from "./figures";
+import { readFleetHead } from "./head";
 
 let store: Store;
 beforeEach(async () => {
@@ -47,6 +50,7 @@ test("the figures are of the reader's scope, and nothing for staff", async () =>
 
 test("nothing is said to be saved where no rent is known", async () => {
   await store.run(store.db.update(card).set({ rentFen: null }));
+  await recount(store);
   expect((await readFigures(store, owner, clock)).ready).toEqual({ cards: 2, by: "2026-11-28", savesFen: null });
 });
 
@@ -71,4 +75,26 @@ test("facets tell nothing of cards outside the scope", async () => {
   const team = await facetOptions(store, actorOf("teamManager"), clock, { facet: "team", query: everything });
   expect(team.map((one) => one.name)).toEqual(["销一组"]);
   expect(await facetOptions(store, actorOf("user"), clock, { facet: "team", query: everything })).toEqual([]);
+});
+
+test("what the counters say is what counting the cards says, for whoever sees all, a site or a team", async () => {
+  for (const standing of ["owner", "siteManager", "teamManager", "otherManager"] as const) {
+    const actor = actorOf(standing);
+    // A scope by a project that nobody has sees the same cards, and has them counted.
+    const counting = makeActor({ ...actor, scope: { ...actor.scope, all: false, projects: ["没有"] } });
+    const seen = actor.scope.all
+      ? makeActor({ ...actor, scope: { ...noScope, siteIds: ["south", "north"], projects: ["没有"] } })
+      : counting;
+    for (const today of [clock.today, "2026-12-05"]) {
+      expect(await readFigures(store, actor, at(today))).toEqual(await readFigures(store, seen, at(today)));
+      for (const facet of facets) {
+        const sorted = async (who: Actor) => {
+          const options = await facetOptions(store, who, at(today), { facet, query: everything });
+          return options.toSorted((a, b) => (a.value < b.value ? -1 : 1));
+        };
+        expect(await sorted(actor), `${standing} ${facet}`).toEqual(await sorted(seen));
+      }
+    }
+    expect(await readFleetHead(store, actor)).toEqual(await readFleetHead(store, seen));
+  }
 });

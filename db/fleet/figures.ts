@@ -4,7 +4,8 @@ import type { Figures } from "../../domain/fleet/view";
 import { daysOver, lastUsefulDay } from "../../domain/policy";
 import type { Day, Fen } from "../../domain/rows";
 import type { Rules } from "../../domain/rules";
-import type { Carrier } from "../../domain/words";
+import { noValue, type Tallied } from "../../domain/tally";
+import { type Carrier, carriers } from "../../domain/words";
 import { daysBetween } from "../../domain/workdays";
 import type { Clock } from "../context";
 import { readRules } from "../rules";
@@ -12,6 +13,7 @@ import { card } from "../schema/card";
 import { every, visibleTo } from "../scope";
 import type { Store } from "../store";
 import { figureWhere } from "./codes";
+import { readTally, type Tallying, tallyScope } from "./tallied";
 
 const none: Figures = {
   left: { cards: 0, longestDays: null },
@@ -24,24 +26,89 @@ const none: Figures = {
 /** Counts the five figures of the actor's cards. All zero for who may not enter the fleet. */
 export async function readFigures(store: Store, actor: Actor, { today }: Clock): Promise<Figures> {
   if (!mayEnter(actor, "fleet")) return none;
-  const mine = visibleTo(actor);
-  const [left, wasting, ready, overdue, of, uncertified, rules] = await Promise.all([
+  const scope = tallyScope(actor);
+  const [counted, rules] = await Promise.all([
+    scope === null ? countFigures(store, visibleTo(actor), today) : tallyFigures(store, scope, today),
+    readRules(store),
+  ]);
+  const { left, wasting, ready, overdue, of, uncertified } = counted;
+  const since = (day: Day | null) => (day === null ? null : Math.max(daysBetween(day, today), 0));
+  return {
+    left: { cards: left.n, longestDays: since(left.day) },
+    wasting,
+    ready: savingOf(rules, ready, today),
+    overdue: { cards: overdue.n, of, longestDays: overdue.day === null ? null : daysOver(overdue.day, today) },
+    uncertified: { cards: uncertified.n, longestDays: since(uncertified.day) },
+  };
+}
+
+/** How many, and the earliest day that is known of them. */
+interface Oldest {
+  n: number;
+  day: Day | null;
+}
+
+interface Counted {
+  left: Oldest;
+  wasting: Figures["wasting"];
+  ready: ReadyGroup[];
+  overdue: Oldest;
+  /** How many lie with a carrier at all. */
+  of: number;
+  uncertified: Oldest;
+}
+
+/** From the stored counters, which hold days where a figure asks for the earliest. */
+async function tallyFigures(store: Store, scope: SQL, today: Day): Promise<Counted> {
+  const rows = await readTally(store, scope, ["left", "wasting", "ready", "overdue", "uncertified"]);
+  const of = (facet: Tallied) => rows.filter((row) => row.facet === facet);
+  const wasted = (value: string) => of("wasting").find((row) => row.value === value);
+  return {
+    left: oldestOf(of("left")),
+    wasting: {
+      cards: sumOf(of("wasting")),
+      rentFen: wasted("known")?.rentFen ?? 0,
+      rentUnknown: wasted("unknown")?.cards ?? 0,
+    },
+    ready: readyOf(of("ready")),
+    overdue: oldestOf(of("overdue").filter(({ value }) => value <= today)),
+    of: sumOf(of("overdue")),
+    uncertified: oldestOf(of("uncertified")),
+  };
+}
+
+function sumOf(rows: readonly Tallying[]): number {
+  return rows.reduce((sum, { cards }) => sum + cards, 0);
+}
+
+function oldestOf(rows: readonly Tallying[]): Oldest {
+  const days = rows.map(({ value }) => value).filter((value) => value !== noValue);
+  return { n: sumOf(rows), day: days.sort()[0] ?? null };
+}
+
+/** Counted by carrier and by whether the rent is known. */
+function readyOf(rows: readonly Tallying[]): ReadyGroup[] {
+  return rows.map(({ value, cards, rentFen }) => {
+    const [code, rent] = value.split(" ");
+    return {
+      carrier: carriers.find((one) => one === code) ?? null,
+      cards,
+      known: rent === "known" ? cards : 0,
+      rentFen,
+    };
+  });
+}
+
+async function countFigures(store: Store, mine: SQL | undefined, today: Day): Promise<Counted> {
+  const [left, wasting, ready, overdue, of, uncertified] = await Promise.all([
     oldest(store, card.userLeftOn, every(mine, figureWhere("left", today))),
     sumRents(store, every(mine, figureWhere("wasting", today))),
     readyByCarrier(store, every(mine, figureWhere("ready", today))),
     oldest(store, card.overdueFrom, every(mine, figureWhere("overdue", today))),
     oldest(store, card.overdueFrom, every(mine, isNotNull(card.overdueFrom))),
     oldest(store, card.effectiveOn, every(mine, figureWhere("uncertified", today))),
-    readRules(store),
   ]);
-  const since = (day: Day | null) => (day === null ? null : Math.max(daysBetween(day, today), 0));
-  return {
-    left: { cards: left.n, longestDays: since(left.day) },
-    wasting,
-    ready: savingOf(rules, ready, today),
-    overdue: { cards: overdue.n, of: of.n, longestDays: overdue.day === null ? null : daysOver(overdue.day, today) },
-    uncertified: { cards: uncertified.n, longestDays: since(uncertified.day) },
-  };
+  return { left, wasting, ready, overdue, of: of.n, uncertified };
 }
 
 type DayColumn = typeof card.userLeftOn | typeof card.overdueFrom | typeof card.effectiveOn;

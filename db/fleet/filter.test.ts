@@ -15,7 +15,7 @@ import { customField } from "../schema/import";
 import { entity, person, site } from "../schema/people";
 import type { Store } from "../store";
 import { openTest } from "../testing";
-import { seedFleet } from "./example";
+import { recount, seedFleet } from "./example";
 import { exportFleet } from "./export";
 import { fleetWhere } from "./filter";
 import { listFleet } from "./list";
@@ -29,6 +29,7 @@ beforeAll(async () => {
   await seedThings(store, ids.ready);
   const each = Object.values(ids).map((id, at) => store.db.update(card).set(varied(at)).where(eq(card.id, id)));
   await store.run(...each);
+  await recount(store);
   cards = await readMatched(store);
 });
 afterAll(() => store.close());

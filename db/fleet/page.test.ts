@@ -103,7 +103,7 @@ test("pages forwards, backwards from the last, and by their numbers are the same
       expect(idsOf(list.rows)).toEqual(pages[0]);
       expect(list.before).toBeNull();
     }),
-    { numRuns: 6 },
+    { numRuns: 3 },
   );
 });
 

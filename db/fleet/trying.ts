@@ -6,7 +6,7 @@ import { visibleAmong } from "../changes";
 import { clock } from "../example";
 import { card } from "../schema/card";
 import type { Store } from "../store";
-import { typedCard } from "./example";
+import { recount, typedCard } from "./example";
 import { exportFleet } from "./export";
 import { facetOptions } from "./facets";
 import { readFigures } from "./figures";
@@ -29,6 +29,7 @@ export const fleetTries: Record<string, Try> = {
   "changes.visibleAmong": (s, a, id) => visibleAmong(s, a, [id]),
   "figures.readFigures": async (s, a) => {
     await s.run(s.db.update(card).set({ wasting: true }));
+    await recount(s);
     return (await readFigures(s, a, clock)).wasting.cards > 0 ? true : undefined;
   },
   "facets.facetOptions": (s, a) => facetOptions(s, a, clock, { facet: "user", query: everything }),

@@ -16,7 +16,6 @@ import {
 import { addDays } from "../../domain/workdays";
 import { card } from "../schema/card";
 import { blocker } from "../schema/case";
-import { person } from "../schema/people";
 import type { Store } from "../store";
 
 /**
@@ -84,7 +83,7 @@ function has(column: typeof card.warnings | typeof card.acknowledged, text: stri
 }
 
 /** The card's user has left, whether or not their last day is known. */
-export const userLeft = sql`${card.userId} in (select ${person.id} from ${person} where ${person.employment} = 'left')`;
+export const userLeft = sql`${card.userLeft}`;
 
 /** Seven days, and never over a month's end. */
 function stale(day: SQL, today: Day): SQL {
