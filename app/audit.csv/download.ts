@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { localMinute } from "@/components/format";
 import { type AuditExport, exportAudit } from "@/db/audit";
+import type { Actor } from "@/domain/actor";
 import { isRefusal } from "@/domain/change";
 import { auditFilter, readAuditQuery } from "@/server/auditfilter";
 import { type AuditWords, auditColumns, auditRow } from "@/server/auditrow";
@@ -13,10 +14,10 @@ import { type TableFormat, tableResponse } from "@/server/workbook";
 
 /**
  * One row a card, of the cards that have an event under the page's filter, as CSV or as a workbook (`/audit.xlsx`); the export itself is
- * an event.
+ * an event. `asking` is who was found to ask by another way than the session.
  */
-export async function downloadAudit(request: Request, format: TableFormat): Promise<Response> {
-  const actor = await readActor();
+export async function downloadAudit(request: Request, format: TableFormat, asking?: Actor): Promise<Response> {
+  const actor = asking ?? (await readActor());
   if (!actor) return signedOut(request.headers);
   const at = clock();
   const { searchParams } = new URL(request.url);

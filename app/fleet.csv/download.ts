@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { listFields } from "@/db/fields";
 import { exportFleet, type FleetExport } from "@/db/fleet/export";
 import { exportShown, type ShownExport } from "@/db/fleet/shown";
+import type { Actor } from "@/domain/actor";
 import { isRefusal } from "@/domain/change";
 import { parseColumns } from "@/domain/fleet/layout";
 import { parseFleetQuery } from "@/domain/fleet/query";
@@ -17,10 +18,10 @@ import { shownWords } from "./words";
 
 /**
  * The cards of a view, all its pages, as CSV or as a workbook (`/fleet.xlsx`): in the vocabulary of registers, which an import reads back, or
- * (`columns`) as a table shows them, in its order. The export itself is an event.
+ * (`columns`) as a table shows them, in its order. The export itself is an event. `asking` is who was found to ask by another way than the session.
  */
-export async function downloadFleet(request: Request, format: TableFormat): Promise<Response> {
-  const actor = await readActor();
+export async function downloadFleet(request: Request, format: TableFormat, asking?: Actor): Promise<Response> {
+  const actor = asking ?? (await readActor());
   if (!actor) return signedOut(request.headers);
   const at = clock();
   const { searchParams } = new URL(request.url);

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from "node:crypto";
 import { freeKey, type Keyed, keepAnswer, takeKey } from "@/db/answered";
+import type { Actor } from "@/domain/actor";
 import { isRefusal, refuse } from "@/domain/change";
 import { invalid, unprintable } from "../action";
 import { clock } from "../clock";
@@ -26,6 +27,12 @@ export async function answerProgram(request: Request): Promise<Response> {
   // Uploads come past `proxy.ts`, which would cut them; so what every answer carries is set here.
   dress(response, filePolicy, request.headers.get("x-request-id") ?? randomBytes(9).toString("base64url"));
   return response;
+}
+
+/** Whom a request's token stands for, or the answer that says that it stands for nobody: for routes of their own. */
+export async function bearerOf(request: Request): Promise<{ actor: Actor } | Response> {
+  const bearer = await readBearer(await openStore(), clock(), request.headers);
+  return bearer ?? refusedProblem(refuse("signed_out"), request.headers);
 }
 
 /** The same on a store, a clock and a folder that are given. */
@@ -150,7 +157,8 @@ async function done(caller: Caller, { one, params, query, body }: Asked & { body
   if (odd !== null) return refusedProblem(odd, headers);
   const input = { params: read[0].data, query: read[1].data, body: read[2]?.data ?? null };
   // What the schemas let through is what `operation` said that `run` takes.
-  const value = await one.run(caller, input as Parameters<Operation["run"]>[1]);
+  if (one.run === null) return edgeProblem("no_such_address");
+  const value = await one.run(caller, input as Parameters<NonNullable<Operation["run"]>>[1]);
   if (isRefusal(value)) return refusedProblem(value, headers);
   if (value instanceof Response) return value;
   return Response.json(value, { headers: { "Cache-Control": "private, no-store" } });

@@ -27,7 +27,8 @@ export interface Operation {
   body: z.ZodType | null | "bytes";
   /** JSON that is given; `bytes` for a file. */
   gives: z.ZodType | "bytes";
-  run(caller: Caller, input: { params: never; query: never; body: never }): Promise<unknown>;
+  /** Null: a route of its own answers, and the list describes it. */
+  run: ((caller: Caller, input: { params: never; query: never; body: never }) => Promise<unknown>) | null;
 }
 
 /** Holds the types of one operation together: `run` gets what the schemas let through, and gives what is described or a refusal. */
@@ -52,5 +53,5 @@ export function operation<
   ): Promise<(G extends z.ZodType ? z.input<G> : Response) | Refusal>;
 }): Operation {
   // The input's type is known here alone; the list of all operations holds them as one.
-  return one as Operation;
+  return one as unknown as Operation;
 }

@@ -1,6 +1,7 @@
 import { batchOperations } from "./batches";
 import { cardOperations } from "./cards";
 import { deedOperations } from "./deeds";
+import { exportOperations } from "./exports";
 import { fileOperations } from "./files";
 import { importOperations } from "./imports";
 import type { Operation } from "./operation";
@@ -13,6 +14,7 @@ export const operations: readonly Operation[] = [
   ...deedOperations,
   ...batchOperations,
   ...importOperations,
+  ...exportOperations,
   ...fileOperations,
   ...peopleOperations,
   ...policyOperations,
