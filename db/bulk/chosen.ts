@@ -6,6 +6,7 @@ import { parseFleetQuery } from "../../domain/fleet/query";
 import type { CardRow } from "../../domain/rows";
 import type { Clock } from "../context";
 import { fleetWhere } from "../fleet/filter";
+import { refuseUnread } from "../fleet/names";
 import { bulkPart, bulkRun } from "../schema/bulk";
 import { card } from "../schema/card";
 import { visibleTo } from "../scope";
@@ -31,10 +32,13 @@ export async function countChosen({ db }: Store, actor: Actor, clock: Clock, que
 
 /**
  * The ids of the chosen cards, each once. Refuses `count_moved` with both numbers where a query finds another number of cards than the person saw,
- * or the cards that an earlier deed left are others by now; `gone` where there is no such deed of theirs.
+ * or the cards that an earlier deed left are others by now; `unreadable_query` where a part of it cannot be read; `gone` where there is no such deed of theirs.
  */
 export async function idsOf(store: Store, actor: Actor, clock: Clock, chosen: Chosen): Promise<string[] | Refusal> {
   if ("cardIds" in chosen) return [...new Set(chosen.cardIds)];
+  const unread =
+    "query" in chosen ? await refuseUnread(store, parseFleetQuery(new URLSearchParams(chosen.query))) : null;
+  if (unread) return unread;
   const found =
     "query" in chosen ? await idsOfQuery(store, actor, clock, chosen.query) : await leftBy(store, actor, chosen);
   if (found === null) return refuse("gone");

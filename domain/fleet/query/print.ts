@@ -50,7 +50,8 @@ function printName(name: string): string {
   return isPlain(name) && fieldOf(name) === null ? name : quoted(name);
 }
 
-function printValue(field: FieldName, value: Value, wording: Wording | null): string {
+/** One value as it stands in the text. */
+export function printValue(field: FieldName, value: Value, wording: Wording | null): string {
   switch (value.is) {
     case "code":
       return wording === null ? value.code : codeWord(field, value.code, wording.language);

@@ -49,7 +49,8 @@ function codesOf(field: FieldName): Map<string, string> {
   return found;
 }
 
-function wordsOf(field: FieldName, code: string): string[] {
+/** Every word of a code besides itself, the shown one first. */
+export function wordsOf(field: FieldName, code: string): string[] {
   if (field !== "has") return valueWords[field]?.[code]?.split(" ") ?? [];
   const target = hasTargets.find((one) => one === code);
   if (target === undefined) return [];
