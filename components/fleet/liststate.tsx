@@ -1,7 +1,16 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { type FleetQuery, fleetAddress, isFiltered, pressed, withoutFilters } from "@/domain/fleet/query";
+import {
+  type FleetQuery,
+  fleetAddress,
+  isFiltered,
+  isReadable,
+  pressed,
+  readableTerms,
+  withoutFilters,
+  withTerms,
+} from "@/domain/fleet/query";
 import { type Figure, figures } from "@/domain/fleet/query/fields";
 import { Empty } from "../empty";
 import type { FleetView } from "./view";
@@ -60,9 +69,11 @@ function NoCards({ handles }: { handles: boolean }) {
   );
 }
 
-function Nothing({ view: { query, go } }: { view: FleetView }) {
+function Nothing({ view }: { view: FleetView }) {
+  const { query, list, go } = view;
   const t = useTranslations("fleet");
   const figure = onlyFigure(query);
+  if (!isReadable(query) || list.unknown.length > 0) return <Unreadable view={view} />;
   if (query.page > 1) {
     return (
       <Empty title={t("empty.page")}>
@@ -84,6 +95,22 @@ function Nothing({ view: { query, go } }: { view: FleetView }) {
   if (!isFiltered(query)) return null;
   return (
     <Empty title={t("empty.nothing")} hint={t("empty.nothingHint")}>
+      <button className="btn" type="button" onClick={() => go(withoutFilters(query))}>
+        {t("filter.clear")}
+      </button>
+    </Empty>
+  );
+}
+
+/** A part cannot be read: whatever it meant, no card is shown as if it had been asked. */
+function Unreadable({ view: { query, list, go } }: { view: FleetView }) {
+  const t = useTranslations("fleet");
+  const good = readableTerms(query.terms, list.unknown);
+  return (
+    <Empty title={t("query.unread")} hint={t("query.unreadHint")}>
+      <button className="btn" type="button" onClick={() => go(withTerms(query, good))}>
+        {t("query.drop")}
+      </button>
       <button className="btn" type="button" onClick={() => go(withoutFilters(query))}>
         {t("filter.clear")}
       </button>

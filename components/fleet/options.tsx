@@ -49,7 +49,7 @@ export function FacetOptions({ facet, query, address, names, go }: OptionsProps)
         </p>
       ) : (
         <ul>
-          {withChosen(sorted(facet, options), chosen, names).map(({ value, name, note, cards }) => (
+          {withChosen(sortedOptions(facet, options), chosen, names).map(({ value, name, note, cards }) => (
             <li key={value}>
               <label>
                 <input
@@ -96,7 +96,8 @@ function useOptions(facet: Facet, address: string, find: string) {
   return { options, failed };
 }
 
-function sorted(facet: Facet, options: readonly FacetOption[]): readonly FacetOption[] {
+/** A facet's options in the order in which they are shown. */
+export function sortedOptions(facet: Facet, options: readonly FacetOption[]): readonly FacetOption[] {
   if (searched.includes(facet) || byCount.includes(facet)) return options;
   const places = shapeOf(facet).codes;
   const place = (value: string) => (places.includes(value) ? places.indexOf(value) : places.length);

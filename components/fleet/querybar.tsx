@@ -1,33 +1,36 @@
 "use client";
 
-import { useLocale, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { asksUnknownRent, type FleetQuery, toggledUnknownRent, withTerms } from "@/domain/fleet/query";
+import { asksUnknownRent, type FleetQuery, toggledUnknownRent } from "@/domain/fleet/query";
 import { type Facet, facets } from "@/domain/fleet/query/fields";
-import { identified, printTerms } from "@/domain/fleet/query/print";
-import { readTerms } from "@/domain/fleet/query/read";
 import { Fold } from "../fold";
 import { Icon } from "../icon";
 import type { TableLayout } from "./layout/keep";
 import { chosenOptions, FacetOptions } from "./options";
-import { SearchBox } from "./searchbox";
+import { QueryBox } from "./querybox";
 import { TakeOut } from "./takeout";
 import type { FleetView } from "./view";
 import { useFacetWord } from "./words";
 
-/** Search, facets, how many cards that leaves, and their export. */
-export function QueryBar({ view, layout }: { view: FleetView; layout: TableLayout }) {
+interface QueryBarProps {
+  view: FleetView;
+  layout: TableLayout;
+  panel: { open: boolean; fold: () => void };
+}
+
+/** The query, facets, how many cards that leaves, and their export. */
+export function QueryBar({ view, layout, panel }: QueryBarProps) {
   const t = useTranslations("fleet");
   const { query, list, go } = view;
-  const wording = { language: useLocale() === "en" ? ("en" as const) : ("zh" as const), names: list.names };
   const count = list.more ? t("countMore", { n: list.total }) : t("count", { n: list.total });
   return (
     <search className="query">
-      <SearchBox
-        typed={printTerms(query.terms, wording)}
-        normal={(text) => printTerms(readTerms(text).terms, wording)}
-        search={(text) => go(withTerms(query, identified(readTerms(text).terms, list.names)), "replace")}
-      />
+      <QueryBox view={view} />
+      <button className="facet panelkey" type="button" aria-pressed={panel.open} onClick={panel.fold}>
+        <Icon name="filter" />
+        {t("panel.fold")}
+      </button>
       <FacetFolds view={view} />
       {asksUnknownRent(query) ? (
         <button className="facet on" type="button" aria-pressed="true" onClick={() => go(toggledUnknownRent(query))}>

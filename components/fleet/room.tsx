@@ -6,14 +6,17 @@ import { isExtra, printColumns } from "@/domain/fleet/layout";
 import type { Figures, FleetHead, FleetRow } from "@/domain/fleet/view";
 import { BatchBar } from "./batch";
 import { Crumb } from "./crumb";
+import { FacetPanel } from "./facetpanel";
 import { FigureBar } from "./figures";
 import { Foot } from "./foot";
 import { type LayoutGiven, type TableLayout, useTableLayout } from "./layout/keep";
 import { LayoutKey } from "./layout/panel";
 import { Said } from "./layout/said";
 import { ListState } from "./liststate";
+import { Missing } from "./missing";
 import type { BatchActions, BatchOutcome } from "./outcome";
 import { Pager } from "./pager";
+import { usePanel } from "./panel";
 import { QueryBar } from "./querybar";
 import { type SavedGiven, ViewLine } from "./saved/line";
 import { Spoken } from "./spoken";
@@ -36,6 +39,7 @@ export function FleetRoom({ first, head, figures, actions, saved, layout: given 
   const layout = useTableLayout(given);
   const view = useFleetView(first, extrasOf(layout));
   const choice = useChoice(view.list.rows);
+  const panel = usePanel();
   const onDone = (outcome: BatchOutcome) => {
     choice.keep(outcome.refused);
     view.again();
@@ -48,29 +52,33 @@ export function FleetRoom({ first, head, figures, actions, saved, layout: given 
           <LayoutKey layout={layout} />
         </Crumb>
         <FigureBar figures={figures} query={view.query} today={view.list.today} go={view.go} />
-        <QueryBar view={view} layout={layout} />
-        <div className="list">
-          <ListState view={view} cards={head.cards} handles={actions !== null} />
-          {view.list.rows.length === 0 ? null : (
-            <FleetTable
-              view={view}
-              layout={layout}
-              handles={actions !== null}
-              chosen={choice.ids}
-              choose={choice.choose}
-            />
-          )}
-          <Pager view={view} />
-          {actions === null || choice.rows.length === 0 ? null : (
-            <BatchBar
-              rows={choice.rows}
-              actions={actions}
-              refused={choice.refused}
-              onDone={onDone}
-              onClear={choice.clear}
-              onDismiss={choice.dismiss}
-            />
-          )}
+        <QueryBar view={view} layout={layout} panel={panel} />
+        <div className={panel.open ? "beside" : undefined}>
+          {panel.open ? <FacetPanel view={view} /> : null}
+          <div className="list">
+            <Missing view={view} />
+            <ListState view={view} cards={head.cards} handles={actions !== null} />
+            {view.list.rows.length === 0 ? null : (
+              <FleetTable
+                view={view}
+                layout={layout}
+                handles={actions !== null}
+                chosen={choice.ids}
+                choose={choice.choose}
+              />
+            )}
+            <Pager view={view} />
+            {actions === null || choice.rows.length === 0 ? null : (
+              <BatchBar
+                rows={choice.rows}
+                actions={actions}
+                refused={choice.refused}
+                onDone={onDone}
+                onClear={choice.clear}
+                onDismiss={choice.dismiss}
+              />
+            )}
+          </div>
         </div>
         <Foot view={view} />
         <Spoken view={view} />

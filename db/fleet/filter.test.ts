@@ -217,3 +217,11 @@ test("a list says which names it took for custom fields that nobody made", async
     "格子",
   ]);
 });
+
+test("of a pasted list the numbers that no card of the reader's has are told, and nothing of cards elsewhere", async () => {
+  const list = queryFrom("number:13100000001,13900000021,13800009999 carrier:cbn");
+  expect((await listFleet(store, owner, clock, list)).missing).toEqual(["13800009999"]);
+  // 13900000021 lies in a team that this manager does not see.
+  expect((await listFleet(store, actorOf("teamManager"), clock, list)).missing).toEqual(["13900000021", "13800009999"]);
+  expect((await listFleet(store, owner, clock, queryFrom("number:13800009999"))).missing).toEqual([]);
+});

@@ -4,7 +4,7 @@ import type { FleetList } from "../../domain/fleet/view";
 import type { Clock } from "../context";
 import type { Store } from "../store";
 import { fleetWhere } from "./filter";
-import { namesIn, unknownFields } from "./names";
+import { missingNumbers, namesIn, unknownFields } from "./names";
 import { readPage } from "./page";
 import { totalOf, widePieces } from "./total";
 
@@ -18,6 +18,7 @@ const nothing = {
   after: null,
   names: {},
   unknown: [],
+  missing: [],
 };
 
 /**
@@ -29,10 +30,11 @@ export async function listFleet(store: Store, actor: Actor, clock: Clock, query:
   if (!mayEnter(actor, "fleet")) return { ...nothing, today };
   const wide = await widePieces(store, query);
   const counted = await totalOf(store, actor, query, fleetWhere(actor, query, today));
-  const [page, names, unknown] = await Promise.all([
+  const [page, names, unknown, missing] = await Promise.all([
     readPage(store, actor, query, fleetWhere(actor, query, today, undefined, wide), counted),
     namesIn(store, actor, query),
     unknownFields(store, query),
+    missingNumbers(store, actor, query),
   ]);
-  return { ...page, ...counted, names, unknown, today };
+  return { ...page, ...counted, names, unknown, missing, today };
 }

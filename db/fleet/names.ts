@@ -1,12 +1,13 @@
 import { and, inArray, type SQL } from "drizzle-orm";
 import type { Actor } from "../../domain/actor";
 import { type Refusal, refuse } from "../../domain/change";
-import type { FleetQuery } from "../../domain/fleet/query";
+import { type FleetQuery, listedNumbers } from "../../domain/fleet/query";
 import type { FieldName } from "../../domain/fleet/query/fields";
 import { listSites } from "../organisation";
+import { card } from "../schema/card";
 import { customField } from "../schema/import";
 import { entity, person, team } from "../schema/people";
-import { nameablePeople, visibleEntities, visibleTeams } from "../scope";
+import { nameablePeople, visibleEntities, visibleTeams, visibleTo } from "../scope";
 import type { Store } from "../store";
 
 /** Names of what a query names by id. Only what the actor may see anyway: an id out of a pasted link names nobody else's team or person. */
@@ -56,4 +57,19 @@ export async function refuseUnread(store: Pick<Store, "db">, query: FleetQuery):
   const unread = query.terms.flatMap((term) => (term.is === "unread" ? [term.text] : []));
   const by = [...unread, ...(await unknownFields(store, query))];
   return by.length === 0 ? null : refuse("unreadable_query", { by });
+}
+
+/**
+ * Of the whole numbers in a query's lists those that no card of the actor's has, whatever else the query asks; a number outside of their scope and one
+ * that nobody has look the same.
+ */
+export async function missingNumbers({ db }: Store, actor: Actor, { terms }: FleetQuery): Promise<string[]> {
+  const asked = listedNumbers(terms);
+  if (asked.length === 0) return [];
+  const rows = await db
+    .select({ number: card.number })
+    .from(card)
+    .where(and(visibleTo(actor), inArray(card.number, asked)));
+  const held = new Set(rows.map(({ number }) => number));
+  return asked.filter((number) => !held.has(number));
 }

@@ -121,6 +121,16 @@ export function isReadable(query: FleetQuery): boolean {
   return query.terms.every((term) => term.is !== "unread");
 }
 
+/** The terms without those that cannot be read or ask for one of the `unknown` custom fields. */
+export function readableTerms(terms: readonly Term[], unknown: readonly string[]): Term[] {
+  return terms.filter((term) => {
+    if (term.is === "unread") return false;
+    if (term.is === "custom") return !unknown.includes(term.name);
+    if (term.is === "text" || term.field !== "has") return true;
+    return term.values.every((value) => value.is !== "text" || !unknown.includes(value.text));
+  });
+}
+
 /** The view without what narrows it; the order stays. */
 export function withoutFilters(query: FleetQuery): FleetQuery {
   return { ...everything, sort: query.sort };
@@ -211,6 +221,15 @@ function filterTerms(filters: Partial<Record<Facet | "figure", readonly string[]
     const values = (filters[field] ?? []).map((text) => facetValue(field, text));
     return values.length === 0 ? [] : [{ is: "field", field, not: false, values }];
   });
+}
+
+/** The whole numbers of a query's lists of two or more: a pasted column, of which somebody wants to know what is not there. */
+export function listedNumbers(terms: readonly Term[]): string[] {
+  const lists = terms.flatMap((term) => {
+    if (term.is !== "field" || term.field !== "number" || term.not || term.values.length < 2) return [];
+    return term.values.flatMap((value) => (value.is === "text" && value.text.length >= 11 ? [value.text] : []));
+  });
+  return [...new Set(lists)];
 }
 
 /** Cards in force whose rent nobody wrote down: what the head's "no rent" presses. */

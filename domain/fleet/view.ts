@@ -54,6 +54,8 @@ export interface FleetList {
   names: Record<string, string>;
   /** Names that the query asks for as custom fields and nobody made: such a query has no cards. */
   unknown: string[];
+  /** Whole numbers out of a list that was asked for which none of the reader's cards has, whatever else is asked. */
+  missing: string[];
   /** The office's day that every "days since" is counted to. */
   today: Day;
 }

@@ -9,14 +9,22 @@ import { refused, signedOut } from "@/server/plain";
 import { readActor } from "@/server/session";
 import { openStore } from "@/server/store";
 
-/** The values of one facet (`facet`) under the view's other filters; `find` narrows people. */
+/** The values of one facet (`facet`) under the view's other filters; `find` narrows people. Without `facet` those of every facet, by its name. */
 export async function GET(request: Request): Promise<Response> {
   const actor = await readActor();
   if (!actor) return signedOut(request.headers);
   const { searchParams } = new URL(request.url);
-  const facet = facets.find((one) => one === searchParams.get("facet"));
-  if (!mayEnter(actor, "fleet") || facet === undefined) return refused(refuse("not_found"), request.headers);
+  const named = searchParams.get("facet");
+  const facet = facets.find((one) => one === named);
+  if (!mayEnter(actor, "fleet") || (facet === undefined && named !== null))
+    return refused(refuse("not_found"), request.headers);
   const find = searchText(searchParams.get("find") ?? "");
-  const input = { facet, query: parseFleetQuery(searchParams), find };
-  return json(await facetOptions(await openStore(), actor, clock(), input));
+  const query = parseFleetQuery(searchParams);
+  const [store, at] = [await openStore(), clock()];
+  if (facet === undefined) {
+    const all = facets.map(async (one) => [one, await facetOptions(store, actor, at, { facet: one, query })] as const);
+    return json(Object.fromEntries(await Promise.all(all)));
+  }
+  const input = { facet, query, find };
+  return json(await facetOptions(store, actor, at, input));
 }
