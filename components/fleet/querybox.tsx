@@ -71,6 +71,7 @@ export function QueryBox({ view }: { view: FleetView }) {
           value={writing.text}
           onChange={(event) => {
             writing.write(event.target.value);
+            setCaret();
             setClosed(false);
             setAt(-1);
           }}
