@@ -184,7 +184,7 @@ test.describe("on a phone", () => {
   test("the search comes first with a keypad of digits, and the drawer filters", async ({ page, context, server }) => {
     await signInAs(context, server, "owner");
     await page.goto("/fleet");
-    const search = page.getByRole("searchbox");
+    const search = page.getByRole("combobox", { name: /^筛选号卡/ });
     await expect(search).toHaveAttribute("inputmode", "numeric");
     const figures = await page.locator(".figures").boundingBox();
     expect((await search.boundingBox())?.y).toBeLessThan(figures?.y ?? 0);

@@ -53,7 +53,7 @@ export function FleetRoom({ first, head, figures, actions, saved, layout: given 
         </Crumb>
         <FigureBar figures={figures} query={view.query} today={view.list.today} go={view.go} />
         <QueryBar view={view} layout={layout} panel={panel} />
-        <div className={panel.open ? "beside" : undefined}>
+        <div className={panel.open ? "beside" : "alone"}>
           {panel.open ? <FacetPanel view={view} /> : null}
           <div className="list">
             <Missing view={view} />
