@@ -22,7 +22,11 @@ export interface Offer extends Suggestion {
  * What may come at the caret. The vocabulary is loaded when somebody first writes, names come from the server as they are asked for; until either is
  * there, nothing is offered. `caret` null: nobody is writing.
  */
-export function useCompletion(text: string, caret: number | null): Completion | null {
+export function useCompletion(
+  text: string,
+  caret: number | null,
+  customs: readonly { name: string }[],
+): Completion | null {
   const language = useLanguage();
   const [made, setMade] = useState<{ text: string; caret: number; found: Completion | null } | null>(null);
   const [offers, setOffers] = useState<{ asked: string; items: readonly Offer[] } | null>(null);
@@ -35,13 +39,23 @@ export function useCompletion(text: string, caret: number | null): Completion | 
     let gone = false;
     import("@/domain/fleet/query/complete").then(({ suggestionsFor, writingAt }) => {
       const writing = writingAt(text, caret);
-      const found = writing === null ? null : { writing, items: suggestionsFor(writing, language) };
+      const found =
+        writing === null
+          ? null
+          : {
+              writing,
+              items: suggestionsFor(
+                writing,
+                language,
+                customs.map(({ name }) => name),
+              ),
+            };
       if (!gone) setMade({ text, caret, found });
     });
     return () => {
       gone = true;
     };
-  }, [text, caret, language]);
+  }, [text, caret, language, customs]);
 
   useEffect(() => {
     if (asked === null) return;

@@ -26,7 +26,7 @@ export function QueryBar({ view, layout, panel }: QueryBarProps) {
   const count = list.more ? t("countMore", { n: list.total }) : t("count", { n: list.total });
   return (
     <search className="query">
-      <QueryBox view={view} />
+      <QueryBox view={view} customs={layout.customs} />
       <button className="facet panelkey" type="button" aria-pressed={panel.open} onClick={panel.fold}>
         <Icon name="filter" />
         {t("panel.fold")}

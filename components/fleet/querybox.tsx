@@ -16,7 +16,7 @@ import { useLanguage, useWriting } from "./writing";
  * The query in words, completed while it is written. `/` goes to it from anywhere. On a phone a keypad of digits comes first, a key beside it gives the
  * letters. A pasted list of numbers becomes one part.
  */
-export function QueryBox({ view }: { view: FleetView }) {
+export function QueryBox({ view, customs }: { view: FleetView; customs: readonly { name: string }[] }) {
   const t = useTranslations("fleet.query");
   const box = useRef<HTMLInputElement>(null);
   const marks = useRef<HTMLDivElement>(null);
@@ -25,7 +25,7 @@ export function QueryBox({ view }: { view: FleetView }) {
   const { caret, setCaret, put } = useCaret(box, writing.write);
   const [closed, setClosed] = useState(false);
   const [at, setAt] = useState(-1);
-  const completion = useCompletion(writing.text, writing.editing && !closed ? caret : null);
+  const completion = useCompletion(writing.text, writing.editing && !closed ? caret : null, customs);
   const items = completion?.items ?? [];
   const open = items.length > 0;
   useSlash(box);

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { readCard } from "@/db/card";
 import { addCard, editCard } from "@/db/cards";
 import { listFleet } from "@/db/fleet/list";
+import { refuseUnread } from "@/db/fleet/names";
 import { listEvents } from "@/db/history";
 import { mayEnter } from "@/domain/actor";
 import { readCardForm } from "@/domain/cardform";
@@ -85,6 +86,8 @@ export const cardOperations = [
     async run({ store, actor, clock }, { query }) {
       if (!mayEnter(actor, "fleet")) return refuse("not_allowed");
       const asked = parseFleetQuery(new URLSearchParams(query));
+      const unread = await refuseUnread(store, asked);
+      if (unread) return unread;
       const { rows, total, more } = await listFleet(store, actor, clock, asked);
       return { cards: rows.map((one) => row.parse(one)), total, more };
     },

@@ -55,3 +55,11 @@ test.each([
 ])("%j is pasted as %j", (text, numbers) => {
   expect(pastedNumbers(text)).toEqual(numbers);
 });
+
+test("a custom field is offered by its name, in quotes where it would be read as one of ours", () => {
+  const writing = { from: 0, to: 1, typed: "工", field: null };
+  expect(suggestionsFor(writing, "zh", ["工位号", "别的"]).map(({ insert }) => insert)).toEqual(["工位号:"]);
+  expect(suggestionsFor({ ...writing, typed: "运营" }, "zh", ["运营商"]).map(({ insert }) => insert)).toContain(
+    '"运营商":',
+  );
+});

@@ -1,5 +1,6 @@
 import { type FieldName, facets, fieldNames, shapeOf } from "./fields";
 import { tokensOf } from "./lex";
+import { printName } from "./print";
 import { codeWord, fieldOf, fieldWord, folded, type Language, wordsOf } from "./words";
 
 /** What stands before the caret and is being written: a word that may become a field, or the value of a field. */
@@ -40,8 +41,15 @@ export function writingAt(text: string, caret: number): Writing | null {
   return { from: last.from, to: caret, typed: last.text, field: named === "lack" ? "has" : named };
 }
 
-/** What may be meant, the likeliest first: fields and their codes for a word, codes for a value. Names that rows have are the server's to tell. */
-export function suggestionsFor({ typed, field }: Writing, language: Language): Suggestion[] {
+/**
+ * What may be meant, the likeliest first: fields and their codes for a word, codes for a value. `customs` are the house's
+ * own fields. Names that rows have are the server's to tell.
+ */
+export function suggestionsFor(
+  { typed, field }: Writing,
+  language: Language,
+  customs: readonly string[] = [],
+): Suggestion[] {
   if (field !== null) return codesOf(field, typed, language, null).slice(0, typed === "" ? 40 : most);
   const named = fieldNames.flatMap((name) => {
     const rank = rankOf(typed, [name, ...wordsOfField(name)]);
@@ -56,9 +64,12 @@ export function suggestionsFor({ typed, field }: Writing, language: Language): S
       const word = fieldWord(name, language);
       return { insert: `${word}:`, says: word, about: null, goesOn: true };
     });
-  if (typed === "") return fields;
+  const own = customs
+    .filter((name) => typed === "" || rankOf(typed, [name]) !== null)
+    .map((name): Suggestion => ({ insert: `${printName(name)}:`, says: name, about: null, goesOn: true }));
+  if (typed === "") return [...fields, ...own];
   const codes = fieldNames.flatMap((name) => codesOf(name, typed, language, fieldWord(name, language)));
-  return [...fields.slice(0, 5), ...codes].slice(0, most);
+  return [...fields.slice(0, 5), ...own.slice(0, 5), ...codes].slice(0, most);
 }
 
 function codesOf(field: FieldName, typed: string, language: Language, about: string | null): Suggestion[] {

@@ -46,7 +46,7 @@ function bareText({ text }: Asked & { is: "text" }): string {
 }
 
 /** A custom field's name: quoted where it would be read as one of ours. */
-function printName(name: string): string {
+export function printName(name: string): string {
   return isPlain(name) && fieldOf(name) === null ? name : quoted(name);
 }
 
