@@ -1,6 +1,6 @@
 import type { Actor } from "../../domain/actor";
 import { isRefusal } from "../../domain/change";
-import { everything } from "../../domain/fleet/query";
+import { everything, queryFrom } from "../../domain/fleet/query";
 import { addCard, assignUser, editCard } from "../cards";
 import { visibleAmong } from "../changes";
 import { clock } from "../example";
@@ -13,6 +13,7 @@ import { readFigures } from "./figures";
 import { readFleetHead } from "./head";
 import { readLines } from "./lines";
 import { listFleet } from "./list";
+import { missingNumbers, namesIn } from "./names";
 import { readThese } from "./these";
 
 type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
@@ -33,6 +34,11 @@ export const fleetTries: Record<string, Try> = {
     return (await readFigures(s, a, clock)).wasting.cards > 0 ? true : undefined;
   },
   "facets.facetOptions": (s, a) => facetOptions(s, a, clock, { facet: "user", query: everything }),
+  "names.namesIn": async (s, a) => Object.keys(await namesIn(s, a, queryFrom("team:@s1"))),
+  "names.missingNumbers": async (s, a) => {
+    const missing = await missingNumbers(s, a, queryFrom("number:13100000001,13800009999"));
+    return missing.length === 1 ? true : undefined;
+  },
   "export.exportFleet": async (s, a) => {
     const made = await exportFleet(s, a, clock, everything);
     if (isRefusal(made)) return made;
