@@ -5,8 +5,8 @@ import { warningKinds } from "../../domain/warnings";
 import type { Stage } from "../../domain/words";
 import { addDays } from "../../domain/workdays";
 import { card } from "../schema/card";
-import { contained } from "./search";
 import { hasBatch, owesUnknown } from "./named";
+import { contained } from "./search";
 import { anyWarning, userLeft } from "./warnings";
 
 /** The line is gone: no rent, nothing left to cancel. */
