@@ -1,6 +1,10 @@
 import createNextIntlPlugin from "next-intl/plugin";
 
-const withNextIntl = createNextIntlPlugin({ requestConfig: "./server/locale.ts" });
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./server/locale.ts",
+  // Sentences with places in them are taken apart once, by the build, and not by every page and browser.
+  experimental: { messages: { path: "./messages", format: "json", locales: ["zh", "en"], precompile: true } },
+});
 
 /** @type {import("next").NextConfig} */
 const config = {
