@@ -1,4 +1,7 @@
+import { stringify } from "csv-stringify/sync";
+import fc from "fast-check";
 import { expect, test } from "vitest";
+import { guardFormula } from "@/domain/register/cell";
 import { csvResponse, downloadHeaders, intact, printRows } from "./csv";
 
 test("cells that a spreadsheet would calculate are neutralised, quotes and line breaks kept", () => {
@@ -58,4 +61,17 @@ test("a long serial keeps its digits in a spreadsheet", () => {
   expect(intact("32000011881234567")).toBe("3200 0011 8812 3456 7");
   expect(intact("SL-0000-4471")).toBe("SL-0000-4471");
   expect(intact("13100000001")).toBe("13100000001");
+});
+
+test("a list reads as csv-stringify writes it, whatever its cells hold", () => {
+  const cell = fc.option(fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(...",\"'\r\n =+0李") })), {
+    nil: null,
+  });
+  const rows = fc.array(fc.array(cell, { minLength: 2, maxLength: 4 }), { maxLength: 4 });
+  fc.assert(
+    fc.property(rows, (list) => {
+      const guarded = list.map((row) => row.map((one) => guardFormula(one ?? "")));
+      expect(printRows(list)).toBe(stringify(guarded, { record_delimiter: "\r\n", quoted_match: /[\r\n]/ }));
+    }),
+  );
 });

@@ -1,4 +1,3 @@
-import { stringify } from "csv-stringify/sync";
 import { guardFormula } from "@/domain/register/cell";
 
 /** A long list on its way out, and what to let go of however the sending ends. */
@@ -13,9 +12,22 @@ export type CsvSlices = AsyncGenerator<(string | null)[][], void, void>;
 
 /** One slice as text: CRLF, quoted where needed, cells that a spreadsheet would calculate neutralised. */
 export function printRows(rows: readonly (readonly (string | null)[])[]): string {
-  const guarded = rows.map((row) => row.map((cell) => guardFormula(cell ?? "")));
-  // The writer quotes its own line end only; a cell may hold another.
-  return stringify(guarded, { record_delimiter: "\r\n", quoted_match: /[\r\n]/ });
+  let text = "";
+  for (const row of rows) {
+    for (let at = 0; at < row.length; at++) {
+      if (at > 0) text += ",";
+      text += printCell(row[at] ?? "");
+    }
+    text += "\r\n";
+  }
+  return text;
+}
+
+/** Written here rather than by csv-stringify, which takes eight times as long for the same text (held by csv.test.ts). */
+function printCell(cell: string): string {
+  if (cell === "") return "";
+  const guarded = guardFormula(cell);
+  return /[",\r\n]/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
 /**

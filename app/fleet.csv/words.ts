@@ -10,14 +10,15 @@ export async function shownWords(): Promise<ShownWords> {
   const extra = await getTranslations("fleet.extra");
   const zone = await getTimeZone();
   // Codes come from the closed lists of domain/words.ts, each of which has a message (held by messages/words.test.ts).
-  const say = (key: string, values?: Record<string, string>) => t(key as Parameters<typeof t>[0], values);
+  // A list of 100,000 cards says the same few hundred things: each is put into words once.
+  const say = remembering((key, detail) => t(key as Parameters<typeof t>[0], { detail }));
   return {
     locale,
     extra: (column) => extra(column),
     day: (at) => localMinute(at, zone).day,
     heading: (column) => own(column),
     word: (group, code) => say(`${group}.${code}`),
-    employment: (code) => own(code),
+    employment: remembering((code: "active" | "left") => own(code)),
     owed: own("owed"),
     chip: ({ kind, state, amountFen, detail }) => {
       if (state === "unknown") return say("blockerState.unknown");
@@ -28,8 +29,21 @@ export async function shownWords(): Promise<ShownWords> {
     next: ({ nextStep, nextDetail, nextWho }) => {
       const who = readWho(nextWho);
       const name = who === null ? null : "name" in who ? who.name : say(`who.${who.part}`);
-      const step = say(`step.${nextStep}`, { detail: nextDetail ?? "none" });
+      const step = say(`step.${nextStep}`, nextDetail ?? "none");
       return name === null ? step : `${name} → ${step}`;
     },
+  };
+}
+
+/** The same answer to the same question, asked once. */
+function remembering<K extends string>(ask: (key: K, detail: string) => string): (key: K, detail?: string) => string {
+  const said = new Map<string, string>();
+  return (key, detail = "none") => {
+    const question = `${key} ${detail}`;
+    const known = said.get(question);
+    if (known !== undefined) return known;
+    const answer = ask(key, detail);
+    said.set(question, answer);
+    return answer;
   };
 }

@@ -2,7 +2,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from "@playwri
 import { ensureChromium } from "../chromium.mjs";
 import { drive, makeClient, sampleOf, type Times, timesOf, together } from "./client";
 import { amount, type Figure } from "./figure";
-import { pageOfFifty, type Reading } from "./reads";
+import { bareView, pageOfFifty, type Reading } from "./reads";
 
 /** What a person in front of the browser waits for, and what their line has to carry until then. */
 export async function measureBrowser(reading: Reading): Promise<Figure[]> {
@@ -125,8 +125,7 @@ export async function measureHtml(reading: Reading): Promise<Figure> {
   const table = html.slice(html.indexOf("<tbody"), html.indexOf("</tbody>"));
   const rows = table.split("<tr").length - 1;
   const cells = Math.round((table.match(/<t[dh][ >]/g) ?? []).length / Math.max(rows, 1));
-  const query = fleet().split("?")[1];
-  const bare = `/floor/table?${query}&cells=${cells}`;
+  const bare = `/floor/table?${bareView}&cells=${cells}`;
   const asks = (path: string) =>
     Array.from({ length: Math.ceil(Math.min(reading.rounds.one, 160) / 4) }, () => ({ path }));
   const [product, floor]: [Times[], Times[]] = [[], []];

@@ -6,12 +6,21 @@ export interface Chosen {
   /** Writes the tables to docs/performance.md. */
   write: boolean;
   browser: boolean;
+  /** Takes the build that is there, whatever the sources say. */
+  built: boolean;
   only: string | null;
 }
 
-/** `--cards 1000,100000`, `--million`, `--quick`, `--no-browser`, `--write`. Throws where it does not understand. */
+/** `--cards 1000,100000`, `--million`, `--quick`, `--no-browser`, `--built`, `--only reads`, `--write`. Throws where it does not understand. */
 export function choose(args: readonly string[]): Chosen {
-  const chosen: Chosen = { sizes: [1000, 100_000], quick: false, write: false, browser: true, only: null };
+  const chosen: Chosen = {
+    sizes: [1000, 100_000],
+    quick: false,
+    write: false,
+    browser: true,
+    built: false,
+    only: null,
+  };
   for (let at = 0; at < args.length; at++) {
     const next = () => args[++at] ?? "";
     switch (args[at]) {
@@ -27,6 +36,9 @@ export function choose(args: readonly string[]): Chosen {
       case "--no-browser":
         chosen.browser = false;
         break;
+      case "--built":
+        chosen.built = true;
+        break;
       case "--only":
         chosen.only = next();
         break;
@@ -35,7 +47,7 @@ export function choose(args: readonly string[]): Chosen {
         break;
       default:
         throw new Error(
-          `not understood: ${args[at]}; there are --cards 1000,100000 --million --quick --no-browser --only NAME --write`,
+          `not understood: ${args[at]}; there are --cards 1000,100000 --million --quick --no-browser --built --only NAME --write`,
         );
     }
   }

@@ -12,7 +12,7 @@ import { writePerformance } from "./write";
 
 const chosen = choose(process.argv.slice(2));
 process.chdir(root);
-await ensureBuilt();
+if (!chosen.built) await ensureBuilt();
 const kept = join(root, "data-bench");
 mkdirSync(kept, { recursive: true });
 const work = mkdtempSync(join(kept, "work-"));

@@ -41,6 +41,8 @@ interface Question {
 }
 
 const view = { carrier: "cmcc", stage: "ready" } as const;
+/** The same view as the floor's routes read it. */
+export const bareView = `carrier=${view.carrier}&stage=${view.stage}`;
 
 /** All reads of JSON: pages, searches and facets, each beside the floor's, for one client and for sixteen. */
 export async function measureReads(reading: Reading): Promise<Figure[]> {
@@ -125,7 +127,7 @@ async function questionsOf({ store }: Reading): Promise<Question[]> {
     {
       operation: "page of 50 with total, carrier + stage, by due",
       product: () => rows(view.carrier, view.stage),
-      floor: () => `/floor/page?carrier=${view.carrier}&stage=${view.stage}`,
+      floor: () => `/floor/page?${bareView}`,
       raw: (floor) => floor.page(view.carrier, view.stage),
       most: 2,
       least: 0.5,
@@ -143,7 +145,7 @@ async function questionsOf({ store }: Reading): Promise<Question[]> {
     },
     {
       operation: "facets under filters",
-      product: () => `/fleet/facets?facet=stage&carrier=${view.carrier}`,
+      product: () => `/fleet/facets?facet=stage&q=carrier:${view.carrier}`,
       floor: () => `/floor/counted?carrier=${view.carrier}`,
       raw: (floor) => floor.counted(view.carrier),
       most: 1.5,
@@ -156,8 +158,8 @@ export function pageOfFifty(): Ask {
   return { path: rows(view.carrier, view.stage) };
 }
 
-function rows(carrier: string, stage: string, more = ""): string {
-  return `/fleet/rows?carrier=${carrier}&stage=${stage}&sort=due${more}`;
+function rows(carrier: string, stage: string): string {
+  return `/fleet/rows?q=carrier:${carrier}+stage:${stage}&sort=due`;
 }
 
 function searching(operation: string, texts: readonly string[]): Question {
@@ -175,7 +177,7 @@ function searching(operation: string, texts: readonly string[]): Question {
 async function lastOverFirst({ cards, store, origin, meter, cookie, rounds }: Reading): Promise<Figure> {
   const [row] = await store.db.select({ n: sql<number>`count(*)` }).from(card).where(eq(card.carrier, view.carrier));
   const last = Math.ceil(Number(row?.n ?? 0) / 50);
-  const page = (n: number): Ask => ({ path: `/fleet/rows?carrier=${view.carrier}&sort=due&page=${n}` });
+  const page = (n: number): Ask => ({ path: `/fleet/rows?q=carrier:${view.carrier}&sort=due&page=${n}` });
   const client = makeClient(origin, cookie, 1);
   const sides = await beside(client, meter, 1, rounds.one, { product: () => page(last), floor: () => page(1) });
   client.close();

@@ -56,7 +56,7 @@ export async function serve(dataDir: string, databaseUrl = ""): Promise<Serving>
 /** Asked at once and again every few milliseconds, as somebody who waits for it. */
 async function firstAnswer(origin: string): Promise<void> {
   for (;;) {
-    const answer = await fetch(`${origin}/sign-in`).catch(() => null);
+    const answer = await fetch(`${origin}/health`).catch(() => null);
     if (answer !== null) return void (await answer.text());
     await new Promise((resolve) => setTimeout(resolve, 5));
   }

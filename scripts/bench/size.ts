@@ -24,10 +24,10 @@ export async function measureSize(cards: number, chosen: Chosen, kept: string, w
   const store = openFolder(folder, "here");
   const floor = openFloor(join(folder, "simoff.db"));
   try {
+    const idle = serving.memory();
     const cookie = await signIn(store, folder, "owner");
     const rounds = roundsFor(cards, chosen.quick);
     const reading: Reading = { cards, origin: serving.origin, meter: serving.cpu, cookie, store, floor, rounds };
-    const idle = serving.memory();
     const { today } = clock();
     const parts: Record<string, () => Promise<Figure[]>> = {
       reads: () => measureReads(reading),
