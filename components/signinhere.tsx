@@ -1,6 +1,5 @@
 "use client";
 
-import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState } from "react";
 import { type Refusal, refuse } from "@/domain/change";
@@ -91,6 +90,8 @@ async function enterHere(form: FormData, settle: (settled: boolean) => void): Pr
   const [login = "", password = "", code = ""] = ["login", "password", "code"].map((name) =>
     String(form.get(name) ?? ""),
   );
+  // Loaded when somebody has to sign in on the spot, which is seldom: no page waits for it.
+  const { signIn } = await import("next-auth/react");
   const answer = await signIn("password", { login, password, code, redirect: false });
   if (answer?.ok && !answer.error) {
     settle(true);

@@ -1,10 +1,9 @@
 "use client";
 
 import type { RowSelectionState } from "@tanstack/react-table";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { isExtra, printColumns } from "@/domain/fleet/layout";
 import type { Figures, FleetHead, FleetRow } from "@/domain/fleet/view";
-import { BatchBar } from "./batch";
 import { Crumb } from "./crumb";
 import { FacetPanel } from "./facetpanel";
 import { FigureBar } from "./figures";
@@ -22,6 +21,9 @@ import { type SavedGiven, ViewLine } from "./saved/line";
 import { Spoken } from "./spoken";
 import { FleetTable } from "./table";
 import { type FirstList, useFleetView } from "./view";
+
+// The deeds with their forms are a third of the room's code, and nobody needs them before a card is chosen.
+const BatchBar = lazy(async () => ({ default: (await import("./batch")).BatchBar }));
 
 interface FleetRoomProps {
   /** The page's own list, and what it was read by. */
@@ -69,14 +71,16 @@ export function FleetRoom({ first, head, figures, actions, saved, layout: given 
             )}
             <Pager view={view} />
             {actions === null || choice.rows.length === 0 ? null : (
-              <BatchBar
-                rows={choice.rows}
-                actions={actions}
-                refused={choice.refused}
-                onDone={onDone}
-                onClear={choice.clear}
-                onDismiss={choice.dismiss}
-              />
+              <Suspense fallback={null}>
+                <BatchBar
+                  rows={choice.rows}
+                  actions={actions}
+                  refused={choice.refused}
+                  onDone={onDone}
+                  onClear={choice.clear}
+                  onDismiss={choice.dismiss}
+                />
+              </Suspense>
             )}
           </div>
         </div>
