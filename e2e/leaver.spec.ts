@@ -82,8 +82,9 @@ test("a list of who left leaves cards behind, first in the fleet; their manager 
     const boxes = page.locator("tbody input[type=checkbox]");
     await boxes.nth(0).check();
     await boxes.nth(1).check();
-    await page.getByRole("button", { name: "发起销号（2 张）" }).click();
+    await page.getByRole("button", { name: "发起销号" }).click();
     await box(page).getByLabel("原因").selectOption({ label: "离职" });
+    await box(page).getByRole("button", { name: "看结果" }).click();
     await box(page).getByRole("button", { name: "发起 2 张" }).click();
     await expect(page.locator(".toasts")).toContainText("已发起 2 张");
   });

@@ -23,6 +23,13 @@ const expected: Record<string, string> = {
   "/fleet/print": "y y y y y y - - -", // everybody's own part of it
   "/fleet?view=none": "y y y y y y - - -", // says that there is none
   "/fleet.csv?columns=number": "y y y y y y - - -",
+  "/fleet/bulk?job=none": "- - - - - - - - -", // no such work; another's looks the same
+  "/fleet/foreseen.csv?job=none": "- - - - - - - - -",
+  "/fleet/foreseen.xlsx?job=none": "- - - - - - - - -",
+  "/audit/deeds": "y y y y y y - - -", // their own, and those whose cards they all see
+  "/audit/deeds/none": "- - - - - - - - -",
+  "/audit/deeds/none/sheet.csv": "- - - - - - - - -",
+  "/audit/deeds/none/sheet.xlsx": "- - - - - - - - -",
   "/fleet.csv": "y y y y y y - - -",
   "/fleet.xlsx": "y y y y y y - - -",
   "/cards/id1": "y y y - y y - - -",

@@ -33,6 +33,7 @@ const rooms: { address: string; login: string }[] = [
   { address: "/bills", login: "qian" },
   { address: "/bills/movements", login: "qian" },
   { address: "/audit/exceptions", login: "qian" },
+  { address: "/audit/deeds", login: "qian" },
   { address: "/people", login: "zhou" },
   { address: "/people/import", login: "zhou" },
   { address: "/people/leaver", login: "sun" },

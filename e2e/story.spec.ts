@@ -44,8 +44,9 @@ test("the whole job, from the register to the archive, by four people", async ({
     const boxes = operator.locator("tbody input[type=checkbox]");
     await boxes.first().check();
     await boxes.nth(11).click({ modifiers: ["Shift"] });
-    await press(operator, "发起销号（12 张）");
+    await press(operator, "发起销号");
     await operator.getByLabel("原因").selectOption({ label: "离职" });
+    await press(operator.getByRole("dialog"), "看结果");
     await press(operator.getByRole("dialog"), "发起 12 张");
     await expect(operator.locator(".toasts")).toContainText("已发起 12 张");
   });

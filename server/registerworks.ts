@@ -1,3 +1,5 @@
+import { foreseeBulk, runBulk } from "@/db/bulk/run";
+import { foreseeBulkUndo, undoBulk } from "@/db/bulk/undo";
 import { previewUndo, undoImport } from "@/db/import/undo";
 import { applyDraft, chooseReading, chooseTeam, settleDraft } from "./preview";
 import { previewPage, spokenCards } from "./previewpage";
@@ -5,7 +7,7 @@ import { openSheet, takeBody } from "./registerbody";
 import { waitingRows } from "./unsettled";
 
 /**
- * What takes as long as a register is long. Whoever calls one of these goes through `atDesk`, which runs them beside the thread that answers
+ * What takes as long as a register is long, or as many cards as there are. Whoever calls one of these goes through `atDesk`, which runs them beside the thread that answers
  * requests. Arguments and answers cross threads: plain data only.
  */
 export const registerWorks = {
@@ -20,6 +22,10 @@ export const registerWorks = {
   applyDraft,
   previewUndo,
   undoImport,
+  foreseeBulk,
+  runBulk,
+  foreseeBulkUndo,
+  undoBulk,
 };
 
 export type RegisterWorks = typeof registerWorks;

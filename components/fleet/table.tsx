@@ -8,7 +8,7 @@ import type { FleetColumn } from "@/domain/fleet/layout";
 import { type FleetQuery, sortKeys } from "@/domain/fleet/query";
 import type { FleetRow } from "@/domain/fleet/view";
 import { cardAddress, isOver, Today } from "./cells";
-import { columnOfKey, columnsFor, type FleetTableRow, features, lookOf, pick } from "./columns";
+import { columnOfKey, columnsFor, type FleetTableModel, type FleetTableRow, features, lookOf, pick } from "./columns";
 import { Head } from "./layout/head";
 import type { TableLayout } from "./layout/keep";
 import { useColumnName } from "./layout/names";
@@ -95,7 +95,7 @@ export function FleetTable({ view, layout, handles, chosen, choose }: FleetTable
               </tr>
             ))}
           </thead>
-          <tbody onKeyDown={keys.press}>
+          <tbody onKeyDown={(event) => keys.press(event, table)}>
             {table.getRowModel().rows.map((row, at) => (
               <tr
                 key={row.id}
@@ -193,11 +193,24 @@ function ariaSortOf(column: string, [first]: FleetQuery["sort"]): "ascending" | 
   return first.descending ? "descending" : "ascending";
 }
 
-/** Arrows move between rows, Space chooses one, Enter opens it. One row at a time is in the order of Tab. */
+/** Ctrl or Cmd with A on a row, not in a field inside it. */
+function choosesPage(event: KeyboardEvent): boolean {
+  const isField = event.target instanceof HTMLElement && event.target.matches("input:not([type=checkbox]), textarea");
+  return event.key.toLowerCase() === "a" && (event.ctrlKey || event.metaKey) && !event.altKey && !isField;
+}
+
+/**
+ * Arrows move between rows, with Shift they choose on the way; Space chooses one, Ctrl or Cmd with A the page, Enter opens one. One row at a time is
+ * in the order of Tab.
+ */
 function useRowKeys() {
   const router = useRouter();
   const [at, setAt] = useState(0);
-  const press = (event: KeyboardEvent<HTMLTableSectionElement>) => {
+  const press = (event: KeyboardEvent<HTMLTableSectionElement>, table: FleetTableModel) => {
+    if (choosesPage(event)) {
+      event.preventDefault();
+      return table.toggleAllPageRowsSelected(true);
+    }
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
     const rows = [...event.currentTarget.rows];
@@ -206,6 +219,11 @@ function useRowKeys() {
     if (from < 0 || next === undefined) return;
     event.preventDefault();
     next.focus();
+    if (!event.shiftKey) return;
+    const both = [from, from + step]
+      .flatMap((n) => table.getRowModel().rows[n] ?? [])
+      .filter((row) => row.getCanSelect());
+    table.setRowSelection((was) => ({ ...was, ...Object.fromEntries(both.map(({ id }) => [id, true])) }));
   };
   const pressRow = (event: KeyboardEvent<HTMLTableRowElement>, row: FleetTableRow) => {
     // Links and boxes inside the row keep their own keys.

@@ -2,11 +2,10 @@ import { setImmediate } from "node:timers/promises";
 import { and, asc, eq, isNull } from "drizzle-orm";
 import type { Actor } from "../../domain/actor";
 import type { BulkUndone } from "../../domain/bulk";
+import type { BulkBack } from "../../domain/bulkview";
 import { type Change, type Deed, isRefusal, type Refusal, refuse } from "../../domain/change";
-import type { TableName } from "../../domain/tables";
 import type { Undone } from "../../domain/undo";
 import { undo } from "../../domain/undo";
-import type { KeptReason } from "../../domain/undorow";
 import { type Clock, contextFor } from "../context";
 import { groundOf } from "../ground";
 import { newId } from "../id";
@@ -15,28 +14,6 @@ import type { Store } from "../store";
 import { advance, expect, isStopped, type Watch } from "../watch";
 import { sliced } from "./chosen";
 import { type BulkRecord, mayTakeBack, readRecord } from "./list";
-
-/** Something of a deed that stays, with the number of its card. */
-export interface BulkKept {
-  cardId: string;
-  number: string;
-  table: TableName;
-  field: string | null;
-  because: KeptReason;
-}
-
-/** What taking a deed back comes to. */
-export interface BulkBack {
-  /** Cards that go back, by at least one value. */
-  back: number;
-  /** Cards on which something stays. */
-  kept: number;
-  /** The first of what stays; cards of others are counted alone. */
-  first: BulkKept[];
-  notYours: number;
-  /** The person stopped it: what went back until then stands, the rest can be taken back later. */
-  stopped: boolean;
-}
 
 const shown = 200;
 

@@ -36,6 +36,9 @@ export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
         <h1>{t("title")}</h1>
         <span className="dot">{t("intro")}</span>
         <span className="end">
+          <Link href={"/audit/deeds" as Route} prefetch={false}>
+            {t("deeds")}
+          </Link>
           <Link href={"/audit/exceptions" as Route} prefetch={false}>
             {t("exceptions.link")}
           </Link>

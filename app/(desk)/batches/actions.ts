@@ -1,7 +1,7 @@
 "use server";
 
 import { z } from "zod";
-import { addBatch, addToBatch, dropBatch, editBatch, removeFromBatch } from "@/db/batch/collect";
+import { addBatch, dropBatch, editBatch, removeFromBatch } from "@/db/batch/collect";
 import { listHandlers } from "@/db/batch/handlers";
 import { listOpenBatches } from "@/db/batch/read";
 import { mismatchReceipt, removeReceipt, verifyReceipt } from "@/db/batch/receipt";
@@ -10,6 +10,7 @@ import { previewBatchUndo, undoBatch } from "@/db/batch/undo";
 import { readings } from "@/domain/case/compare";
 import { batchResults } from "@/domain/words";
 import { action, day, optionalDay, optionalMoney, optionalText, question, text } from "@/server/action";
+import { visitInput } from "@/server/bulkinput";
 
 const id = z.string().min(1).max(40);
 const cardIds = z.array(id).min(1).max(500, "too_many");
@@ -19,30 +20,17 @@ const short = z
   .max(200, "too_long")
   .nullish()
   .transform((said) => said || null);
-const visit = z.object({
-  plannedOn: day,
-  place: short,
-  operatorId: short,
-  operatorName: text,
-  accountManager: short,
-  accountManagerPhone: short,
-  note: optionalText,
-});
-
-export const addBatchAction = action(z.object({ cardIds, visit }), ({ store, actor, clock }, input) =>
+export const addBatchAction = action(z.object({ cardIds, visit: visitInput }), ({ store, actor, clock }, input) =>
   addBatch(store, actor, clock, input),
-);
-
-export const joinBatchAction = action(z.object({ cardIds, batchId: id }), ({ store, actor, clock }, input) =>
-  addToBatch(store, actor, clock, input),
 );
 
 export const leaveBatchAction = action(z.object({ cardIds, batchId: id }), ({ store, actor, clock }, input) =>
   removeFromBatch(store, actor, clock, input),
 );
 
-export const editBatchAction = action(z.object({ batchId: id, seen: visit, visit }), ({ store, actor, clock }, input) =>
-  editBatch(store, actor, clock, input),
+export const editBatchAction = action(
+  z.object({ batchId: id, seen: visitInput, visit: visitInput }),
+  ({ store, actor, clock }, input) => editBatch(store, actor, clock, input),
 );
 
 export const dropBatchAction = action(

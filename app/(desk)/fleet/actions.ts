@@ -1,58 +1,58 @@
 "use server";
 
 import { z } from "zod";
-import { foreseeBulk, runBulk } from "@/db/bulk/run";
-import { addCard, assignUser, editCard } from "@/db/cards";
-import { waiveHistories } from "@/db/case/close";
-import { answerForMany } from "@/db/case/items";
-import { openCases, setDueDays } from "@/db/case/open";
-import { bulkFields } from "@/domain/bulk";
-import { longestLabel, readCardForm } from "@/domain/cardform";
+import { countChosen } from "@/db/bulk/chosen";
+import { readRecord } from "@/db/bulk/list";
+import { addCard, editCard } from "@/db/cards";
+import { viewOf } from "@/domain/bulkview";
+import { readCardForm } from "@/domain/cardform";
 import { type CardInput, type InputField, inputFields } from "@/domain/cardinput";
-import { answers, bases } from "@/domain/case/note";
 import { refuse } from "@/domain/change";
-import { reasons } from "@/domain/words";
-import { action, day, optionalDay, optionalText, question } from "@/server/action";
+import { action, question } from "@/server/action";
+import { bulkDeed, chosenCards } from "@/server/bulkinput";
+import { beginBulk, stopBulk } from "@/server/bulkjob";
 
+/** A page that waits longer than this asks how far it is. */
+const patienceMs = 1500;
 const id = z.string().min(1).max(40);
-const cardIds = z.array(id).min(1).max(500, "too_many");
+const asked = z.object({ deed: bulkDeed, chosen: chosenCards });
 
-export const openCasesAction = action(
-  z.object({ cardIds, reason: z.enum(reasons), reasonText: optionalText, due: optionalDay }),
-  ({ store, actor, clock }, input) => openCases(store, actor, clock, input),
+export const foreseeBulkAction = question(asked, async ({ store, actor, clock }, input) =>
+  viewOf(await beginBulk(store, actor, clock, { ask: "foresee", ...input }, patienceMs)),
 );
 
-export const assignUserAction = action(
-  z.object({ cardIds, personId: id.nullable() }),
-  ({ store, actor, clock }, input) => assignUser(store, actor, clock, input),
+export const doBulkAction = action(asked, async ({ store, actor, clock }, input) =>
+  viewOf(await beginBulk(store, actor, clock, { ask: "do", ...input }, patienceMs)),
 );
 
-export const setDueAction = action(z.object({ cardIds, due: day }), ({ store, actor, clock }, input) =>
-  setDueDays(store, actor, clock, input),
-);
+const run = z.object({ runId: id });
 
-export const answerManyAction = action(
-  z.object({ cardIds, answer: z.enum(answers), learnt: z.enum(bases), note: optionalText }),
-  ({ store, actor, clock }, input) => answerForMany(store, actor, clock, input),
-);
-
-export const waiveHistoriesAction = action(
-  z.object({ cardIds, reason: z.string().max(500, "too_long") }),
-  ({ store, actor, clock }, input) => waiveHistories(store, actor, clock, input),
-);
-
-const setting = z.object({
-  cardIds,
-  field: z.enum(bulkFields),
-  to: z.string().trim().min(1).max(longestLabel, "too_long").nullable(),
+export const foreseeBackAction = question(run, async ({ store, actor, clock }, { runId }) => {
+  const record = await readRecord(store, actor, clock, runId);
+  if (record === null) return refuse("not_found");
+  const work = { ask: "foreseeBack", runId, cards: record.done } as const;
+  return viewOf(await beginBulk(store, actor, clock, work, patienceMs));
 });
 
-export const foreseeFieldsAction = question(setting, ({ store, actor, clock }, { cardIds, ...set }) =>
-  foreseeBulk(store, actor, clock, { deed: { do: "set", ...set }, chosen: { cardIds } }),
+export const takeBackAction = action(
+  run.extend({ back: z.int().min(0).optional() }),
+  async ({ store, actor, clock }, { runId, back }) => {
+    const record = await readRecord(store, actor, clock, runId);
+    if (record === null) return refuse("not_found");
+    const work = { ask: "back", runId, back, cards: record.done } as const;
+    return viewOf(await beginBulk(store, actor, clock, work, patienceMs));
+  },
 );
 
-export const setFieldsAction = action(setting, ({ store, actor, clock }, { cardIds, ...set }) =>
-  runBulk(store, actor, clock, { deed: { do: "set", ...set }, chosen: { cardIds } }),
+export const stopBulkAction = question(z.object({ job: id }), async ({ actor }, { job }) => {
+  stopBulk(actor, job);
+  return { stopping: true };
+});
+
+/** How many cards a query finds, to the last one: what "all that match" would choose. */
+export const countChosenAction = question(
+  z.object({ query: z.string().max(8000, "too_long") }),
+  async ({ store, actor, clock }, { query }) => ({ count: await countChosen(store, actor, clock, query) }),
 );
 
 const typed = z.string().max(2000, "too_long").optional();

@@ -8,23 +8,16 @@ import { readFigures } from "@/db/fleet/figures";
 import { readFleetHead } from "@/db/fleet/head";
 import { listFleet } from "@/db/fleet/list";
 import { may } from "@/domain/actor";
+import { bulkDos, bulkKinds } from "@/domain/bulk";
 import { printColumns } from "@/domain/fleet/layout";
 import { parseFleetQuery, printFleetQuery } from "@/domain/fleet/query";
 import { isBare, viewAddress, viewIn, withView } from "@/domain/fleet/saved";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
-import { addBatchAction, joinBatchAction, openBatches } from "../batches/actions";
+import { openBatches } from "../batches/actions";
 import { searchPeople } from "../cards/[id]/actions";
-import {
-  answerManyAction,
-  assignUserAction,
-  foreseeFieldsAction,
-  openCasesAction,
-  setDueAction,
-  setFieldsAction,
-  waiveHistoriesAction,
-} from "./actions";
+import { countChosenAction, doBulkAction, foreseeBulkAction, stopBulkAction, takeBackAction } from "./actions";
 import { tableOf } from "./table";
 import { keepLayoutAction, pinViewAction, removeViewAction, saveViewAction } from "./views/actions";
 
@@ -33,7 +26,6 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const viewActions = { save: saveViewAction, remove: removeViewAction, pin: pinViewAction };
-const join = { open: openBatches, add: addBatchAction, join: joinBatchAction };
 
 /** The fleet, once from the server; from then on the page reads rows from `/fleet/rows`. */
 export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
@@ -56,25 +48,25 @@ export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
     readFigures(store, actor, at),
     listChoices(store, actor),
   ]);
-  const setting = { foresee: foreseeFieldsAction, set: setFieldsAction, choices };
-  const actions = may(actor, "case.open")
-    ? {
-        open: openCasesAction,
-        assign: assignUserAction,
-        setDue: setDueAction,
-        answer: answerManyAction,
-        waive: may(actor, "history.close") ? waiveHistoriesAction : null,
-        find: searchPeople,
-        setting,
-        join,
-      }
-    : null;
+  const deeds = bulkDos.filter((one) => one !== "visit" && may(actor, bulkKinds[one]));
+  const actions = {
+    deeds,
+    foresee: foreseeBulkAction,
+    run: doBulkAction,
+    takeBack: takeBackAction,
+    stop: stopBulkAction,
+    count: countChosenAction,
+    find: searchPeople,
+    visits: openBatches,
+    choices,
+  };
   return (
     <FleetRoom
       first={{ key, columns: printColumns(table.extras), list: await withExtras(store, actor, list, table.extras) }}
       head={head}
       figures={figures}
-      actions={actions}
+      handles={may(actor, "case.open")}
+      actions={deeds.length === 0 ? null : actions}
       saved={{ opened: table.view, lost: viewId !== null && table.view === null, ...viewActions }}
       layout={{ ...table.layout, keep: keepLayoutAction }}
     />

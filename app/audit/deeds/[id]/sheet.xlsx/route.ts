@@ -1,0 +1,6 @@
+import { downloadSheet } from "../sheet.csv/download";
+
+/** What became of each card of a deed, as a workbook. */
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  return downloadSheet(request, (await params).id, "xlsx");
+}

@@ -1,0 +1,6 @@
+import { downloadForeseen } from "./download";
+
+/** What a deed would do to each card, before it is done, as CSV. */
+export function GET(request: Request): Promise<Response> {
+  return downloadForeseen(request, "csv");
+}
