@@ -22,9 +22,9 @@ export interface Keyed {
  */
 export async function takeKey(store: Store, { now }: Clock, { tokenId, key, request }: Keyed): Promise<Before> {
   const old = new Date(Date.parse(now) - keptMs).toISOString();
-  await store.run(store.db.delete(answered).where(and(eq(answered.tokenId, tokenId), lt(answered.at, old))));
   const row = { tokenId, key, request, status: null, body: null, at: now };
-  const written = await store.run(store.db.insert(answered).values(row));
+  const forgotten = store.db.delete(answered).where(and(eq(answered.tokenId, tokenId), lt(answered.at, old)));
+  const written = await store.run(forgotten, store.db.insert(answered).values(row));
   if (!("taken" in written)) return null;
   const [found] = await store.db.select().from(answered).where(at({ tokenId, key }));
   if (!found || found.request !== request) return "other";

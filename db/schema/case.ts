@@ -1,3 +1,4 @@
+import { sql } from "drizzle-orm";
 import type { BlockerRow, CertificateRow, MaterialRow } from "../../domain/case/rows";
 import type * as word from "../../domain/words";
 import { code, day, flag, index, instant, integer, table, text, uniqueIndex } from "../dialect";
@@ -42,7 +43,12 @@ export const cardCase = table(
     batchId: text(),
     stateSince: day().notNull(),
   },
-  (t) => [index("case_card").on(t.cardId), uniqueIndex("case_no_attempt").on(t.caseNo, t.attempt)],
+  (t) => [
+    index("case_card").on(t.cardId),
+    uniqueIndex("case_no_attempt").on(t.caseNo, t.attempt),
+    // The last number of a year is asked for by every deed: XK-2026-10000 comes after XK-2026-9999.
+    index("case_no_length").on(sql`length(${t.caseNo})`, t.caseNo),
+  ],
 );
 
 export const blocker = table(

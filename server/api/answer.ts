@@ -117,7 +117,11 @@ async function once(caller: Caller, tokenId: string, asked: Asked): Promise<Resp
     return response;
   } finally {
     if (response === null || response.status >= 400) await freeKey(store, keyed);
-    else await keepAnswer(store, keyed, { status: response.status, body: await response.clone().text() });
+    else {
+      // Not waited for: the deed itself is on the disk, and writes keep their order.
+      const answer = { status: response.status, body: await response.clone().text() };
+      keepAnswer(store, keyed, answer).catch((error) => log().error("an answer was not kept", { error }));
+    }
   }
 }
 

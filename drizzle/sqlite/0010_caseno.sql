@@ -1,0 +1,1 @@
+CREATE INDEX `case_no_length` ON `case` (length("case_no"),`case_no`);
