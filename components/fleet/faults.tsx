@@ -20,12 +20,12 @@ export function Marks({ ref, text, faults }: { ref: Ref<HTMLDivElement>; text: s
 export function FaultList({ id, faults }: { id: string; faults: readonly Fault[] }) {
   const t = useTranslations("fleet.query");
   return (
-    <ul className="faults" id={id} role="status">
+    <div className="faults" id={id} role="status">
       {faults.map(({ from, fault, text }) => (
-        <li key={from}>
+        <p key={from}>
           <b>{text.length > 40 ? `${text.slice(0, 40)}…` : text}</b> {t(`fault.${fault}`)}
-        </li>
+        </p>
       ))}
-    </ul>
+    </div>
   );
 }

@@ -72,7 +72,11 @@ export function useWriting({ query, list, state, go }: FleetView): Writing {
     text: value,
     editing,
     faults: [...reading.faults, ...(state === "read" ? unknownOnes(reading, list.unknown) : [])],
-    write: setText,
+    // The focus may have come before the page listened.
+    write: (written) => {
+      setText(written);
+      setEditing(true);
+    },
     apply,
     begin: () => {
       pushed.current = false;
