@@ -25,6 +25,7 @@ import * as people from "./people";
 import { peopleTries } from "./people/trying";
 import { policyTries } from "./policy/trying";
 import { programTries } from "./programtries";
+import * as retention from "./retention";
 import { whoGetsThrough } from "./rightstable";
 import * as runs from "./runs";
 import { setAsksForCodes, setOnePerson, setOrigins, setSetting } from "./settings";
@@ -101,6 +102,9 @@ const tries: Record<string, Try> = {
   },
   "runs.setBackupPlan": (s, a) => runs.setBackupPlan(s, a, clock, { on: false, at: "03:00", keep: 3 }),
   "runs.noteRun": (s, a) => runs.noteRun(s, a, clock, "verify", true, runs.nothing),
+  "retention.readErasable": (s, a) => retention.readErasable(s, a, clock),
+  "retention.setRetention": (s, a) => retention.setRetention(s, a, clock, 5),
+  "retention.erasePast": (s, a) => retention.erasePast(s, a, clock),
   "settings.setSetting": (s, a) => setSetting(s, a, clock, "later", true),
   "settings.setOrigins": (s, a) => setOrigins(s, a, clock, ["http://192.168.1.20:3000"]),
   "settings.setAsksForCodes": (s, a) => setAsksForCodes(s, a, clock, true),

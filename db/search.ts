@@ -37,6 +37,9 @@ export function* putGrams(cards: readonly Told[]): Generator<Statement, void, Ro
   }
 }
 
+/** Merges the index, so that no page of it holds what was erased; null where the database does so by itself. */
+export const mergeSearch: Statement | null = its.merged;
+
 /** Empties the index. */
 export const emptySearch: Statement = its.emptied;
 

@@ -29,6 +29,9 @@ export function removed(id: string): Statement {
 
 export const emptied: Statement = { sql: `delete from "card_search"`, params: [] };
 
+/** Rows that are no longer seen go with the database's own vacuum. */
+export const merged: Statement | null = null;
+
 export function foundBy(sought: Sought): SQL {
   return sql`${card.id} in (select "card_id" from "card_search" where "grams" @@ ${matching(sought)}::tsquery)`;
 }

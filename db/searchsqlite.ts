@@ -35,6 +35,12 @@ export const emptied: Statement = {
   params: [],
 };
 
+/** Old entries stay in their pages until these are merged; `secure_delete` then overwrites them. */
+export const merged: Statement | null = {
+  sql: `insert into "card_search" ("card_search") values ('optimize')`,
+  params: [],
+};
+
 export function foundBy(sought: Sought): SQL {
   return sql`"card"."rowid" in (select "rowid" from "card_search" where "card_search" match ${matching(sought)})`;
 }

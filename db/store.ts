@@ -8,6 +8,7 @@ import type { Change, Deed } from "../domain/change";
 import type { Instant } from "../domain/rows";
 import { askerOf } from "./asker";
 import { requireWritable } from "./disk";
+import type { Erasure } from "./erase";
 import type { EventActor } from "./event";
 import { makeFeed } from "./feed";
 import { makeSearch, makeTally } from "./made";
@@ -45,6 +46,8 @@ export interface Store {
     slices: Iterable<readonly Change[]>,
     watch: Watch | null,
   ): Promise<Written>;
+  /** Stores changes that erase, and takes what the log holds of these rows; see `eraseProgram`. */
+  erase(erasure: Erasure): Promise<Written>;
   /** Runs statements on tables outside the business in one transaction. */
   run(...queries: Buildable[]): Promise<Written>;
   /** The database as it is now, unmoved by later writes, for long reads such as exports. Close it. */
@@ -217,6 +220,7 @@ function storeOf({ db, ask, snapshot, feed, share, close }: Parts): Store {
     db,
     commit: (who, deed, at, changes) => commit(who, deed, at, [changes], null),
     commitSlices: feed ?? commit,
+    erase: (erasure) => ask({ kind: "erase", ...erasure, who: plainWho(erasure.who) }),
     run: (...queries) => ask({ kind: "statements", statements: queries.map(toStatement) }),
     snapshot,
     share: share ?? null,

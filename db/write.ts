@@ -1,6 +1,7 @@
 import type { Change, Deed } from "../domain/change";
 import type { Instant } from "../domain/rows";
 import { type Committed, commitProgram } from "./commit";
+import { type Erasure, eraseProgram } from "./erase";
 import type { EventActor } from "./event";
 import { Abort, type Program, type Statement } from "./program";
 import type { Watch } from "./watch";
@@ -15,6 +16,7 @@ export type Write =
       slices: Iterable<readonly Change[]>;
       watch: Watch | null;
     }
+  | ({ kind: "erase" } & Erasure)
   | { kind: "statements"; statements: readonly Statement[] };
 
 /** What a commit gives back besides its own answer: a unique value taken meanwhile, or no room left on the disk. */
@@ -24,6 +26,8 @@ export function programOf(write: Write): Program<Written> {
   switch (write.kind) {
     case "commit":
       return commitProgram(write.who, write.deed, write.at, write.slices, write.watch);
+    case "erase":
+      return eraseProgram(write);
     case "statements":
       return each(write.statements);
   }

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { BackupPart, PlanPart, VerifyPart } from "@/components/status/keeping";
 import { MachinePart } from "@/components/status/machine";
+import { RetentionPart } from "@/components/status/retention";
+import { readErasable } from "@/db/retention";
 import { lastRuns, listRuns, readBackupPlan } from "@/db/runs";
 import { clock } from "@/server/clock";
 import { environment } from "@/server/env";
@@ -9,7 +11,7 @@ import { nightsAround } from "@/server/night";
 import { requireActor } from "@/server/session";
 import { readMachine } from "@/server/status";
 import { openStore } from "@/server/store";
-import { backUpNow, savePlan, verifyNow } from "./actions";
+import { backUpNow, eraseNow, savePlan, saveRetention, verifyNow } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("status"))("title") };
@@ -19,11 +21,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StatusPage() {
   const actor = await requireActor("status", "/status");
   const [store, t] = [await openStore(), await getTranslations("status")];
-  const [plan, runs, last, machine] = await Promise.all([
+  const [plan, runs, last, machine, erasable] = await Promise.all([
     readBackupPlan(store),
     listRuns(store, actor, 40),
     lastRuns(store),
     readMachine(store),
+    readErasable(store, actor, clock()),
   ]);
   const { today } = clock();
   const next = nightsAround(plan, new Date(machine.now), machine.timeZone).next;
@@ -44,6 +47,7 @@ export default async function StatusPage() {
         />
         <PlanPart plan={plan} today={today} act={savePlan} />
         <VerifyPart runs={of("verify")} next={next} today={today} act={verifyNow} />
+        {erasable ? <RetentionPart erasable={erasable} today={today} save={saveRetention} erase={eraseNow} /> : null}
         <MachinePart machine={machine} today={today} />
       </div>
     </main>
