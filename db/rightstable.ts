@@ -39,6 +39,7 @@ export const whoGetsThrough: Record<string, string> = {
   "changes.visibleAmong": "y y y - y y - - -", // what the stream of changes tells
   "figures.readFigures": "y y y - y y - - -",
   "facets.facetOptions": "y y y - y y - - -",
+  "facets.readFacets": "y y y - y y - - -",
   "names.namesIn": "y y y - y y - - -",
   "names.missingNumbers": "y y y - y y y - -", // of one's own card nobody is told that it is missing
   "export.exportFleet": "y y y - y y - - -",

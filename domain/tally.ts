@@ -54,7 +54,11 @@ const cancelled: ReadonlySet<Stage> = new Set(["cancelled", "verifying", "closed
 const gone: ReadonlySet<Stage> = new Set([...cancelled, "ported_out", "transferred"]);
 
 /** A certificate as a list shows it: a line that is gone without one lacks it; of a line in service nothing is missing. */
-export function certificateChoiceOf({ certificate, stage, history }: CardRow): string {
+export function certificateChoiceOf({
+  certificate,
+  stage,
+  history,
+}: Pick<CardRow, "certificate" | "stage" | "history">): string {
   if (certificate !== "none") return certificate;
   if (!cancelled.has(stage)) return noValue;
   return history ? "history" : "missing";

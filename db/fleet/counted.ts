@@ -11,8 +11,17 @@ import type { Store } from "../store";
 import { readTally, tallyScope } from "./tallied";
 
 /** Values of a facet that are given at most: of people and names the most frequent. */
-const most: Partial<Record<Facet, number>> = { user: 50, project: 50, province: 50 };
-const mostElse = 200;
+export const most: Partial<Record<Facet, number>> = {
+  user: 50,
+  project: 50,
+  province: 50,
+  account: 50,
+  supplier: 50,
+  place: 50,
+};
+export const mostElse = 200;
+/** Names that stand on the cards alone. */
+export const labels: ReadonlySet<Facet> = new Set(["project", "account", "supplier", "place", "province"]);
 
 /**
  * A facet's values over all cards of the actor's scope, from the stored counters; null where these do not say it: another facet, or a scope that
@@ -36,7 +45,8 @@ export async function countedOptions(
   return certificateChoices.flatMap((choice) => options.filter(({ value }) => value === choice));
 }
 
-interface Value {
+/** A value and how many cards have it; `noValue` for none. */
+export interface Value {
   value: string;
   cards: number;
 }
@@ -63,7 +73,8 @@ async function topValues({ db }: Store, actor: Actor, scope: SQL, facet: Tallied
 
 const tables = { site, team, entity, user: person };
 
-async function namesOf({ db }: Store, facet: Facet, rows: readonly Value[]) {
+/** The rows that values of a facet are ids of, by id. */
+export async function namesOf({ db }: Pick<Store, "db">, facet: Facet, rows: readonly Value[]) {
   if (facet !== "site" && facet !== "team" && facet !== "entity" && facet !== "user") return new Map<string, never>();
   const from = tables[facet];
   const note = facet === "user" ? person.staffNo : sql<null>`null`;
@@ -72,14 +83,14 @@ async function namesOf({ db }: Store, facet: Facet, rows: readonly Value[]) {
   return new Map(named.map((row) => [row.value, row]));
 }
 
-/** A code has its word elsewhere; a name that stands on the cards alone is its own, and none of them the empty one. */
-function unnamed(facet: Facet, value: string): Omit<FacetOption, "cards"> {
-  if (facet !== "project" && facet !== "province") return { value, name: null, note: null };
+/** A value that no row names. A code has its word elsewhere; a name that stands on the cards alone is its own, and none of them the empty one. */
+export function unnamed(facet: Facet, value: string): Omit<FacetOption, "cards"> {
+  if (!labels.has(facet)) return { value, name: null, note: null };
   return value === noValue ? { value: "", name: null, note: null } : { value, name: value, note: null };
 }
 
 /** By day as the counters have them; which choice a day falls into depends on today. */
-function dueOptions(rows: readonly Value[], today: Day): FacetOption[] {
+export function dueOptions(rows: readonly Value[], today: Day): FacetOption[] {
   const [week, month] = [addDays(today, 7), addDays(today, 30)];
   const sums = { overdue: 0, week: 0, month: 0, later: 0, none: 0 };
   for (const { value, cards } of rows) {

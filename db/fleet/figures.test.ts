@@ -1,14 +1,16 @@
+import { count } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { type Actor, makeActor, noScope } from "../../domain/actor";
-import { everything, queryFrom } from "../../domain/fleet/query";
+import { choosing, everything, facetValue, queryFrom } from "../../domain/fleet/query";
 import { facets } from "../../domain/fleet/query/fields";
 import { actorOf, clock } from "../example";
 import { card } from "../schema/card";
 import type { Store } from "../store";
 import { openTest } from "../testing";
 import { recount, seedFleet } from "./example";
-import { facetOptions } from "./facets";
+import { facetOptions, readFacets } from "./facets";
 import { readFigures } from "./figures";
+import { fleetWhere } from "./filter";
 import { readFleetHead } from "./head";
 
 let store: Store;
@@ -69,6 +71,30 @@ test("a facet counts each of its values under the other filters, its own choice 
   expect(await options("certificate")).toEqual({ missing: 1, verified: 1 });
   expect(await options("due")).toEqual({ week: 4, none: 5 });
   expect(await options("open", "team:@n1")).toEqual({ none: 2 });
+});
+
+test("all facets at once are what each says, and each choice is what counting its cards says", async () => {
+  for (const text of [
+    "carrier:cmcc",
+    "stage:ready,submitted",
+    "team:@s2",
+    "-carrier:cmcc",
+    "figure:left",
+    "李",
+    "warn:left_in_use",
+  ]) {
+    const query = queryFrom(text);
+    const all = await readFacets(store, owner, clock, query);
+    for (const facet of facets) {
+      const each = await facetOptions(store, owner, clock, { facet, query });
+      expect(all[facet], `${text} ${facet}`).toEqual(each);
+      for (const { value, cards } of each) {
+        const where = fleetWhere(owner, choosing(query, facet, [facetValue(facet, value)]), clock.today);
+        const [row] = await store.db.select({ n: count() }).from(card).where(where);
+        expect(row?.n, `${text} ${facet}:${value}`).toBe(cards);
+      }
+    }
+  }
 });
 
 test("facets tell nothing of cards outside the scope", async () => {

@@ -8,7 +8,7 @@ import { card } from "../schema/card";
 import type { Store } from "../store";
 import { recount, typedCard } from "./example";
 import { exportFleet } from "./export";
-import { facetOptions } from "./facets";
+import { facetOptions, readFacets } from "./facets";
 import { readFigures } from "./figures";
 import { readFleetHead } from "./head";
 import { readLines } from "./lines";
@@ -33,6 +33,7 @@ export const fleetTries: Record<string, Try> = {
     await recount(s);
     return (await readFigures(s, a, clock)).wasting.cards > 0 ? true : undefined;
   },
+  "facets.readFacets": async (s, a) => Object.values(await readFacets(s, a, clock, everything)).flat(),
   "facets.facetOptions": (s, a) => facetOptions(s, a, clock, { facet: "user", query: everything }),
   "names.namesIn": async (s, a) => Object.keys(await namesIn(s, a, queryFrom("team:@s1"))),
   "names.missingNumbers": async (s, a) => {

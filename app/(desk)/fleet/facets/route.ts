@@ -1,4 +1,4 @@
-import { facetOptions } from "@/db/fleet/facets";
+import { facetOptions, readFacets } from "@/db/fleet/facets";
 import { mayEnter } from "@/domain/actor";
 import { refuse } from "@/domain/change";
 import { parseFleetQuery, searchText } from "@/domain/fleet/query";
@@ -21,10 +21,7 @@ export async function GET(request: Request): Promise<Response> {
   const find = searchText(searchParams.get("find") ?? "");
   const query = parseFleetQuery(searchParams);
   const [store, at] = [await openStore(), clock()];
-  if (facet === undefined) {
-    const all = facets.map(async (one) => [one, await facetOptions(store, actor, at, { facet: one, query })] as const);
-    return json(Object.fromEntries(await Promise.all(all)));
-  }
+  if (facet === undefined) return json(await readFacets(store, actor, at, query));
   const input = { facet, query, find };
   return json(await facetOptions(store, actor, at, input));
 }
