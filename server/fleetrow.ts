@@ -1,4 +1,4 @@
-import type { ExportRow } from "@/db/fleet/export";
+import type { ExportRow, PrintedCard } from "@/db/fleet/export";
 import type { Field } from "@/domain/register/columns";
 import { headingOf } from "@/domain/register/columns";
 import { grouped } from "@/domain/register/identifiers";
@@ -142,7 +142,7 @@ const registerCells: Record<RegisterColumn, (row: ExportRow, words: FleetWords) 
   remark: ({ card }) => card.remark,
 };
 
-const ownCells: Record<OwnColumn, (card: CardRow, words: FleetWords) => string | null> = {
+const ownCells: Record<OwnColumn, (card: PrintedCard, words: FleetWords) => string | null> = {
   stage: (card, { word }) => word("stage", card.stage),
   stageSince: (card) => card.stageSince,
   openItems: (card, { chip }) => card.chips.map(chip).join("、") || null,
@@ -158,7 +158,7 @@ function money(fen: Fen | null): string | null {
   return fen === null ? null : printMoney(fen);
 }
 
-function isCancelled({ stage }: CardRow): boolean {
+function isCancelled({ stage }: PrintedCard): boolean {
   return stage === "cancelled" || stage === "verifying" || stage === "closed";
 }
 
@@ -166,7 +166,7 @@ function isCancelled({ stage }: CardRow): boolean {
  * What is owed as the open item says. A balance below zero whose debt is settled says "0.00" outright, or an import would take the balance
  * for the debt.
  */
-function arrearsOf(card: CardRow, owed: string): string | null {
+function arrearsOf(card: PrintedCard, owed: string): string | null {
   const item = card.chips.find((chip) => chip.kind === "fee_arrears" && chip.state !== "unknown");
   if (item !== undefined) return item.amountFen === null ? owed : printMoney(item.amountFen);
   const asked = card.openKinds.includes("|fee_arrears|");
@@ -177,7 +177,7 @@ function arrearsOf(card: CardRow, owed: string): string | null {
  * The line as a register would have it. Gone for good only once the card is archived: before that an import would hold it against the
  * proof that is still missing.
  */
-function lineOf(card: CardRow, word: FleetWords["word"]): string | null {
+function lineOf(card: PrintedCard, word: FleetWords["word"]): string | null {
   if (card.stage === "closed") return word("line", "cancelled");
   return card.line === "unknown" || card.line === "cancelled" ? null : word("line", card.line);
 }

@@ -55,7 +55,7 @@ export async function facetOptions(
   const asked = {
     db: store.db,
     where: fleetWhere(actor, query, clock.today, facet),
-    along: countedAlong(actor, query, facet),
+    along: countedAlong(actor.scope, query, facet),
   };
   switch (facet) {
     case "open":

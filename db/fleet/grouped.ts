@@ -1,5 +1,5 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { Actor } from "../../domain/actor";
+import type { Scope } from "../../domain/actor";
 import type { FleetQuery } from "../../domain/fleet/query";
 import type { Facet, FieldName } from "../../domain/fleet/query/fields";
 import { dialect } from "../dialect";
@@ -35,9 +35,8 @@ const short: ReadonlySet<FieldName> = new Set(["stage", "carrier"]);
  * long as one look along `card_facets`. So it is told, where that index holds all that is asked and nothing asked leaves few cards. PostgreSQL decides by
  * its statistics.
  */
-export function countedAlong(actor: Actor, query: FleetQuery, facet: Facet): SQL {
+export function countedAlong(scope: Scope, query: FleetQuery, facet: Facet): SQL {
   const asked = query.terms.flatMap((term) => (term.is === "field" && term.field === facet ? [] : [term]));
-  const { scope } = actor;
   const wide =
     (scope.all || scope.siteIds.length > 0) &&
     covered.has(facet) &&

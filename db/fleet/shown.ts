@@ -1,4 +1,4 @@
-import { count, eq, getTableColumns, inArray, max, type SQL } from "drizzle-orm";
+import { count, eq, inArray, max, type SQL } from "drizzle-orm";
 import { type Actor, may } from "../../domain/actor";
 import { type Refusal, refuse } from "../../domain/change";
 import type { FleetColumn } from "../../domain/fleet/layout";
@@ -9,7 +9,7 @@ import { card } from "../schema/card";
 import { event } from "../schema/log";
 import { entity, person, site } from "../schema/people";
 import type { Snapshot, Store } from "../store";
-import type { ExportRow } from "./export";
+import { type ExportRow, printed } from "./export";
 import { fleetWhere } from "./filter";
 import { fleetOrder, orderColumns } from "./order";
 
@@ -78,7 +78,7 @@ async function* slicesOf(
   for (let from = 0; from < ids.length; from += slice) {
     const some = ids.slice(from, from + slice);
     const rows = await db
-      .select({ card: getTableColumns(card), site: site.name, employment: person.employment, entity: entity.name })
+      .select({ card: printed, site: site.name, employment: person.employment, entity: entity.name })
       .from(card)
       .leftJoin(site, eq(site.id, card.siteId))
       .leftJoin(person, eq(person.id, card.userId))

@@ -37,14 +37,6 @@ export async function countUpTo({ db }: Store, where: SQL | undefined): Promise<
   return { total: Math.min(n, countedTo), more: n > countedTo };
 }
 
-/** Counts a view to the last card, however many there are. */
-export async function countAll(store: Store, actor: Actor, query: FleetQuery, where: SQL | undefined): Promise<number> {
-  const known = await tallyTotal(store, actor, query);
-  if (known !== null) return known;
-  const [row] = await store.db.select({ n: count() }).from(card).where(where);
-  return row?.n ?? 0;
-}
-
 /**
  * The pieces of a query that stand on so many cards that a page is found sooner by looking at card after card in the list's order than by
  * sorting all that the index names.
