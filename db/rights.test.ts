@@ -171,6 +171,14 @@ const plumbing = new Set([
   "deedplan.ts",
   "visitplan.ts",
   "record.ts",
+  // Parts of the fleet's list, facets and figures.
+  "counted.ts",
+  "lines.ts",
+  "page.ts",
+  "tallied.ts",
+  "total.ts",
+  // What a refusal leaves in the log.
+  "refused.ts",
   // What tests alone are made of.
   "example.ts",
 ]);
