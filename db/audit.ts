@@ -2,6 +2,8 @@ import { and, asc, count, eq, gt, inArray, or, type SQL } from "drizzle-orm";
 import { type Actor, may } from "../domain/actor";
 import type { CardFile } from "../domain/cardfile";
 import { type Refusal, refuse } from "../domain/change";
+import { fileFor } from "../domain/privacy";
+import type { Role } from "../domain/words";
 import { loadFiles } from "./cardfile";
 import type { Clock } from "./context";
 import { conditions, type HistoryFilter } from "./history";
@@ -46,7 +48,7 @@ export async function exportAudit(
     await snapshot.close();
     return refuse("full" in written ? "disk_full" : "busy");
   }
-  return { cards, slices: slicesOf(snapshot, where), close: snapshot.close };
+  return { cards, slices: slicesOf(snapshot, where, actor.role), close: snapshot.close };
 }
 
 function fitting({ db }: Snapshot, filter: HistoryFilter): SQL | undefined {
@@ -61,7 +63,7 @@ function fitting({ db }: Snapshot, filter: HistoryFilter): SQL | undefined {
 }
 
 /** Files by number, then id, a keyset page at a time. */
-async function* slicesOf(snapshot: Snapshot, where: SQL | undefined): AuditExport["slices"] {
+async function* slicesOf(snapshot: Snapshot, where: SQL | undefined, role: Role): AuditExport["slices"] {
   let after: { number: string; id: string } | undefined;
   for (;;) {
     const beyond =
@@ -74,7 +76,7 @@ async function* slicesOf(snapshot: Snapshot, where: SQL | undefined): AuditExpor
       .limit(500);
     if (page.length === 0) return;
     const ids = page.map((row) => row.id);
-    yield await loadFiles(snapshot, ids, undefined);
+    yield (await loadFiles(snapshot, ids, undefined)).map((file) => fileFor(role, "history", file));
     after = page.at(-1);
   }
 }

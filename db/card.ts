@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { type Actor, mayEnter } from "../domain/actor";
 import type { CardFile } from "../domain/cardfile";
-import { maskName } from "../domain/mask";
+import { fileFor } from "../domain/privacy";
 import type { EntityRow } from "../domain/rows";
 import type { Rules } from "../domain/rules";
 import type { WarningKind } from "../domain/warnings";
@@ -34,7 +34,7 @@ export interface CardView {
 
 /**
  * A card in the actor's scope with its history, or null: not there and not theirs look the same, and staff have `/mine`. The name of a
- * personal holder is masked for those who do not handle the card (an auditor, unless a paper waits to be held against it).
+ * personal holder is shown as `domain/privacy.ts` says.
  */
 export async function readCard(store: Store, actor: Actor, clock: Clock, id: string): Promise<CardView | null> {
   if (!mayEnter(actor, "card")) return null;
@@ -48,9 +48,9 @@ export async function readCard(store: Store, actor: Actor, clock: Clock, id: str
     openUser(store, actor, file),
   ]);
   const names = await namesIn(store, file, events);
-  const view = { file, events, names, userId, leavingNumbers, rules, entity: firm, warnings };
-  const handles = actor.role !== "auditor" || file.card.stage === "verifying";
-  return handles || file.card.holderType !== "personal" ? view : masked(view);
+  const place = file.card.stage === "verifying" ? "paper" : "page";
+  const shown = fileFor(actor.role, place, file);
+  return { file: shown, events, names, userId, leavingNumbers, rules, entity: firm, warnings };
 }
 
 async function readEntity({ db }: Store, id: string | null): Promise<EntityRow | null> {
@@ -64,26 +64,6 @@ async function openUser({ db }: Store, actor: Actor, { user }: CardFile): Promis
   const where = every(eq(person.id, user.id), visiblePeople(actor));
   const [row] = await db.select({ id: person.id }).from(person).where(where);
   return row?.id ?? null;
-}
-
-const holderFields = new Set(["holder", "holderPrinted"]);
-
-function masked(view: CardView): CardView {
-  const { file } = view;
-  const hide = <V>(value: V) => (typeof value === "string" ? maskName(value) : value);
-  // The search text holds the name as well, and no page needs it.
-  const hidden = { ...file.card, holder: hide(file.card.holder), search: "" };
-  const certificates = file.certificates.map((one) => ({ ...one, holderPrinted: hide(one.holderPrinted) }));
-  const events = view.events.map((event) => ({
-    ...event,
-    changes: event.changes.map((change) => ({
-      ...change,
-      fields: change.fields.map((one) =>
-        holderFields.has(one.field) ? { ...one, before: hide(one.before), after: hide(one.after) } : one,
-      ),
-    })),
-  }));
-  return { ...view, file: { ...file, card: hidden, certificates }, events };
 }
 
 /** Fields that hold the id of a person, an account, a team, a site or a firm. */

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, lt, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
 import type { DeedKind } from "../domain/change";
+import { toldTo } from "../domain/privacy";
 import type { Instant, Json } from "../domain/rows";
 import { namesOf } from "./names";
 import { card } from "./schema/card";
@@ -31,6 +32,11 @@ export interface HistoryEvent {
   changes: { table: string; id: string; op: "add" | "edit" | "remove"; fields: FieldChange[] }[];
 }
 
+/** An event as it is read before anybody's rights; `personal`: its card's holder is a person. */
+interface ReadEvent extends HistoryEvent {
+  personal: boolean;
+}
+
 export interface HistoryFilter {
   cardId?: string;
   actorId?: string;
@@ -48,7 +54,23 @@ export interface HistoryFilter {
 
 /** Events an actor may see, newest first: those of the cards in their scope; those without a card only with the whole scope. */
 export async function listEvents(store: Store, actor: Actor, filter: HistoryFilter): Promise<HistoryEvent[]> {
-  return readEvents(store, filter, actor.scope.all && actor.role !== "staff" ? undefined : cardIn(visibleTo(actor)));
+  const allowed = actor.scope.all && actor.role !== "staff" ? undefined : cardIn(visibleTo(actor));
+  return (await readEvents(store, filter, allowed)).map((one) => toldAs(actor, one));
+}
+
+/** Holders' names as `domain/privacy.ts` has them, where the holder is a person or was one until this event. */
+function toldAs({ role }: Actor, { personal, ...event }: ReadEvent): HistoryEvent {
+  const fields = event.changes.flatMap((one) => one.fields);
+  if (!personal && !fields.some((one) => one.field === "holderType" && one.before === "personal")) return event;
+  const changes = event.changes.map((one) => ({
+    ...one,
+    fields: one.fields.map((way) => ({
+      ...way,
+      before: toldTo(role, way.field, way.before),
+      after: toldTo(role, way.field, way.after),
+    })),
+  }));
+  return { ...event, changes };
 }
 
 /** Accounts whose deeds an actor may ask for, by name: everybody's with the whole scope, else those with events on visible cards. */
@@ -71,9 +93,15 @@ function cardIn(visible: SQL | undefined): SQL {
 }
 
 /** Events that fit the filter, newest first, personal values put back in. No rights are checked here: see `listEvents`. */
-export async function readEvents(store: Store, filter: HistoryFilter, allowed?: SQL): Promise<HistoryEvent[]> {
+export async function readEvents(store: Store, filter: HistoryFilter, allowed?: SQL): Promise<ReadEvent[]> {
   const rows = await store.db
-    .select({ seq: event.seq, body: event.body, cardNumber: card.number, actorName: person.name })
+    .select({
+      seq: event.seq,
+      body: event.body,
+      cardNumber: card.number,
+      actorName: person.name,
+      holderType: card.holderType,
+    })
     .from(event)
     .leftJoin(card, eq(card.id, event.cardId))
     .leftJoin(account, eq(account.id, event.actorId))
@@ -87,14 +115,14 @@ export async function readEvents(store: Store, filter: HistoryFilter, allowed?: 
   );
   return named(
     store,
-    rows.map((row) => decoded(row, values)),
+    rows.map((row) => ({ ...decoded(row, values), personal: row.holderType === "personal" })),
   );
 }
 
 /** Fields whose values are ids of people, accounts, teams, sites, firms or visits: people read names there. */
 const idFields = new Set(["userId", "teamId", "siteId", "entityId", "personId", "accountId", "targetId", "batchId"]);
 
-async function named(store: Store, events: HistoryEvent[]): Promise<HistoryEvent[]> {
+async function named<E extends HistoryEvent>(store: Store, events: E[]): Promise<E[]> {
   const fields = events.flatMap((one) => one.changes.flatMap((row) => row.fields)).filter(({ field }) => isId(field));
   const said = fields.flatMap(({ before, after }) => [before, after]);
   const names = await namesOf(

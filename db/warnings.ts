@@ -5,7 +5,7 @@ import { acknowledge, type Rechecked, rechecked } from "../domain/case/rechecked
 import { type Refusal, refuse } from "../domain/change";
 import { fleetWith } from "../domain/fleet/query";
 import type { WarningList, WarningQuery, WarningRow } from "../domain/fleet/warned";
-import { maskName } from "../domain/mask";
+import { holderFor } from "../domain/privacy";
 import { termKinds, type WarningKind, warningKinds } from "../domain/warnings";
 import type { Clock } from "./context";
 import { decideCards, type Outcome } from "./decide";
@@ -56,7 +56,7 @@ export async function listWarnings(
   const pages = Math.max(1, Math.ceil(cards / warningPage));
   const page = Math.min(query.page, pages);
   const rows = kind === null ? [] : await readRows(store, and(where, warningWhere(kind, clock.today)), page);
-  return { counts, kind, rows: rows.map((row) => masked(actor, row)), page, pages };
+  return { counts, kind, rows: rows.map((row) => holderFor(actor.role, "page", row)), page, pages };
 }
 
 const warnedOf = sinceWrite<number>();
@@ -136,11 +136,6 @@ async function readRows({ db }: Store, where: SQL | undefined, page: number): Pr
       .filter((item) => item.cardId === row.id)
       .map(({ id, kind, state, amountFen, until, checkedOn }) => ({ id, kind, state, amountFen, until, checkedOn })),
   }));
-}
-
-function masked(actor: Actor, row: WarningRow): WarningRow {
-  if (actor.role !== "auditor" || row.holderType !== "personal" || row.holder === null) return row;
-  return { ...row, holder: maskName(row.holder) };
 }
 
 /**

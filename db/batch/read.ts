@@ -3,7 +3,7 @@ import { type Actor, mayEnter } from "../../domain/actor";
 import type { BatchCardRow, BatchRow } from "../../domain/batch/rows";
 import type { CardFile } from "../../domain/cardfile";
 import type { CertificateRow } from "../../domain/case/rows";
-import { maskName } from "../../domain/mask";
+import { fileFor } from "../../domain/privacy";
 import type { EntityRow } from "../../domain/rows";
 import type { BatchResult } from "../../domain/words";
 import { loadFiles } from "../cardfile";
@@ -116,19 +116,13 @@ export async function readBatch(store: Store, actor: Actor, id: string): Promise
   const cards = files
     .flatMap((file) => {
       const member = rows.get(file.card.id);
-      return member ? [{ row: member, file: actor.role === "auditor" ? masked(file) : file }] : [];
+      return member ? [{ row: member, file: fileFor(actor.role, "visit", file) }] : [];
     })
     .sort((a, b) => (a.file.card.number < b.file.card.number ? -1 : 1));
   const papers = cards.flatMap(({ file }) =>
     file.certificates.filter((paper) => paper.batchId === id && paper.state !== "removed"),
   );
   return { ...row, cards, others: await countOthers(store, actor, row.batch), papers };
-}
-
-function masked(file: CardFile): CardFile {
-  const { holder, holderType } = file.card;
-  if (holderType !== "personal" || holder === null) return file;
-  return { ...file, card: { ...file.card, holder: maskName(holder), search: "" } };
 }
 
 /** Ready cards in scope that no open visit holds, with what is planned to be settled on the spot. */

@@ -3,7 +3,9 @@ import { type Actor, may } from "../../domain/actor";
 import { type Refusal, refuse } from "../../domain/change";
 import type { FleetQuery } from "../../domain/fleet/query";
 import { printPlain } from "../../domain/fleet/query/print";
+import { holderFor } from "../../domain/privacy";
 import type { CardRow, PersonRow } from "../../domain/rows";
+import type { Role } from "../../domain/words";
 import type { Clock } from "../context";
 import { deny } from "../refused";
 import { card } from "../schema/card";
@@ -100,10 +102,10 @@ export async function exportFleet(
     await snapshot.close();
     return refuse("full" in written ? "disk_full" : "busy");
   }
-  return { cards, slices: slicesOf(snapshot, where, actor.role === "auditor"), close: snapshot.close };
+  return { cards, slices: slicesOf(snapshot, where, actor.role), close: snapshot.close };
 }
 
-async function* slicesOf({ db }: Snapshot, where: SQL | undefined, masked: boolean): FleetExport["slices"] {
+async function* slicesOf({ db }: Snapshot, where: SQL | undefined, role: Role): FleetExport["slices"] {
   let after: { number: string; id: string } | undefined;
   for (;;) {
     // Row values are looked up in the index; written with "or", each slice would walk from the start.
@@ -117,12 +119,7 @@ async function* slicesOf({ db }: Snapshot, where: SQL | undefined, masked: boole
       .orderBy(asc(card.number), asc(card.id))
       .limit(500);
     if (rows.length === 0) return;
-    yield masked ? rows.map(withoutHolder) : rows;
+    yield rows.map((row) => ({ ...row, card: holderFor(role, "file", row.card) }));
     after = rows.at(-1)?.card;
   }
-}
-
-/** Left out rather than masked: a masked name that is imported again would replace the true one. */
-function withoutHolder(row: ExportRow): ExportRow {
-  return row.card.holderType === "personal" ? { ...row, card: { ...row.card, holder: null } } : row;
 }

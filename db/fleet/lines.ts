@@ -1,7 +1,7 @@
 import { and, inArray, type SQL, sql } from "drizzle-orm";
 import { type Actor, mayEnter } from "../../domain/actor";
 import type { FleetRow } from "../../domain/fleet/view";
-import { maskName } from "../../domain/mask";
+import { holderFor } from "../../domain/privacy";
 import { card } from "../schema/card";
 import { person } from "../schema/people";
 import { visiblePeople, visibleTo } from "../scope";
@@ -49,7 +49,9 @@ export type Line = Omit<Awaited<ReturnType<typeof selectLines>>[number], "places
 
 /** Lines as the actor sees them: the name of a personal holder is masked for those who do not handle the card. */
 export function lines(actor: Actor, rows: readonly (Line & { places?: unknown })[]): FleetRow[] {
-  return rows.map(({ places: _, ...row }) => masked(actor, { ...row, userOpens: Number(row.userOpens) === 1 }));
+  return rows.map(({ places: _, ...row }) =>
+    holderFor(actor.role, "page", { ...row, userOpens: Number(row.userOpens) === 1 }),
+  );
 }
 
 /** The card's user is somebody whose page the actor may open. */
@@ -58,9 +60,4 @@ function userOpens(actor: Actor): SQL {
   const visible = visiblePeople(actor);
   if (visible === undefined) return sql`${card.userId} is not null`;
   return sql`exists (select 1 from ${person} where ${and(sql`${person.id} = ${card.userId}`, visible)})`;
-}
-
-function masked(actor: Actor, row: FleetRow): FleetRow {
-  if (actor.role !== "auditor" || row.holderType !== "personal" || row.holder === null) return row;
-  return { ...row, holder: maskName(row.holder) };
 }

@@ -3,7 +3,9 @@ import { type Actor, may } from "../../domain/actor";
 import { type Refusal, refuse } from "../../domain/change";
 import type { FleetColumn } from "../../domain/fleet/layout";
 import type { FleetQuery } from "../../domain/fleet/query";
+import { holderFor } from "../../domain/privacy";
 import type { Instant } from "../../domain/rows";
+import type { Role } from "../../domain/words";
 import type { Clock } from "../context";
 import { card } from "../schema/card";
 import { event } from "../schema/log";
@@ -55,7 +57,7 @@ export async function exportShown(
     return refuse("full" in written ? "disk_full" : "busy");
   }
   const ids = await idsOf(snapshot, where, query, Math.min(cards, most ?? cards));
-  return { cards, slices: slicesOf(snapshot, ids, columns, actor.role === "auditor"), close: snapshot.close };
+  return { cards, slices: slicesOf(snapshot, ids, columns, actor.role), close: snapshot.close };
 }
 
 /** Ids in the order of the view: short enough to hold, and what is sorted once stays sorted while the slices are read. */
@@ -73,7 +75,7 @@ async function* slicesOf(
   { db }: Snapshot,
   ids: readonly string[],
   columns: readonly FleetColumn[],
-  masked: boolean,
+  role: Role,
 ): ShownExport["slices"] {
   for (let from = 0; from < ids.length; from += slice) {
     const some = ids.slice(from, from + slice);
@@ -87,7 +89,7 @@ async function* slicesOf(
     const changed = columns.includes("changed") ? await changedOf(db, some) : new Map<string | null, string | null>();
     const byId = new Map(rows.map((row) => [row.card.id, { ...row, changed: changed.get(row.card.id) ?? null }]));
     const ordered = some.flatMap((id) => byId.get(id) ?? []);
-    yield masked ? ordered.map(withoutHolder) : ordered;
+    yield ordered.map((row) => ({ ...row, card: holderFor(role, "file", row.card) }));
   }
 }
 
@@ -98,8 +100,4 @@ async function changedOf(db: Snapshot["db"], ids: readonly string[]) {
     .where(inArray(event.cardId, [...ids]))
     .groupBy(event.cardId);
   return new Map(rows.map(({ id, at }) => [id, at]));
-}
-
-function withoutHolder(row: ShownRow): ShownRow {
-  return row.card.holderType === "personal" ? { ...row, card: { ...row.card, holder: null } } : row;
 }
