@@ -7,6 +7,7 @@ import { Submit } from "./button";
 import { Fold } from "./fold";
 import { Icon } from "./icon";
 import { Nav, type NavItem } from "./nav";
+import { PaletteKeys } from "./palette/keys";
 import type { PinnedView } from "./pinned";
 import { LanguageKeys, ThemeKeys } from "./preferences";
 
@@ -41,6 +42,7 @@ export function Shell({ items, views, who, theme, alarm = null, signOut, childre
         </Link>
         <Fold className="menu" summary={<Named icon="menu" name={t("menu")} />} />
         <Nav items={items} views={views} />
+        <PaletteKeys items={items} />
         <Fold
           className="self"
           summary={

@@ -36,6 +36,11 @@ export const whoGetsThrough: Record<string, string> = {
   "head.readFleetHead": "y y y - y y - - -",
   "lines.readLines": "y y y - y y - - -",
   "these.readThese": "y y y - y y - - -",
+  "edit.editCells": "y y y - y - - - -",
+  "edit.foreseeCells": "y y y - y - - - -",
+  "find.findCells": "y y y - y y y - -", // whose names they may read
+  "takeback.takeBackCells": "y y y - y - - - -", // one's own; another's is in cell.test.ts
+  "ending.cardsEnding": "y y y - y y - - -",
   "changes.visibleAmong": "y y y - y y - - -", // what the stream of changes tells
   "figures.readFigures": "y y y - y y - - -",
   "facets.facetOptions": "y y y - y y - - -",

@@ -60,7 +60,8 @@ export function readCardForm(form: CardForm): { input: CardInput } | { errors: F
   return Object.keys(errors).length > 0 ? { errors } : { input };
 }
 
-type Read<V> = { value: V | null } | { wrong: string };
+/** What a text says, or the code of what is wrong with it. */
+export type Read<V> = { value: V | null } | { wrong: string };
 
 function numberIn(raw: string, needed: boolean): Read<string> {
   const read = readNumber(raw);
@@ -82,13 +83,15 @@ function iccidIn(raw: string): Read<string> {
   return warning === "iccid_malformed" ? { wrong: warning } : { value: iccid };
 }
 
-function moneyIn(raw: string, sense: MoneySense): Read<number> {
+/** An amount as people type it, in fen. */
+export function moneyIn(raw: string, sense: MoneySense): Read<number> {
   const read = readMoney(raw, sense);
   if (read.is === "amount") return { value: read.fen };
   return read.is === "unknown" ? { value: null } : { wrong: "money_unreadable" };
 }
 
-function dayIn(read: DayRead): Read<string> {
+/** A day as it was read; "none" is none. */
+export function dayIn(read: DayRead): Read<string> {
   switch (read.is) {
     case "day":
       return { value: read.day };
@@ -129,7 +132,8 @@ function refundIn(raw: string): Read<string> {
   return textIn(raw, 100);
 }
 
-function remarkIn(raw: string): Read<string> {
+/** Free words of at most 500 characters. */
+export function remarkIn(raw: string): Read<string> {
   const value = words(raw);
   return value !== null && value.length > 500 ? { wrong: "too_long" } : { value };
 }

@@ -81,7 +81,8 @@ test("arrows move between rows, Space chooses, Enter opens", async ({ page, cont
   await expect(rows(page).nth(1)).toHaveAttribute("aria-selected", "true");
   await expect(page.getByText("已选 1 张")).toBeVisible();
   await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/\/cards\//);
+  await expect(page).toHaveURL(/[?&]card=/);
+  await expect(page.getByRole("dialog").getByRole("heading", { name: /^1/ })).toBeVisible();
 });
 
 test("of the chosen cards those without a case are opened, one under way stays as it is", async ({

@@ -88,6 +88,8 @@ for (const { lang, looks } of readings) {
       test.skip(path === null, "the demo has no card in this stage");
       const page = await (await contextOf(browser, server, login, lang)).newPage();
       const heard = await complaints(page);
+      // The stream of changes never ends, and a page that listens is never idle.
+      await page.route("**/changes?*", (route) => route.fulfill({ status: 204 }));
       await page.setViewportSize({ width: looks[0].width, height: 780 });
       await page.emulateMedia({ colorScheme: looks[0].colorScheme });
       const response = await page.goto(path ?? "/");

@@ -147,6 +147,7 @@ test("an import is taken back, but for a card that somebody worked on meanwhile"
   await expect(page.locator(".result h2")).toContainText("新增 2 张");
   await page.goto("/fleet?q=13800000041");
   await page.locator("a[href^='/cards/']").first().click();
+  await page.getByRole("dialog").getByRole("link", { name: "整页打开" }).click();
   await page.waitForURL(/\/cards\//);
   const card = page.url();
   await page.goto(`${card}/edit`);

@@ -59,6 +59,8 @@ test("the whole job, from the register to the archive, by four people", async ({
         .or(operator.locator(`tbody a:has-text("131")`))
         .first()
         .click();
+      // Over the list first, then on its own page.
+      await operator.getByRole("dialog").getByRole("link", { name: "整页打开" }).click();
       await operator.waitForURL(/\/cards\/\w+/);
       await press(operator, "提交办理");
       const dialog = operator.getByRole("dialog");

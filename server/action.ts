@@ -47,7 +47,10 @@ export function sensitive<S extends z.ZodType, R>(
   );
 }
 
-/** The same for a question that a page asks while somebody types: nothing is stored, so nothing is rendered again. */
+/**
+ * The same for a question that a page asks while somebody types: nothing is stored, so nothing is rendered again. Also for a deed whose page
+ * reads what it changed by itself.
+ */
 export function question<S extends z.ZodType, R>(
   schema: S,
   run: (who: Who, input: z.output<S>) => Promise<R | Refusal>,

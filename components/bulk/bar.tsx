@@ -34,7 +34,7 @@ export function BulkBar({ choice, deeds, actions, list, filter }: BulkBarProps) 
   const t = useTranslations("bulk");
   const { running, left } = deeds;
   return (
-    <section className="batch bulk" aria-label={t("label")}>
+    <section className="batch bulk" aria-label={t("label")} data-commands="">
       {running === null ? null : (
         <BulkProgress
           step={running.step}

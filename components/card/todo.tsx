@@ -38,7 +38,9 @@ export function Todo({ card, rules, next, today, lacking, keys }: TodoProps) {
           <Beside card={card} rules={rules} today={today} lacking={lacking} />
         </p>
       </div>
-      <div className="ends">{keys}</div>
+      <div className="ends" data-commands="">
+        {keys}
+      </div>
     </section>
   );
 }

@@ -40,7 +40,7 @@ export function Crumb({ head, view, handles, children }: CrumbProps) {
         </button>
       )}
       <Warned />
-      <span className="end">
+      <span className="end" data-commands="">
         {children}
         <span className="today">
           {t("today")} <Day day={list.today} today={list.today} />

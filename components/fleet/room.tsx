@@ -2,11 +2,14 @@
 
 import { lazy, Suspense } from "react";
 import { isExtra, printColumns } from "@/domain/fleet/layout";
-import type { Figures, FleetHead } from "@/domain/fleet/view";
 import type { BulkActions } from "../bulk/actions";
 import { filterOf, useChoice } from "../bulk/choice";
 import { useDeeds } from "../bulk/deeds";
+import { useAddress } from "./address";
+import type { CellActs } from "./cell/acts";
 import { Crumb } from "./crumb";
+import { DrawerHost, useDrawer, withCard } from "./drawer/host";
+import type { CardLook } from "./drawer/look";
 import { FacetPanel } from "./facetpanel";
 import { FigureBar } from "./figures";
 import { Foot } from "./foot";
@@ -14,13 +17,15 @@ import { type LayoutGiven, type TableLayout, useTableLayout } from "./layout/kee
 import { LayoutKey } from "./layout/panel";
 import { Said } from "./layout/said";
 import { ListState } from "./liststate";
+import { type Standing, useLive } from "./live/live";
+import { LiveTable } from "./live/table";
 import { Missing } from "./missing";
 import { Pager } from "./pager";
 import { usePanel } from "./panel";
+import { usePlace } from "./place";
 import { QueryBar } from "./querybar";
 import { type SavedGiven, ViewLine } from "./saved/line";
 import { Spoken } from "./spoken";
-import { FleetTable } from "./table";
 import { type FirstList, useFleetView } from "./view";
 
 // The deeds with their forms are a third of the room's code, and nobody needs them before a card is chosen.
@@ -29,8 +34,11 @@ const BulkBar = lazy(async () => ({ default: (await import("../bulk/bar")).BulkB
 interface FleetRoomProps {
   /** The page's own list, and what it was read by. */
   first: FirstList;
-  head: FleetHead;
-  figures: Figures;
+  standing: Standing;
+  /** What the cells of the list do; null for who only reads. */
+  cells: CellActs | null;
+  /** How a card is read and worked on in the drawer over the list. */
+  card: CardLook;
   /** Whether the reader brings cards in. */
   handles: boolean;
   /** The deeds on many cards; null for who only reads. */
@@ -40,13 +48,21 @@ interface FleetRoomProps {
 }
 
 /** The fleet: rendered once on the server, from then on every filter, order and page is read as rows alone. */
-export function FleetRoom({ first, head, figures, handles, actions, saved, layout: given }: FleetRoomProps) {
+export function FleetRoom({ first, standing, cells, card, handles, actions, saved, layout: given }: FleetRoomProps) {
   const layout = useTableLayout(given);
-  const view = useFleetView(first, extrasOf(layout));
+  const columns = extrasOf(layout);
+  const drawer = useDrawer();
+  const live = useLive(useFleetView(first, columns), columns, standing);
+  const { view, head, figures } = live;
   const choice = useChoice(view.list.rows, view.query);
   const deeds = useDeeds(actions, choice, view.again);
   const idle = choice.count === 0 && deeds.running === null && deeds.left === null;
   const panel = usePanel();
+  usePlace({
+    address: withCard(useAddress(), null),
+    ids: view.list.rows.map(({ id }) => id),
+    isRead: view.state === "read",
+  });
   return (
     <main className="work fleet" id="work">
       <Said>
@@ -61,15 +77,16 @@ export function FleetRoom({ first, head, figures, handles, actions, saved, layou
           <div className="list">
             <Missing view={view} />
             <ListState view={view} cards={head.cards} handles={handles} />
-            {view.list.rows.length === 0 ? null : (
-              <FleetTable
-                view={view}
-                layout={layout}
-                handles={actions !== null}
-                chosen={choice.ids}
-                choose={choice.choose}
-              />
-            )}
+            <LiveTable
+              live={live}
+              layout={layout}
+              cells={cells}
+              rows={choice.rows ?? []}
+              handles={actions !== null}
+              chosen={choice.ids}
+              choose={choice.choose}
+              open={drawer.open}
+            />
             <Pager view={view} />
             {actions === null || idle ? null : (
               <Suspense fallback={null}>
@@ -84,6 +101,7 @@ export function FleetRoom({ first, head, figures, handles, actions, saved, layou
             )}
           </div>
         </div>
+        <DrawerHost drawer={drawer} live={live} card={card} />
         <Foot view={view} />
         <Spoken view={view} />
       </Said>

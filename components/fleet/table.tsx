@@ -1,14 +1,17 @@
 "use client";
 
 import { type RowSelectionState, type SortingState, useTable } from "@tanstack/react-table";
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import type { FleetColumn } from "@/domain/fleet/layout";
 import { type FleetQuery, sortKeys } from "@/domain/fleet/query";
 import type { FleetRow } from "@/domain/fleet/view";
-import { cardAddress, isOver, Today } from "./cells";
+import { type CellPlace, useEditing } from "./cell/editing";
+import { cellHandlers, cellProps } from "./cell/keys";
+import { CellSlot } from "./cell/slot";
+import { isOver, Today } from "./cells";
 import { columnOfKey, columnsFor, type FleetTableModel, type FleetTableRow, features, lookOf, pick } from "./columns";
+import { openOverList } from "./drawer/open";
 import { Head } from "./layout/head";
 import type { TableLayout } from "./layout/keep";
 import { useColumnName } from "./layout/names";
@@ -23,10 +26,14 @@ interface FleetTableProps {
   handles: boolean;
   chosen: RowSelectionState;
   choose: (next: RowSelectionState) => void;
+  /** Rows that the filter has no more. */
+  dimmed: ReadonlySet<string>;
+  open: (row: Pick<FleetRow, "id">) => void;
+  paste: (text: string, from: CellPlace) => void;
 }
 
 /** The ledger. One markup: below 1028 px each row is a card. */
-export function FleetTable({ view, layout, handles, chosen, choose }: FleetTableProps) {
+export function FleetTable({ view, layout, handles, chosen, choose, dimmed, open, paste }: FleetTableProps) {
   const t = useTranslations("fleet");
   const name = useColumnName(layout.customs);
   const { query, list, state, go } = view;
@@ -52,7 +59,8 @@ export function FleetTable({ view, layout, handles, chosen, choose }: FleetTable
   const pins = table.getStartVisibleLeafColumns().map((one) => ({ id: one.id, startPx: one.getStart("start") }));
   useWidths(element, layout, room, pins);
   const sortWords = useSortWords();
-  const keys = useRowKeys();
+  const keys = useRowKeys(open);
+  const editing = useEditing();
   /** Class of a column's cells, with its place among the pinned ones. */
   const look = (id: string) => {
     const place = room.wide ? pins.findIndex((one) => one.id === id) : -1;
@@ -95,13 +103,18 @@ export function FleetTable({ view, layout, handles, chosen, choose }: FleetTable
               </tr>
             ))}
           </thead>
-          <tbody onKeyDown={(event) => keys.press(event, table)}>
+          <tbody
+            onKeyDown={(event) => keys.press(event, table)}
+            onClickCapture={(event) => openOverList(event, open)}
+            {...cellHandlers(editing, paste)}
+          >
             {table.getRowModel().rows.map((row, at) => (
               <tr
                 key={row.id}
+                data-card={row.id}
                 tabIndex={at === keys.at ? 0 : -1}
                 onFocus={() => keys.setAt(at)}
-                className={isOver(row.original) ? "closed" : undefined}
+                className={rowClass(row.original, dimmed)}
                 aria-selected={handles ? row.getIsSelected() : undefined}
                 onKeyDown={(event) => keys.pressRow(event, row)}
               >
@@ -117,8 +130,11 @@ export function FleetTable({ view, layout, handles, chosen, choose }: FleetTable
                       data-name={
                         lookOf(cell.column.id).startsWith("c-more") ? name(cell.column.id as FleetColumn) : undefined // as above
                       }
+                      {...cellProps(editing, row.id, cell.column.id)}
                     >
-                      <table.FlexRender cell={cell} />
+                      <CellSlot row={row.original} columnId={cell.column.id}>
+                        <table.FlexRender cell={cell} />
+                      </CellSlot>
                     </td>
                   ),
                 )}
@@ -175,6 +191,10 @@ function Frame({ view: { list, query }, children }: { view: FleetView; children:
   );
 }
 
+function rowClass(row: FleetRow, dimmed: ReadonlySet<string>): string | undefined {
+  return [isOver(row) ? "closed" : "", dimmed.has(row.id) ? "dimmed" : ""].filter(Boolean).join(" ") || undefined;
+}
+
 function rowId(row: FleetRow): string {
   return row.id;
 }
@@ -203,8 +223,7 @@ function choosesPage(event: KeyboardEvent): boolean {
  * Arrows move between rows, with Shift they choose on the way; Space chooses one, Ctrl or Cmd with A the page, Enter opens one. One row at a time is
  * in the order of Tab.
  */
-function useRowKeys() {
-  const router = useRouter();
+function useRowKeys(open: (row: Pick<FleetRow, "id">) => void) {
   const [at, setAt] = useState(0);
   const press = (event: KeyboardEvent<HTMLTableSectionElement>, table: FleetTableModel) => {
     if (choosesPage(event)) {
@@ -228,7 +247,7 @@ function useRowKeys() {
   const pressRow = (event: KeyboardEvent<HTMLTableRowElement>, row: FleetTableRow) => {
     // Links and boxes inside the row keep their own keys.
     if (event.target !== event.currentTarget) return;
-    if (event.key === "Enter") router.push(cardAddress(row.original));
+    if (event.key === "Enter") open(row.original);
     if (event.key !== " " || !row.getCanSelect()) return;
     event.preventDefault();
     row.toggleSelected();

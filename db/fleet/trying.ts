@@ -2,10 +2,14 @@ import type { Actor } from "../../domain/actor";
 import { isRefusal } from "../../domain/change";
 import { everything, queryFrom } from "../../domain/fleet/query";
 import { addCard, assignUser, editCard } from "../cards";
+import { editCells, foreseeCells } from "../cell/edit";
+import { findCells } from "../cell/find";
+import { takeBackCells } from "../cell/takeback";
 import { visibleAmong } from "../changes";
 import { clock } from "../example";
 import { card } from "../schema/card";
 import type { Store } from "../store";
+import { cardsEnding } from "./ending";
 import { recount, typedCard } from "./example";
 import { exportFleet } from "./export";
 import { facetOptions, readFacets } from "./facets";
@@ -18,15 +22,34 @@ import { readThese } from "./these";
 
 type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
 
+const rentOf = (cardId: string) => ({ field: "rent", cells: [{ cardId, to: { text: "29" }, was: null }] }) as const;
+
 /** What this room does as the test of rights tries it: each finds 李甲's card, or does something with it. */
 export const fleetTries: Record<string, Try> = {
   "list.listFleet": async (s, a) => (await listFleet(s, a, clock, everything)).rows,
   "head.readFleetHead": async (s, a) => ((await readFleetHead(s, a)).cards > 0 ? true : undefined),
   "lines.readLines": (s, a, id) => readLines(s, a, [id]),
   "these.readThese": async (s, a, id) => {
-    const told = await readThese(s, a, clock, { query: everything, cardIds: [id] });
+    const told = await readThese(s, a, clock, { query: everything, cardIds: [id], columns: ["remark"] });
     return isRefusal(told) ? told : told.rows;
   },
+  "edit.editCells": async (s, a, id) => {
+    const told = await editCells(s, a, clock, rentOf(id));
+    return isRefusal(told) ? told : told.done;
+  },
+  "edit.foreseeCells": async (s, a, id) => {
+    const told = await foreseeCells(s, a, clock, rentOf(id));
+    return isRefusal(told) ? told : told.filter(({ number }) => number !== null);
+  },
+  "find.findCells": async (s, a) => {
+    const [told] = await findCells(s, a, "user", [{ text: "李甲" }]);
+    return told !== undefined && "set" in told ? told : undefined;
+  },
+  "takeback.takeBackCells": async (s, a, id) => {
+    const told = await editCells(s, a, clock, rentOf(id));
+    return isRefusal(told) ? told : takeBackCells(s, a, clock, { field: "rent", batch: told.batch });
+  },
+  "ending.cardsEnding": (s, a) => cardsEnding(s, a, clock.today, "0001"),
   "changes.visibleAmong": (s, a, id) => visibleAmong(s, a, [id]),
   "figures.readFigures": async (s, a) => {
     await s.run(s.db.update(card).set({ wasting: true }));

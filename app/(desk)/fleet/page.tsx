@@ -1,7 +1,9 @@
 import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { dialTest, removePaper } from "@/app/cards/[id]/certificates/actions";
 import { FleetRoom } from "@/components/fleet/room";
+import { headOf } from "@/db/changes";
 import { listChoices } from "@/db/choices";
 import { withExtras } from "@/db/fleet/extras";
 import { readFigures } from "@/db/fleet/figures";
@@ -17,7 +19,10 @@ import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { openBatches } from "../batches/actions";
 import { searchPeople } from "../cards/[id]/actions";
+import { acts, warningActs } from "../cards/[id]/acts";
 import { countChosenAction, doBulkAction, foreseeBulkAction, stopBulkAction, takeBackAction } from "./actions";
+import { editCellsAction, foreseeCellsAction, takeBackCellsAction } from "./cells";
+import { lookAtCard } from "./look";
 import { tableOf } from "./table";
 import { keepLayoutAction, pinViewAction, removeViewAction, saveViewAction } from "./views/actions";
 
@@ -26,6 +31,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const viewActions = { save: saveViewAction, remove: removeViewAction, pin: pinViewAction };
+
+const card = { look: lookAtCard, acts, warningActs, paperActs: { remove: removePaper, dialTest } };
 
 /** The fleet, once from the server; from then on the page reads rows from `/fleet/rows`. */
 export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
@@ -42,6 +49,8 @@ export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
   const table = await tableOf(store, actor, at, viewId);
   if (table.view && isBare(params) && viewAddress(table.view) !== named)
     redirect(`/fleet?${viewAddress(table.view)}` as Route);
+  // Before anything is read: what happens meanwhile is heard of again, never missed.
+  const since = await headOf(store);
   const [list, head, figures, choices] = await Promise.all([
     listFleet(store, actor, at, query),
     readFleetHead(store, actor),
@@ -60,11 +69,22 @@ export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
     visits: openBatches,
     choices,
   };
+  const { teams, labels } = choices;
+  const cells = may(actor, "card.edit")
+    ? {
+        edit: editCellsAction,
+        foresee: foreseeCellsAction,
+        takeBack: takeBackCellsAction,
+        find: searchPeople,
+        choices: { teams, labels },
+      }
+    : null;
   return (
     <FleetRoom
       first={{ key, columns: printColumns(table.extras), list: await withExtras(store, actor, list, table.extras) }}
-      head={head}
-      figures={figures}
+      standing={{ since, head, figures }}
+      cells={cells}
+      card={card}
       handles={may(actor, "case.open")}
       actions={deeds.length === 0 ? null : actions}
       saved={{ opened: table.view, lost: viewId !== null && table.view === null, ...viewActions }}

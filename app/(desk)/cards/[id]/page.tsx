@@ -12,9 +12,7 @@ import { may } from "@/domain/actor";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
-import { acknowledgeAction, recheckAction } from "../../fleet/warnings/actions";
-import { adopt } from "../../policies/actions";
-import * as actions from "./actions";
+import { acts, warningActs } from "./acts";
 
 /** Read once a request, for the title and for the page. */
 const look = cache(async (id: string) => {
@@ -26,37 +24,6 @@ export async function generateMetadata({ params }: PageProps<"/cards/[id]">): Pr
   const { view } = await look((await params).id);
   return { title: view ? telGroups(view.file.card.number).join(" ") : (await getTranslations("card"))("title") };
 }
-
-const acts = {
-  open: actions.open,
-  edit: actions.editForm,
-  submit: actions.submit,
-  returned: actions.returned,
-  resubmit: actions.resubmit,
-  rejected: actions.rejected,
-  preCancelled: actions.preCancelled,
-  cancelled: actions.cancelled,
-  withdraw: actions.withdraw,
-  keep: actions.keep,
-  portedOut: actions.portedOut,
-  transferred: actions.transferred,
-  reopen: actions.reopen,
-  close: actions.close,
-  exempt: actions.exempt,
-  refund: actions.refund,
-  raise: actions.raise,
-  clear: actions.clear,
-  plan: actions.plan,
-  waive: actions.waive,
-  reopenItems: actions.reopenSettled,
-  answer: actions.answer,
-  ready: actions.ready,
-  missing: actions.missing,
-  adopt,
-  findPeople: actions.searchPeople,
-};
-
-const warningActs = { recheck: recheckAction, acknowledge: acknowledgeAction };
 
 /** One card: what to do next on top, then its acceptance form, beside it proof and history. */
 export default async function Card({ params }: PageProps<"/cards/[id]">) {

@@ -1,5 +1,7 @@
+import { listFields } from "@/db/fields";
 import { readThese } from "@/db/fleet/these";
 import { isRefusal } from "@/domain/change";
+import { parseColumns } from "@/domain/fleet/layout";
 import { parseFleetQuery } from "@/domain/fleet/query";
 import { clock } from "@/server/clock";
 import { json } from "@/server/json";
@@ -13,7 +15,10 @@ export async function GET(request: Request): Promise<Response> {
   if (!watcher) return signedOut(request.headers);
   const { searchParams } = new URL(request.url);
   const cardIds = (searchParams.get("these") ?? "").split(",").filter((id) => /^[\w-]{1,40}$/.test(id));
-  const input = { query: parseFleetQuery(searchParams), cardIds };
-  const told = await readThese(await openStore(), watcher.actor, clock(), input);
+  const store = await openStore();
+  const named = searchParams.get("columns");
+  const customs = named === null ? [] : (await listFields(store)).map(({ id }) => id);
+  const input = { query: parseFleetQuery(searchParams), cardIds, columns: parseColumns(named, customs) ?? [] };
+  const told = await readThese(store, watcher.actor, clock(), input);
   return isRefusal(told) ? refused(told, request.headers) : json(told);
 }
