@@ -268,7 +268,7 @@ test("the palette finds a card by its last digits, a page and a deed of the page
   await page.goto("/fleet?sort=number");
   await rowOf(page, "13100000001").getByRole("checkbox").check();
   await page.keyboard.press("Control+k");
-  const palette = page.getByRole("dialog", { name: "找卡、去哪、做什么" });
+  const palette = page.getByRole("dialog", { name: "查找与命令" });
   const box = palette.getByRole("combobox");
   await box.fill("0 0005");
   await expect(palette.getByRole("option")).toHaveCount(1);
@@ -284,7 +284,7 @@ test("the palette finds a card by its last digits, a page and a deed of the page
   await page.goBack();
   await page.goBack();
   await expect(page.getByText("已选 1 张")).toBeVisible();
-  await page.getByRole("button", { name: "找卡、去哪、做什么" }).click();
+  await page.getByRole("button", { name: "查找与命令" }).click();
   await box.fill("期限");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowDown");

@@ -10,6 +10,8 @@ const groups = {
     { does: "search", press: ["/"] },
     { does: "row", press: ["↑", "↓"] },
     { does: "choose", press: ["Space"] },
+    { does: "chooseOn", press: ["Shift ↑", "Shift ↓"] },
+    { does: "choosePage", press: ["Ctrl A", "⌘ A"] },
     { does: "open", press: ["Enter"] },
     { does: "cell", press: ["→", "←"] },
     { does: "edit", press: ["F2", "Enter"] },
