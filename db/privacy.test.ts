@@ -8,6 +8,8 @@ import { guardedFields, places, shownTo } from "../domain/privacy";
 import type { CardRow } from "../domain/rows";
 import { type Role, roles } from "../domain/words";
 import { exportAudit } from "./audit";
+import { bringBatch } from "./batch/example";
+import { readBatch } from "./batch/read";
 import { readCard } from "./card";
 import { addCertificate } from "./certificates";
 import { actorOf, cancelCard, clock, seedCentre } from "./example";
@@ -90,6 +92,21 @@ test("the audit list names a personal holder as the history does", async () => {
     const expected = name[wanted.history[role] as keyof typeof name];
     expect([role, file?.card.holder, file?.certificates[0]?.holderPrinted]).toEqual([role, expected, expected]);
   }
+});
+
+test("on a visit the cards' holders stand as the table has it", async () => {
+  const fresh = await openTest();
+  const [cardId = ""] = await seedCentre(fresh, ["13100000002"]);
+  const [row] = await fresh.db.select().from(card).where(eq(card.id, cardId));
+  if (!row) throw new Error("no card");
+  const changes = [change("card", row, { ...row, holderType: "personal", holder: "张丙" })];
+  await fresh.commit(actorOf("owner"), { kind: "card.edit" }, clock.now, changes);
+  const batchId = await bringBatch(fresh, [cardId]);
+  for (const role of readers) {
+    const view = await readBatch(fresh, as(role), batchId);
+    expect([role, view?.cards[0]?.file.card.holder]).toEqual([role, name[wanted.visit[role] as keyof typeof name]]);
+  }
+  await fresh.close();
 });
 
 async function filesFor(role: Role): Promise<(string | null | undefined)[]> {

@@ -1,7 +1,10 @@
 import { writeFile } from "node:fs/promises";
+import { eq } from "drizzle-orm";
 import { filePath } from "@/db/files";
+import { card } from "@/db/schema/card";
 import { certificate } from "@/db/schema/case";
 import { openFolder } from "@/db/store";
+import { change } from "@/domain/change";
 import { expect, test } from "./fixtures";
 import { demo, signInBy } from "./signin";
 
@@ -46,6 +49,29 @@ test("the owner backs up, plans the nights, and is told on every page of a certi
   await manager.goto("/fleet");
   await expect(manager.getByText("核对发现有数据和写下时不一样")).toHaveCount(0);
   await other.close();
+});
+
+test("the owner sees what is past keeping, says that it is meant, and it is erased", async ({
+  context,
+  page,
+  server,
+}) => {
+  const store = openFolder(server.dataDir, "here");
+  const [old] = await store.db.select().from(card).where(eq(card.stage, "closed")).limit(1);
+  if (!old) throw new Error("no closed card");
+  const fields = { ...old, stageSince: "2020-01-02" };
+  await store.commit(null, { kind: "demo.seed" }, new Date().toISOString(), [change("card", old, fields)]);
+  await store.close();
+  await signInBy(context, server, "zhou");
+  await page.goto("/status");
+  await expect(page.getByText(/^1 张卡，凭证/)).toBeVisible();
+  const erase = page.getByRole("button", { name: "立即清除" });
+  await expect(erase).toBeDisabled();
+  await page.getByLabel(/任何人都不能撤回/).check();
+  await erase.click();
+  await expect(page.getByText("已清除，并记入日志")).toBeVisible();
+  await page.goto(`/cards/${old.id}`);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("****");
 });
 
 test("/health says that the server is up to anybody, and nothing else", async ({ request }) => {
