@@ -65,9 +65,12 @@ test("lines of the past are closed for good in bulk by one waiver, which stands 
   expect(before).toBeGreaterThan(2);
   const boxes = page.getByRole("checkbox", { name: /^选择 \d/ });
   for (const n of [0, 1]) await boxes.nth(n).check();
-  await page.getByRole("button", { name: "历史特批（2 张）" }).click();
+  const bar = page.getByRole("region", { name: "批量办理" });
+  await bar.getByText("更多办理").click();
+  await bar.getByRole("button", { name: "历史特批" }).click();
   const box = page.getByRole("dialog");
   await box.getByLabel("理由").fill("2023 年已销，网点不再补单");
+  await box.getByRole("button", { name: "看结果" }).click();
   await box.getByRole("button", { name: "特批 2 张" }).click();
   await expect(page.getByText("已特批 2 张")).toBeVisible();
   await expect(rows).toHaveCount(before - 2);
@@ -84,10 +87,13 @@ test("what nobody knows of many cards is answered once, with how it was learnt",
     await boxes.nth(n).check();
     numbers.push((await page.locator("tbody th a").nth(n).getAttribute("href")) ?? "");
   }
-  await page.getByRole("button", { name: "代答待确认（3 张）" }).click();
+  const bar = page.getByRole("region", { name: "批量办理" });
+  await bar.getByText("更多办理").click();
+  await bar.getByRole("button", { name: "代答待确认" }).click();
   const box = page.getByRole("dialog");
   await box.getByLabel("答复").selectOption({ label: "从未绑定" });
   await box.getByLabel("怎么知道的").selectOption({ label: "面谈" });
+  await box.getByRole("button", { name: "看结果" }).click();
   await box.getByRole("button", { name: "代答 3 张" }).click();
   await expect(page.getByText("已代答 3 张")).toBeVisible();
   for (const href of numbers) await expect(page.locator(`tbody a[href="${href}"]`)).toHaveCount(0);
