@@ -42,7 +42,7 @@ test("a token made on one's page lets a program in with one's own rights, and ou
   expect(await (await program.get("/api/v1/exports/audit.csv")).text()).toContain("13100000001");
 
   // Longer than what the door of pages would cut.
-  const rows = `手机号,部门,备注\n13100000003,销一组,${"长".repeat(100)}\n`.padEnd(11_000_000, " ");
+  const rows = `手机号,部门,备注\n13100000003,销一组,${"长".repeat(100)}\n`.padEnd(11_000_000, `${" ".repeat(999)}\n`);
   const planned = await program.post("/api/v1/imports", {
     headers: { "idempotency-key": "import-0000001", "content-type": "text/csv" },
     data: Buffer.from(rows),
