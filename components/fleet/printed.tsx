@@ -51,7 +51,8 @@ export function PrintedList({ back, view, filter, order, cards, today, heads, ro
           <Icon name="none" /> {t("nothing")}
         </p>
       ) : (
-        <div className="listing-frame">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the arrow keys.
+        <section className="listing-frame" aria-label={t("title")} tabIndex={0}>
           <table className="ledger">
             <thead>
               <tr>
@@ -75,7 +76,7 @@ export function PrintedList({ back, view, filter, order, cards, today, heads, ro
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       )}
     </main>
   );
