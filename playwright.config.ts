@@ -9,7 +9,7 @@ export default defineConfig({
   timeout: 180_000,
   forbidOnly: Boolean(process.env.CI),
   reporter: [["list"], ["json", { outputFile: "test-results/e2e.json" }]],
-  // A recording of each step takes a third of the time again: `npx playwright test --trace retain-on-failure` makes one where it is needed.
+  // No recordings as a rule, because each step of each test pays for them: `npx playwright test --trace retain-on-failure` makes one.
   use: {
     actionTimeout: 20_000,
     navigationTimeout: 30_000,

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Browser, BrowserContext, Page } from "@playwright/test";
+import type { Browser, BrowserContext, Page, Request } from "@playwright/test";
 import { and, eq, ne } from "drizzle-orm";
 import { batch } from "@/db/schema/batch";
 import { card } from "@/db/schema/card";
@@ -88,14 +88,13 @@ for (const { lang, looks } of readings) {
       test.skip(path === null, "the demo has no card in this stage");
       const page = await (await contextOf(browser, server, login, lang)).newPage();
       const heard = await complaints(page);
-      // The stream of changes never ends, and a page that listens is never idle.
-      await page.route("**/changes?*", (route) => route.fulfill({ status: 204 }));
+      const settled = whenSettled(page);
       await page.setViewportSize({ width: looks[0].width, height: 780 });
       await page.emulateMedia({ colorScheme: looks[0].colorScheme });
       const response = await page.goto(path ?? "/");
       expect(response?.status()).toBe(200);
       await expect(page.getByRole("main")).toBeVisible();
-      await page.waitForLoadState("networkidle");
+      await settled();
       for (const { width, colorScheme } of looks) {
         await page.setViewportSize({ width, height: 780 });
         await page.emulateMedia({ colorScheme });
@@ -108,6 +107,22 @@ for (const { lang, looks } of readings) {
       await page.close();
     });
   }
+}
+
+/**
+ * Waits until a page has asked for all that it wants at first. Its stream of changes never ends, so the browser's own "network idle" never comes.
+ */
+function whenSettled(page: Page): () => Promise<void> {
+  const under = new Set<Request>();
+  page.on("request", (request) => new URL(request.url()).pathname !== "/changes" && under.add(request));
+  page.on("requestfinished", (request) => under.delete(request));
+  page.on("requestfailed", (request) => under.delete(request));
+  return async () => {
+    await page.waitForLoadState("load");
+    // Twice in a row: what one answer brings may ask for the next.
+    let quiet = 0;
+    await expect.poll(() => (quiet = under.size === 0 ? quiet + 1 : 0), { intervals: [250] }).toBeGreaterThanOrEqual(2);
+  };
 }
 
 async function seriousOn(page: Page): Promise<string[]> {

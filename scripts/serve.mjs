@@ -15,7 +15,7 @@ process.chdir(root);
 
 if (!existsSync(".next/BUILD_ID")) fail("还没有构建,请先运行 not built yet, run first: npm start");
 const { readEnvironment } = await own("env");
-const { everyHeader } = await own("headers");
+const { everyHeader, headersAt } = await own("headers");
 const { furnish } = await own("secret");
 const { proxyList, settleHeaders } = await own("proxies");
 const { runStop } = await own("stop");
@@ -73,7 +73,10 @@ function whenReady(http) {
     // Somebody who asks without a pause would keep their connection, and the stop, alive for as long as it may last.
     if (stopping) response.setHeader("Connection", "close");
     const handle = await ready;
-    settleHeaders(request, proxies, [...env.origins, ...(globalThis.simoffOrigins ?? [])]);
+    const origins = [...env.origins, ...(globalThis.simoffOrigins ?? [])];
+    for (const [name, value] of Object.entries(headersAt(request.headers.host, origins)))
+      response.setHeader(name, value);
+    settleHeaders(request, proxies, origins);
     return handle(request, response);
   });
   return open;

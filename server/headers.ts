@@ -1,3 +1,5 @@
+import { isPlain } from "./origins";
+
 const fixed: Readonly<Record<string, string>> = {
   "Cache-Control": "private, no-store",
   "X-Content-Type-Options": "nosniff",
@@ -5,7 +7,6 @@ const fixed: Readonly<Record<string, string>> = {
   // Not `no-referrer`: with it browsers send `Origin: null` with forms, and a phone on plain HTTP could no longer write.
   "Referrer-Policy": "same-origin",
   "Cross-Origin-Resource-Policy": "same-origin",
-  "Cross-Origin-Opener-Policy": "same-origin",
   "Permissions-Policy":
     "accelerometer=(), camera=(self), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()",
   "X-Permitted-Cross-Domain-Policies": "none",
@@ -43,6 +44,18 @@ const strictTransport = "max-age=63072000";
 export function everyHeader(tls: boolean): Readonly<Record<string, string>> {
   const { "Cache-Control": _, ...rest } = fixed;
   return tls ? { ...rest, "Strict-Transport-Security": strictTransport } : rest;
+}
+
+/**
+ * What goes besides with an answer at that address. A page stands apart from windows that other sites opened (COOP); over plain HTTP browsers leave
+ * the header aside and complain of it on each page, so there it is not sent.
+ * @param host as the request names it
+ * @param origins every address that people use
+ */
+export function headersAt(host: string | undefined, origins: readonly string[]): Readonly<Record<string, string>> {
+  const known = origins.find((origin) => new URL(origin).host === host);
+  const origin = known ?? `http://${host}`;
+  return !URL.canParse(origin) || isPlain(origin) ? {} : { "Cross-Origin-Opener-Policy": "same-origin" };
 }
 
 /** The policy of a stored file: nothing of it may run or fetch, wherever it is opened. */
