@@ -105,8 +105,13 @@ export async function readSession(
   if (!row || outlived(row.session, clock.now)) return null;
   if (sight === "noted") await touch(store, clock, row.session);
   const { confirmedAt } = row.session;
-  const mustEnrol = row.account.totpSecret === null && needsCode(row.account.role) && (await asksForCodes(store));
+  const mustEnrol = await owesCode(store, row.account);
   return { sessionId, confirmedAt, mustEnrol, ...(await standingOf(store, row.account, row.name)) };
+}
+
+/** Whether the firm asks this account's role for one-time codes and it has none yet. */
+export async function owesCode(store: Store, { role, totpSecret }: AccountRow): Promise<boolean> {
+  return totpSecret === null && needsCode(role) && asksForCodes(store);
 }
 
 /** What an account stands for as it is now: role and scope, read anew. */

@@ -10,7 +10,7 @@ import { newId } from "./id";
 import { tokenHash } from "./links";
 import { account, person } from "./schema/people";
 import { token, tokenUse } from "./schema/program";
-import { type Standing, standingOf } from "./sessions";
+import { owesCode, type Standing, standingOf } from "./sessions";
 import type { Store } from "./store";
 
 /** A token lives a year at most: whoever forgot it has lost nothing by then. */
@@ -86,7 +86,10 @@ export interface TokenBearer extends Standing {
   tokenScope: TokenRow["scope"];
 }
 
-/** Who a token belongs to, with role and scope as they are now; null when it is unknown, ended, past its day or the account disabled. */
+/**
+ * Who a token belongs to, with role and scope as they are now; null when it is unknown, ended, past its day, the account disabled, or a second
+ * step owed: what a password alone does not open, a token made before that does not either.
+ */
 export async function readToken(store: Store, clock: Clock, given: string): Promise<TokenBearer | null> {
   if (!given.startsWith(prefix)) return null;
   const [row] = await store.db
@@ -96,7 +99,7 @@ export async function readToken(store: Store, clock: Clock, given: string): Prom
     .innerJoin(person, eq(person.id, account.personId))
     .leftJoin(tokenUse, eq(tokenUse.tokenId, token.id))
     .where(and(eq(token.tokenHash, tokenHash(given)), isNull(token.endedAt), isNull(account.disabledAt)));
-  if (!row || row.token.expiresAt < clock.now) return null;
+  if (!row || row.token.expiresAt < clock.now || (await owesCode(store, row.account))) return null;
   await noteUse(store, clock, row.token.id, row.usedAt);
   return { tokenId: row.token.id, tokenScope: row.token.scope, ...(await standingOf(store, row.account, row.name)) };
 }

@@ -1,7 +1,27 @@
+import { hash } from "@node-rs/argon2";
+import { eq } from "drizzle-orm";
+import { account, session } from "@/db/schema/people";
+import { openFolder } from "@/db/store";
+import { change } from "@/domain/change";
 import { expect, test } from "./fixtures";
+import type { RunningServer } from "./server";
 import { centre, signInAs } from "./signin";
 
 test.use({ seed: centre(["13100000001", "13100000002"]) });
+
+const password = "a password for tests";
+const when = "2026-11-22T01:00:00.000Z";
+
+/** Gives an account a password that was last typed long ago. */
+async function typedLongAgo({ dataDir }: RunningServer, login: string): Promise<void> {
+  const store = openFolder(dataDir, "here");
+  const [row] = await store.db.select().from(account).where(eq(account.login, login));
+  if (!row) throw new Error(`no account ${login}`);
+  const after = { ...row, passwordHash: await hash(password) };
+  await store.commit(null, { kind: "demo.seed" }, when, [change("account", row, after)]);
+  await store.run(store.db.update(session).set({ confirmedAt: when }).where(eq(session.accountId, row.id)));
+  await store.close();
+}
 
 test("a token made on one's page lets a program in with one's own rights, and out at once", async ({
   page,
@@ -10,14 +30,19 @@ test("a token made on one's page lets a program in with one's own rights, and ou
   playwright,
 }) => {
   await signInAs(context, server, "teamManager");
+  await typedLongAgo(server, "teammanager");
   await page.goto("/account/programs");
   await page.getByRole("button", { name: "新建令牌" }).click();
-  const dialog = page.getByRole("dialog");
+  const dialog = page.getByRole("dialog", { name: "新建令牌" });
   await dialog.getByRole("button", { name: "新建", exact: true }).click();
   await expect(dialog.getByRole("alert").or(dialog.locator(".wrong")).first()).toBeVisible();
   await dialog.getByLabel("名称").fill("考勤系统");
   await dialog.getByLabel("可以").selectOption("write");
   await dialog.getByRole("button", { name: "新建", exact: true }).click();
+  // Making one asks for the password again and then goes on with what was typed.
+  const again = page.getByRole("dialog", { name: "再输一次密码" });
+  await again.getByLabel("密码").fill(password);
+  await again.getByRole("button", { name: "继续" }).click();
   const token = await dialog.getByLabel("令牌", { exact: true }).inputValue();
   expect(token).toMatch(/^simoff_/);
   await dialog.getByRole("button", { name: "关闭" }).click();

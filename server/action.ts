@@ -6,6 +6,7 @@ import type { Actor } from "@/domain/actor";
 import { isRefusal, type Refusal, refuse } from "@/domain/change";
 import { readMoney } from "@/domain/register/money";
 import { clock } from "./clock";
+import { formFields } from "./fields";
 import { isConfirmed, readActor, readEnrolling } from "./session";
 import { openStore } from "./store";
 
@@ -76,7 +77,7 @@ async function taken<S extends z.ZodType, R>(
 ): Promise<Answer<Exclude<R, Refusal>>> {
   const actor = await read();
   if (!actor) return { ok: false, refusal: refuse("signed_out") };
-  const parsed = schema.safeParse(input instanceof FormData ? Object.fromEntries(input) : input);
+  const parsed = schema.safeParse(input instanceof FormData ? formFields(input) : input);
   if (!parsed.success) return { ok: false, refusal: invalid(parsed.error) };
   const odd = unprintable(parsed.data);
   if (odd !== null) return { ok: false, refusal: odd };
@@ -85,11 +86,13 @@ async function taken<S extends z.ZodType, R>(
   return { ok: true, value: value as Exclude<R, Refusal> }; // a refusal has just been ruled out
 }
 
-/** All fields that do not fit, each with zod's code or the schema's own message code. */
+/** All fields that do not fit, each with zod's code or the schema's own message code; a field that nobody asked for is `unknown_field`. */
 export function invalid(error: z.ZodError): Refusal {
-  return refuse("invalid", {
-    fields: Object.fromEntries(error.issues.map((issue) => [issue.path.join(".") || "form", issue.message])),
+  const named = error.issues.map((issue) => {
+    const message = issue.code === "unrecognized_keys" ? "unknown_field" : issue.message;
+    return [issue.path.join(".") || "form", message] as const;
   });
+  return refuse("invalid", { fields: Object.fromEntries(named) });
 }
 
 /** Refuses `invalid` by `unprintable` each field with a null character in it: nobody types one, and PostgreSQL takes it in no text. */

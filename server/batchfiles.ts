@@ -14,7 +14,7 @@ import { readTable } from "./table";
 import { readUpload } from "./upload";
 
 /** What was typed beside a 批量受理单. */
-const typed = z.object({
+const typed = z.strictObject({
   kind: z.enum(certificateKinds),
   says: z.enum(["accepted", "completed"]),
   serial: optionalText,

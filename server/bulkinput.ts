@@ -16,7 +16,7 @@ const short = z
 const reason = z.string({ error: "required" }).trim().min(1, "required").max(500, "too_long");
 
 /** Day, place and people of a visit, as they were typed. */
-export const visitInput = z.object({
+export const visitInput = z.strictObject({
   plannedOn: day,
   place: short,
   operatorId: short,
@@ -28,29 +28,29 @@ export const visitInput = z.object({
 
 /** A deed on many cards as it comes from outside: the one shape for the page and for other programs. */
 export const bulkDeed = z.discriminatedUnion("do", [
-  z.object({ do: z.literal("open"), reason: z.enum(reasons), reasonText: optionalText, due: optionalDay }),
-  z.object({ do: z.literal("assign"), personId: id.nullable() }),
-  z.object({ do: z.literal("due"), due: optionalDay }),
-  z.object({ do: z.literal("channel"), channel: z.enum(channels).nullable() }),
-  z.object({
+  z.strictObject({ do: z.literal("open"), reason: z.enum(reasons), reasonText: optionalText, due: optionalDay }),
+  z.strictObject({ do: z.literal("assign"), personId: id.nullable() }),
+  z.strictObject({ do: z.literal("due"), due: optionalDay }),
+  z.strictObject({ do: z.literal("channel"), channel: z.enum(channels).nullable() }),
+  z.strictObject({
     do: z.literal("set"),
     field: z.enum(bulkFields),
     to: z.string().trim().min(1).max(longestLabel, "too_long").nullable(),
   }),
-  z.object({
+  z.strictObject({
     do: z.literal("answer"),
     answer: z.enum(["never_bound", "moved"]),
     learnt: z.enum(bases),
     note: optionalText,
   }),
-  z.object({ do: z.literal("clear"), item: z.enum(blockerKinds), on: optionalDay, note: optionalText }),
-  z.object({ do: z.literal("paid"), item: z.enum(arrearsKinds), on: optionalDay, note: optionalText }),
-  z.object({ do: z.literal("waive"), item: z.enum(blockerKinds), reason }),
-  z.object({ do: z.literal("join"), batchId: id }),
-  z.object({ do: z.literal("visit"), visit: visitInput }),
-  z.object({ do: z.literal("verify"), seen: z.array(z.enum(readings)).max(readings.length) }),
-  z.object({ do: z.literal("close") }),
-  z.object({ do: z.literal("history"), reason }),
+  z.strictObject({ do: z.literal("clear"), item: z.enum(blockerKinds), on: optionalDay, note: optionalText }),
+  z.strictObject({ do: z.literal("paid"), item: z.enum(arrearsKinds), on: optionalDay, note: optionalText }),
+  z.strictObject({ do: z.literal("waive"), item: z.enum(blockerKinds), reason }),
+  z.strictObject({ do: z.literal("join"), batchId: id }),
+  z.strictObject({ do: z.literal("visit"), visit: visitInput }),
+  z.strictObject({ do: z.literal("verify"), seen: z.array(z.enum(readings)).max(readings.length) }),
+  z.strictObject({ do: z.literal("close") }),
+  z.strictObject({ do: z.literal("history"), reason }),
 ]) satisfies z.ZodType<BulkDeed>;
 
 /** More than so many single cards are chosen by what a query finds. */

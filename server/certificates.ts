@@ -15,7 +15,7 @@ import { readMedia } from "./media";
 import { readUpload, type UploadedFile } from "./upload";
 
 /** What was typed beside the files; it holds for all of them. */
-const typed = z.object({
+const typed = z.strictObject({
   kind: z.enum(certificateKinds),
   says: z.enum(["accepted", "completed"]),
   serial: optionalText,

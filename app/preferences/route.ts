@@ -2,8 +2,8 @@ import { z } from "zod";
 import { languageCookie, themeCookie } from "@/server/language";
 
 const schema = z.union([
-  z.object({ lang: z.enum(["zh", "en"]) }),
-  z.object({ theme: z.enum(["system", "light", "dark"]) }),
+  z.strictObject({ lang: z.enum(["zh", "en"]) }),
+  z.strictObject({ theme: z.enum(["system", "light", "dark"]) }),
 ]);
 
 const year = 365 * 24 * 3600;

@@ -8,6 +8,7 @@ import { setOrigins } from "@/db/settings";
 import { isRefusal } from "@/domain/change";
 import { invalid, text } from "@/server/action";
 import { clock } from "@/server/clock";
+import { formFields } from "@/server/fields";
 import { isPlain, originLines, setStoredOrigins } from "@/server/origins";
 import { hashPassword, shortestPassword } from "@/server/password";
 import { ownerActor } from "@/server/session";
@@ -16,7 +17,7 @@ import { openStore } from "@/server/store";
 const maybe = z.string().trim().max(200, "too_long");
 
 const schema = z
-  .object({
+  .strictObject({
     token: z.string(),
     name: text,
     login: text.max(100, "too_long"),
@@ -32,7 +33,7 @@ const schema = z
 
 /** Makes the owner with the link's token, then the first site and team, and keeps the addresses. Null: done, sign in now. */
 export async function setUp(form: FormData): Promise<SetUpState | null> {
-  const given = Object.fromEntries(form) as Record<string, string>; // text fields only
+  const given = formFields(form) as Record<string, string>; // text fields only
   const { password: _, again: __, token: ___, ...typed } = given;
   const parsed = schema.safeParse(given);
   if (!parsed.success) {

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { setDisabled } from "@/db/accounts";
 import { actorOf, clock, type Standing, seedCentre } from "@/db/example";
 import { listEvents } from "@/db/history";
+import { turnCodesOn } from "@/db/secondstep";
+import { setAsksForCodes } from "@/db/settings";
 import type { Store } from "@/db/store";
 import { openTest } from "@/db/testing";
 import { addToken, endToken, listTokens } from "@/db/tokens";
@@ -73,6 +75,15 @@ test("without a token, with an ended one, past its day or of a disabled account 
   expect((await answerAt({ store, clock: tomorrow, dataDir: "" }, request)).status).toBe(401);
   await setDisabled(store, owner, clock, { accountId: "a-operator", disabled: true });
   expect((await ask("GET", "/cards", { token: other })).status).toBe(401);
+});
+
+test("a token of who owes a second step opens nothing until that is set up", async () => {
+  const [owner, operator] = [await tokenOf("owner"), await tokenOf("operator")];
+  await setAsksForCodes(store, actorOf("owner"), clock, true);
+  expect((await ask("GET", "/cards", { token: owner })).status).toBe(401);
+  expect((await ask("GET", "/cards", { token: operator })).status).toBe(200);
+  await turnCodesOn(store, actorOf("owner"), clock, { secret: "JBSWY3DPEHPK3PXP", step: 1, recoveryHashes: [] });
+  expect((await ask("GET", "/cards", { token: owner })).status).toBe(200);
 });
 
 test("the token itself is neither kept nor logged", async () => {

@@ -20,26 +20,26 @@ const short = z
   .max(200, "too_long")
   .nullish()
   .transform((said) => said || null);
-export const addBatchAction = action(z.object({ cardIds, visit: visitInput }), ({ store, actor, clock }, input) =>
+export const addBatchAction = action(z.strictObject({ cardIds, visit: visitInput }), ({ store, actor, clock }, input) =>
   addBatch(store, actor, clock, input),
 );
 
-export const leaveBatchAction = action(z.object({ cardIds, batchId: id }), ({ store, actor, clock }, input) =>
+export const leaveBatchAction = action(z.strictObject({ cardIds, batchId: id }), ({ store, actor, clock }, input) =>
   removeFromBatch(store, actor, clock, input),
 );
 
 export const editBatchAction = action(
-  z.object({ batchId: id, seen: visitInput, visit: visitInput }),
+  z.strictObject({ batchId: id, seen: visitInput, visit: visitInput }),
   ({ store, actor, clock }, input) => editBatch(store, actor, clock, input),
 );
 
 export const dropBatchAction = action(
-  z.object({ batchId: id, reason: optionalText }),
+  z.strictObject({ batchId: id, reason: optionalText }),
   ({ store, actor, clock }, input) => dropBatch(store, actor, clock, input),
 );
 
 /** Open visits and who may go, for the dialog of the fleet. */
-export const openBatches = question(z.object({}), async ({ store, actor, clock }) => ({
+export const openBatches = question(z.strictObject({}), async ({ store, actor, clock }) => ({
   today: clock.today,
   me: actor.name,
   handlers: await listHandlers(store, actor),
@@ -54,7 +54,7 @@ export const openBatches = question(z.object({}), async ({ store, actor, clock }
   })),
 }));
 
-const entry = z.object({
+const entry = z.strictObject({
   cardId: id,
   result: z.enum(batchResults),
   on: day,
@@ -66,7 +66,7 @@ const entry = z.object({
 });
 
 export const recordAction = action(
-  z.object({
+  z.strictObject({
     batchId: id,
     wentOn: day,
     receiptNo: short,
@@ -76,7 +76,7 @@ export const recordAction = action(
   ({ store, actor, clock }, input) => recordResults(store, actor, clock, input),
 );
 
-const receipt = z.object({ batchId: id, sha256: z.string().length(64) });
+const receipt = z.strictObject({ batchId: id, sha256: z.string().length(64) });
 
 export const verifyReceiptAction = action(
   receipt.extend({ seen: z.array(z.enum(readings)), close: z.boolean() }),
@@ -91,11 +91,11 @@ export const removeReceiptAction = action(receipt, ({ store, actor, clock }, inp
   removeReceipt(store, actor, clock, input),
 );
 
-export const previewUndoAction = question(z.object({ batchId: id }), ({ store, actor, clock }, { batchId }) =>
+export const previewUndoAction = question(z.strictObject({ batchId: id }), ({ store, actor, clock }, { batchId }) =>
   previewBatchUndo(store, actor, clock, batchId),
 );
 
 export const undoBatchAction = action(
-  z.object({ batchId: id, back: z.number().int().min(0) }),
+  z.strictObject({ batchId: id, back: z.number().int().min(0) }),
   ({ store, actor, clock }, input) => undoBatch(store, actor, clock, input),
 );

@@ -15,7 +15,7 @@ import { chooseBill, keepBill } from "@/server/bill";
 import { environment } from "@/server/env";
 import { encodings } from "@/server/spreadsheet";
 
-const choosing = z.object({
+const choosing = z.strictObject({
   draftId: text,
   sheet: z.string().max(200).optional(),
   encoding: z.enum(encodings).optional(),
@@ -28,7 +28,7 @@ export const choose = action(choosing, async ({ actor, store, clock }, input) =>
   return (await chooseBill(store, actor, clock, input)) ?? "read";
 });
 
-const agreed = z.object({
+const agreed = z.strictObject({
   draftId: text,
   seen: text,
   month: text,
@@ -48,7 +48,7 @@ export async function keepAgreed(_: Refusal | null, form: FormData): Promise<Ref
   redirect(`/bills/${answer.value.id}`);
 }
 
-const drop = action(z.object({ draftId: text }), async ({ actor, store, clock }, { draftId }) => {
+const drop = action(z.strictObject({ draftId: text }), async ({ actor, store, clock }, { draftId }) => {
   await dropBillDraft(store, actor, clock, draftId);
   return draftId;
 });
@@ -59,7 +59,7 @@ export async function discard(form: FormData): Promise<void> {
   redirect("/bills");
 }
 
-const remove = action(z.object({ id: text }), async ({ actor, store, clock }, input) => {
+const remove = action(z.strictObject({ id: text }), async ({ actor, store, clock }, input) => {
   return (await removeBill(store, actor, clock, input)) ?? "removed";
 });
 
@@ -73,12 +73,13 @@ export async function removeKept(_: Refusal | null, form: FormData): Promise<Ref
 const cardIds = z.array(z.string().max(40)).min(1, "required").max(1000, "too_many");
 
 /** 已销仍计费: takes up the chosen cards of a bill. */
-export const complain = action(z.object({ billId: text, cardIds, note: text }), ({ actor, store, clock }, input) =>
-  complainAbout(store, actor, clock, input),
+export const complain = action(
+  z.strictObject({ billId: text, cardIds, note: text }),
+  ({ actor, store, clock }, input) => complainAbout(store, actor, clock, input),
 );
 
 /** 记为无计费凭证 for the chosen cards of a bill. */
-export const recordClean = action(z.object({ billId: text, cardIds }), async ({ actor, store, clock }, input) => {
+export const recordClean = action(z.strictObject({ billId: text, cardIds }), async ({ actor, store, clock }, input) => {
   const bill = await readBill(store, actor, input.billId);
   if (bill === null) return refuse("not_found");
   const bytes = await readFile(environment().dataDir, bill.sha256);

@@ -11,11 +11,12 @@ import { refuse } from "@/domain/change";
 import { action, question } from "@/server/action";
 import { bulkDeed, chosenCards } from "@/server/bulkinput";
 import { beginBulk, stopBulk } from "@/server/bulkjob";
+import { fieldsAnd } from "@/server/fields";
 
 /** A page that waits longer than this asks how far it is. */
 const patienceMs = 1500;
 const id = z.string().min(1).max(40);
-const asked = z.object({ deed: bulkDeed, chosen: chosenCards });
+const asked = z.strictObject({ deed: bulkDeed, chosen: chosenCards });
 
 export const foreseeBulkAction = question(asked, async ({ store, actor, clock }, input) =>
   viewOf(await beginBulk(store, actor, clock, { ask: "foresee", ...input }, patienceMs)),
@@ -25,7 +26,7 @@ export const doBulkAction = action(asked, async ({ store, actor, clock }, input)
   viewOf(await beginBulk(store, actor, clock, { ask: "do", ...input }, patienceMs)),
 );
 
-const run = z.object({ runId: id });
+const run = z.strictObject({ runId: id });
 
 export const foreseeBackAction = question(run, async ({ store, actor, clock }, { runId }) => {
   const record = await readRecord(store, actor, clock, runId);
@@ -44,27 +45,29 @@ export const takeBackAction = action(
   },
 );
 
-export const stopBulkAction = question(z.object({ job: id }), async ({ actor }, { job }) => {
+export const stopBulkAction = question(z.strictObject({ job: id }), async ({ actor }, { job }) => {
   stopBulk(actor, job);
   return { stopping: true };
 });
 
 /** How many cards a query finds, to the last one: what "all that match" would choose. */
 export const countChosenAction = question(
-  z.object({ query: z.string().max(8000, "too_long") }),
+  z.strictObject({ query: z.string().max(8000, "too_long") }),
   async ({ store, actor, clock }, { query }) => ({ count: await countChosen(store, actor, clock, query) }),
 );
 
+/** Custom fields come as `custom.<id>`. */
+const customName = /^custom\.([\w-]{1,40})$/;
 const typed = z.string().max(2000, "too_long").optional();
 // The keys are the form's fields, each once.
 const shape = Object.fromEntries(inputFields.map((field) => [field, typed])) as Record<InputField, typeof typed>;
 /** The form as it was typed, and what was typed to find a user by. */
-const form = z.object(shape).extend({ user: typed }).catchall(z.unknown());
+const asTyped = { ...shape, user: typed };
+const form = fieldsAnd(asTyped, customName);
 
-/** Custom fields come as `custom.<id>`. */
 function customOf(given: Readonly<Record<string, unknown>>): Record<string, string> {
   const found = Object.entries(given).flatMap(([name, value]) => {
-    const [, id] = /^custom\.([\w-]{1,40})$/.exec(name) ?? [];
+    const [, id] = customName.exec(name) ?? [];
     return id !== undefined && typeof value === "string" ? [[id, value.slice(0, 2000)] as const] : [];
   });
   return Object.fromEntries(found);
@@ -87,7 +90,7 @@ export const addCardAction = action(form, async ({ store, actor, clock }, given)
 });
 
 export const editCardAction = action(
-  form.extend({ id, edition: z.coerce.number().int().min(0) }),
+  fieldsAnd({ ...asTyped, id, edition: z.coerce.number().int().min(0) }, customName),
   async ({ store, actor, clock }, { id: cardId, edition, ...given }) => {
     const read = readForm(given);
     if ("errors" in read) return refuse("invalid", { fields: read.errors });

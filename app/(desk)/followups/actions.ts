@@ -13,7 +13,7 @@ const seen = z
   .pipe(z.tuple([z.enum(watchWays), z.enum(watchResults)]));
 
 export const look = action(
-  z.object({ cardId: id, watchId: id, seen, on: day, note: optionalText }),
+  z.strictObject({ cardId: id, watchId: id, seen, on: day, note: optionalText }),
   ({ store, actor, clock }, { seen: [way, result], ...input }) =>
     recordWatch(store, actor, clock, { ...input, way, result }),
 );

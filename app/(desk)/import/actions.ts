@@ -13,7 +13,7 @@ import { columnOf } from "@/server/recall";
 import { atDesk } from "@/server/registerdesk";
 import { delimiters, encodings } from "@/server/spreadsheet";
 
-const choosing = z.object({
+const choosing = z.strictObject({
   draftId: text,
   encoding: z.enum(encodings).optional(),
   delimiter: z.enum(delimiters).optional(),
@@ -31,7 +31,7 @@ const choose = action(choosing, async ({ actor, store, clock }, { columns, sheet
   return (await atDesk(store, "chooseReading", actor, clock, wanted)) ?? "read";
 });
 
-const another = action(z.object({ draftId: text, sheet: text }), ({ actor, store, clock }, input) =>
+const another = action(z.strictObject({ draftId: text, sheet: text }), ({ actor, store, clock }, input) =>
   atDesk(store, "openSheet", actor, clock, input),
 );
 
@@ -52,7 +52,7 @@ export async function chooseAgain(input: Choosing): Promise<{ ok: true } | { ok:
 }
 
 const count = z.coerce.number().int().min(0);
-const agreed = z.object({
+const agreed = z.strictObject({
   draftId: text,
   seen: text,
   new: count,
@@ -77,7 +77,7 @@ export async function applyImport(_: WriteState, form: FormData): Promise<WriteS
   return answer.ok ? null : answer.refusal;
 }
 
-const stop = action(z.object({ draftId: text }), async ({ actor }, { draftId }) => {
+const stop = action(z.strictObject({ draftId: text }), async ({ actor }, { draftId }) => {
   stopImport(actor, draftId);
   return draftId;
 });
@@ -87,7 +87,7 @@ export async function cancelImport(form: FormData): Promise<void> {
   await stop(form);
 }
 
-const drop = action(z.object({ draftId: text }), async ({ actor, store, clock }, { draftId }) => {
+const drop = action(z.strictObject({ draftId: text }), async ({ actor, store, clock }, { draftId }) => {
   await dropDraft(store, actor, clock, draftId);
   return draftId;
 });

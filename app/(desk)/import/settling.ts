@@ -10,13 +10,13 @@ import { atDesk } from "@/server/registerdesk";
 
 const row = z.number().int().min(1);
 const doing = z.discriminatedUnion("is", [
-  z.object({ is: z.literal("cell"), field: z.enum(fields), text: z.string().max(500) }),
-  z.object({ is: z.literal("person"), personId: text.nullable() }),
-  z.object({ is: z.literal("team"), teamId: text }),
-  z.object({ is: z.literal("leave") }),
-  z.object({ is: z.literal("keep"), which: z.enum(["this", "other", "neither"]) }),
+  z.strictObject({ is: z.literal("cell"), field: z.enum(fields), text: z.string().max(500) }),
+  z.strictObject({ is: z.literal("person"), personId: text.nullable() }),
+  z.strictObject({ is: z.literal("team"), teamId: text }),
+  z.strictObject({ is: z.literal("leave") }),
+  z.strictObject({ is: z.literal("keep"), which: z.enum(["this", "other", "neither"]) }),
 ]);
-const wanted = z.object({
+const wanted = z.strictObject({
   draftId: text,
   row,
   code: z.enum(problemCodes),
@@ -29,11 +29,11 @@ const settle = action(wanted, async ({ actor, store, clock }, input) => {
   return (await atDesk(store, "settleDraft", actor, clock, input)) ?? "settled";
 });
 
-const team = action(z.object({ draftId: text, teamId: text }), async ({ actor, store, clock }, input) => {
+const team = action(z.strictObject({ draftId: text, teamId: text }), async ({ actor, store, clock }, input) => {
   return (await atDesk(store, "chooseTeam", actor, clock, input)) ?? "chosen";
 });
 
-const undone = z.object({ draftId: text, which: z.union([z.object({ n: row }), z.object({ row })]) });
+const undone = z.strictObject({ draftId: text, which: z.union([z.strictObject({ n: row }), z.strictObject({ row })]) });
 const back = action(undone, async ({ actor, store, clock }, input) => {
   return (await undoAct(store, actor, clock, input)) ?? "undone";
 });

@@ -7,13 +7,13 @@ import { atDesk } from "@/server/registerdesk";
 
 const count = z.number().int().min(0);
 
-const ask = question(z.object({ importId: text }), ({ actor, store, clock }, { importId }) =>
+const ask = question(z.strictObject({ importId: text }), ({ actor, store, clock }, { importId }) =>
   atDesk(store, "previewUndo", actor, clock, importId),
 );
 
 // The page is read again once its result has been seen.
 const undo = question(
-  z.object({ importId: text, back: count, removed: count, kept: count }),
+  z.strictObject({ importId: text, back: count, removed: count, kept: count }),
   ({ actor, store, clock }, { importId, ...expected }) =>
     atDesk(store, "undoImport", actor, clock, { importId, expected }),
 );

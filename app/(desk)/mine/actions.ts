@@ -27,18 +27,18 @@ const count = z.preprocess(
 );
 
 export const tick = action(
-  z.object({ cardId: text, id: text, way: z.enum(ways).optional(), count, amount: optionalFen }),
+  z.strictObject({ cardId: text, id: text, way: z.enum(ways).optional(), count, amount: optionalFen }),
   ({ store, actor, clock }, { way, amount, ...ticked }) =>
     tickOwn(store, actor, clock, { ...ticked, way, amountFen: way === "paid" ? amount : null }),
 );
 
 export const untick = action(
-  z.object({ cardId: text, ids: z.array(text).min(1).max(40), to: z.enum(["open", "unknown"]) }),
+  z.strictObject({ cardId: text, ids: z.array(text).min(1).max(40), to: z.enum(["open", "unknown"]) }),
   ({ store, actor, clock }, input) => untickOwn(store, actor, clock, input),
 );
 
 export const answer = action(
-  z.object({
+  z.strictObject({
     cardId: text,
     kinds: z.array(z.enum(blockerKinds)).min(1),
     answer: z.enum(answers),
@@ -49,14 +49,15 @@ export const answer = action(
 );
 
 export const cannot = action(
-  z.object({ cardId: text, kind: z.enum(blockerKinds), obstacle: z.enum(obstacles), note: optionalText }),
+  z.strictObject({ cardId: text, kind: z.enum(blockerKinds), obstacle: z.enum(obstacles), note: optionalText }),
   ({ store, actor, clock }, input) => cannotOwn(store, actor, clock, input),
 );
 
-export const owe = action(z.object({ cardId: text, amount: fen }), ({ store, actor, clock }, { cardId, amount }) =>
-  oweOwn(store, actor, clock, { cardId, amountFen: amount }),
+export const owe = action(
+  z.strictObject({ cardId: text, amount: fen }),
+  ({ store, actor, clock }, { cardId, amount }) => oweOwn(store, actor, clock, { cardId, amountFen: amount }),
 );
 
-export const remove = action(z.object({ id: text }), ({ store, actor, clock }, { id }) =>
+export const remove = action(z.strictObject({ id: text }), ({ store, actor, clock }, { id }) =>
   removeCertificate(store, actor, clock, { id, as: "user" }),
 );

@@ -9,34 +9,35 @@ import { turnCodesOff } from "@/db/secondstep";
 import { bases, sayings } from "@/domain/case/note";
 import { cardChoices } from "@/domain/people/follow";
 import { action, day, optionalText, sensitive, text } from "@/server/action";
-import { id, login, optionalId, roleAndScopes, takenAt, version } from "./input";
+import { fieldsAnd } from "@/server/fields";
+import { id, login, optionalId, placeName, roleAndReach, takenAt, version, withScopes } from "./input";
 
 const person = { name: text, staffNo: optionalText };
 
-export const addPerson = action(z.object({ ...person, teamId: optionalId }), ({ store, actor, clock }, input) =>
+export const addPerson = action(z.strictObject({ ...person, teamId: optionalId }), ({ store, actor, clock }, input) =>
   takenAt("staffNo", people.addPerson(store, actor, clock, input)),
 );
 
-export const editPerson = action(z.object({ id, version, ...person }), ({ store, actor, clock }, input) =>
+export const editPerson = action(z.strictObject({ id, version, ...person }), ({ store, actor, clock }, input) =>
   takenAt("staffNo", people.editPerson(store, actor, clock, input)),
 );
 
 export const movePerson = action(
-  z.object({ id, version, teamId: optionalId, cards: z.enum(cardChoices) }),
+  z.strictObject({ id, version, teamId: optionalId, cards: z.enum(cardChoices) }),
   ({ store, actor, clock }, input) => people.movePerson(store, actor, clock, input),
 );
 
-export const leave = action(z.object({ id, leftOn: day }), ({ store, actor, clock }, input) =>
+export const leave = action(z.strictObject({ id, leftOn: day }), ({ store, actor, clock }, input) =>
   people.setLeft(store, actor, clock, input),
 );
 
-export const comeBack = action(z.object({ id }), ({ store, actor, clock }, input) =>
+export const comeBack = action(z.strictObject({ id }), ({ store, actor, clock }, input) =>
   people.setLeft(store, actor, clock, { ...input, leftOn: null }),
 );
 
 /** 代登记: each item that is answered comes as `item.<card>.<item>.<version>` with what was said of it; the others are left as they are. */
 export const answerFor = action(
-  z.looseObject({ personId: id, learnt: z.enum(bases), from: text, note: optionalText }),
+  fieldsAnd({ personId: id, learnt: z.enum(bases), from: text, note: optionalText }, /^item\./),
   ({ store, actor, clock }, { personId, learnt, from, note, ...form }) => {
     const items = Object.entries(form).flatMap(([name, value]) => {
       const [, cardId, itemId, seen] = /^item\.([^.]{1,60})\.([^.]{1,60})\.(\d{1,9})$/.exec(name) ?? [];
@@ -48,7 +49,7 @@ export const answerFor = action(
 );
 
 export const giveAccount = sensitive(
-  z.object({ personId: id, login }).and(roleAndScopes),
+  fieldsAnd({ personId: id, login, ...roleAndReach }, placeName).transform(withScopes),
   ({ store, actor, clock }, { personId, login, role, scopes }) => {
     const given = { personId, login, role, scopes, passwordHash: null };
     return takenAt("login", accounts.addAccount(store, actor, clock, given));
@@ -56,12 +57,12 @@ export const giveAccount = sensitive(
 );
 
 export const setRole = sensitive(
-  z.object({ accountId: id, version }).and(roleAndScopes),
+  fieldsAnd({ accountId: id, version, ...roleAndReach }, placeName).transform(withScopes),
   ({ store, actor, clock }, { accountId, version, role, scopes }) =>
     accounts.setRole(store, actor, clock, { accountId, version, role, scopes }),
 );
 
-const one = z.object({ accountId: id });
+const one = z.strictObject({ accountId: id });
 
 export const disable = sensitive(one, ({ store, actor, clock }, { accountId }) =>
   accounts.setDisabled(store, actor, clock, { accountId, disabled: true }),
@@ -78,6 +79,6 @@ export const resetCodes = sensitive(one, ({ store, actor, clock }, { accountId }
 
 /** The token, once; the page knows the addresses that it may follow. */
 export const makeLink = sensitive(
-  z.object({ accountId: id, forgotten: z.boolean() }),
+  z.strictObject({ accountId: id, forgotten: z.boolean() }),
   ({ store, actor, clock }, { accountId, forgotten }) => makeSignInLink(store, actor, clock, accountId, { forgotten }),
 );

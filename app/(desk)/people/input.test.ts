@@ -1,19 +1,22 @@
 import { expect, test } from "vitest";
 import { refuse } from "@/domain/change";
-import { login, roleAndScopes, takenAt } from "./input";
+import { fieldsAnd } from "@/server/fields";
+import { login, placeName, roleAndReach, takenAt, withScopes } from "./input";
+
+const form = fieldsAnd({ accountId: login.optional(), ...roleAndReach }, placeName).transform(withScopes);
 
 test("an owner and staff take no scope, whatever boxes were ticked", () => {
   for (const role of ["owner", "staff"])
-    expect(roleAndScopes.parse({ role, reach: "some", "site:s": "on" })).toEqual({ role, scopes: [] });
+    expect(form.parse({ role, reach: "some", "site:s": "on" })).toMatchObject({ role, scopes: [] });
 });
 
 test("the roles between see everything or the places that were ticked", () => {
-  expect(roleAndScopes.parse({ role: "manager", reach: "all", "site:s": "on" })).toEqual({
+  expect(form.parse({ role: "manager", reach: "all", "site:s": "on" })).toMatchObject({
     role: "manager",
     scopes: [{ kind: "all" }],
   });
   const ticked = { role: "auditor", reach: "some", "site:south": "on", "team:n1": "on", accountId: "a" };
-  expect(roleAndScopes.parse(ticked)).toEqual({
+  expect(form.parse(ticked)).toMatchObject({
     role: "auditor",
     scopes: [
       { kind: "site", targetId: "south" },
@@ -23,10 +26,14 @@ test("the roles between see everything or the places that were ticked", () => {
 });
 
 test("an account that should see some places and got none is refused at that field, and never sees everything", () => {
-  for (const form of [{ reach: "some" }, {}, { reach: "some", "place:x": "on", "site:": "on" }]) {
-    const issue = roleAndScopes.safeParse({ role: "manager", ...form }).error?.issues[0];
+  for (const given of [{ reach: "some" }, {}]) {
+    const issue = form.safeParse({ role: "manager", ...given }).error?.issues[0];
     expect([issue?.path, issue?.message]).toEqual([["targets"], "choose_one"]);
   }
+  for (const box of ["place:x", "site:"])
+    expect(form.safeParse({ role: "manager", reach: "some", [box]: "on" }).error?.issues[0]?.code).toBe(
+      "unrecognized_keys",
+    );
 });
 
 test("a login has no spaces inside", () => {

@@ -16,24 +16,28 @@ export const login = z
   .max(100, "too_long")
   .regex(/^\S*$/, "no_spaces");
 
-/**
- * Role and scope as the form has them: `reach` is asked only of the roles between owner and staff, each chosen place is a ticked box
- * named `site:<id>`, `team:<id>`, `entity:<id>` or `project:<name>`. `choose_one` where places were to be chosen and none was.
- */
-export const roleAndScopes = z
-  .looseObject({ role: z.enum(roles), reach: z.enum(["all", "some"]).optional() })
-  .transform((form, context) => {
-    const { role, reach } = form;
-    if (role === "owner" || role === "staff") return { role, scopes: [] };
-    if (reach === "all") return { role, scopes: [{ kind: "all" } satisfies ScopeChoice] };
-    const scopes = Object.keys(form).flatMap(placeOf);
-    if (scopes.length > 0) return { role, scopes };
-    context.addIssue({ code: "custom", path: ["targets"], message: "choose_one" });
-    return z.NEVER;
-  });
+/** Role and reach as the form has them; `reach` is asked only of the roles between owner and staff. */
+export const roleAndReach = { role: z.enum(roles), reach: z.enum(["all", "some"]).optional() };
+
+/** A place that is ticked: `site:<id>`, `team:<id>`, `entity:<id>` or `project:<name>`. */
+export const placeName = /^(site|team|entity|project):(.{1,200})$/s;
+
+/** Adds the scopes that role, reach and the ticked places come to. `choose_one` where places were to be chosen and none was. */
+export function withScopes<F extends z.output<z.ZodObject<typeof roleAndReach>>>(
+  form: F,
+  context: z.RefinementCtx,
+): F & { scopes: ScopeChoice[] } {
+  const { role, reach } = form;
+  if (role === "owner" || role === "staff") return { ...form, scopes: [] };
+  if (reach === "all") return { ...form, scopes: [{ kind: "all" }] };
+  const scopes = Object.keys(form).flatMap(placeOf);
+  if (scopes.length > 0) return { ...form, scopes };
+  context.addIssue({ code: "custom", path: ["targets"], message: "choose_one" });
+  return z.NEVER;
+}
 
 function placeOf(name: string): ScopeChoice[] {
-  const [, given, targetId] = /^(\w+):(.{1,200})$/s.exec(name) ?? [];
+  const [, given, targetId] = placeName.exec(name) ?? [];
   const kind = (["site", "team", "entity", "project"] as const).find((one) => one === given);
   return kind && targetId ? [{ kind, targetId }] : [];
 }

@@ -22,7 +22,13 @@ const carrier = z.enum(carriers);
 
 /** Saves a draft as the next version; the pack is checked whole, every fault at its path. */
 export const savePack = action(
-  z.object({ carrier, province: z.enum(provinces).nullable(), seen: z.string().max(60), note, pack: z.unknown() }),
+  z.strictObject({
+    carrier,
+    province: z.enum(provinces).nullable(),
+    seen: z.string().max(60),
+    note,
+    pack: z.unknown(),
+  }),
   async ({ store, actor, clock }, input) => {
     const pack = readPack(input.pack);
     if (isRefusal(pack)) return pack;
@@ -43,7 +49,7 @@ export interface FilePack {
 const file = z.string().min(1, "required").max(900_000, "too_long");
 
 /** Looks at a file of rules: the difference per carrier and province. Stores nothing. */
-export const lookAtFile = question(z.object({ text: file }), async ({ store, actor }, { text }) => {
+export const lookAtFile = question(z.strictObject({ text: file }), async ({ store, actor }, { text }) => {
   if (!may(actor, "policy.save")) return refuse("not_allowed");
   const read = readPackFile(text);
   if (isRefusal(read)) return read;
@@ -57,10 +63,10 @@ export const lookAtFile = question(z.object({ text: file }), async ({ store, act
 
 /** Takes in what was looked at: each pack of the file that differs becomes a version. */
 export const takeFile = action(
-  z.object({
+  z.strictObject({
     text: file,
     note,
-    packs: z.array(z.object({ carrier, province: z.enum(provinces).nullable(), seen: z.string().max(60) })),
+    packs: z.array(z.strictObject({ carrier, province: z.enum(provinces).nullable(), seen: z.string().max(60) })),
   }),
   async ({ store, actor, clock }, { text, note, packs }) => {
     const read = readPackFile(text);
@@ -74,7 +80,7 @@ export const takeFile = action(
 );
 
 export const answer = action(
-  z.object({
+  z.strictObject({
     carrier,
     province: z.string().max(60).nullable(),
     holderType: z.enum(holderTypes),
@@ -88,13 +94,16 @@ export const answer = action(
 );
 
 /** 采用新规则 for one card. */
-export const adopt = action(z.object({ cardId: z.string().max(60) }), async ({ store, actor, clock }, { cardId }) => {
-  const outcome = await adoptRules(store, actor, clock, [cardId]);
-  return isRefusal(outcome) ? outcome : (outcome.refused[0]?.refusal ?? null);
-});
+export const adopt = action(
+  z.strictObject({ cardId: z.string().max(60) }),
+  async ({ store, actor, clock }, { cardId }) => {
+    const outcome = await adoptRules(store, actor, clock, [cardId]);
+    return isRefusal(outcome) ? outcome : (outcome.refused[0]?.refusal ?? null);
+  },
+);
 
 /** 采用新规则 for all open cases of a carrier in the actor's scope that keep an older version. */
-export const adoptAll = action(z.object({ carrier }), async ({ store, actor, clock }, { carrier }) => {
+export const adoptAll = action(z.strictObject({ carrier }), async ({ store, actor, clock }, { carrier }) => {
   const { cardIds } = await previewAdoption(store, actor, carrier);
   if (cardIds.length === 0) return refuse("already");
   const outcome = await adoptRules(store, actor, clock, cardIds);
@@ -113,7 +122,7 @@ const spans = z.string().transform((text) =>
 const days = z.string().transform((text) => text.split(/[\s,，、;；]+/).filter((one) => one !== ""));
 
 export const saveYear = action(
-  z.object({
+  z.strictObject({
     year: z.string().trim(),
     off: spans,
     made: days,
@@ -124,7 +133,7 @@ export const saveYear = action(
 );
 
 export const keepGuide = action(
-  z.object({
+  z.strictObject({
     id: z.string().max(60).nullable(),
     version: z.number(),
     kind: z.enum(guideKinds),

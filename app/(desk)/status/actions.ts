@@ -10,11 +10,15 @@ import { beginKeeping } from "@/server/keeping";
 /** What takes longer goes on by itself; the page says so. */
 const patience = 3000;
 
-export const backUpNow = action(z.object({}), ({ store, actor }) => beginKeeping(store, actor, "backup", { patience }));
+export const backUpNow = action(z.strictObject({}), ({ store, actor }) =>
+  beginKeeping(store, actor, "backup", { patience }),
+);
 
-export const verifyNow = action(z.object({}), ({ store, actor }) => beginKeeping(store, actor, "verify", { patience }));
+export const verifyNow = action(z.strictObject({}), ({ store, actor }) =>
+  beginKeeping(store, actor, "verify", { patience }),
+);
 
-const plan = z.object({
+const plan = z.strictObject({
   on: z.enum(["yes", "no"]).transform((typed) => typed === "yes"),
   at: z.string().trim().refine(isTime, "not_a_time"),
   keep: z.coerce.number({ error: "not_a_count" }).int("not_a_count").min(1, "not_a_count").max(365, "not_a_count"),

@@ -6,7 +6,7 @@ import { readings } from "@/domain/case/compare";
 import { action, optionalDay, optionalText, text } from "@/server/action";
 
 export const accept = action(
-  z.object({
+  z.strictObject({
     id: text,
     version: z.number().int(),
     serial: optionalText,
@@ -20,10 +20,10 @@ export const accept = action(
     verifyCertificate(store, actor, clock, { id, version, printed, seen, dialTestOn, close }),
 );
 
-export const reject = action(z.object({ id: text, reason: text }), ({ store, actor, clock }, { id, reason }) =>
+export const reject = action(z.strictObject({ id: text, reason: text }), ({ store, actor, clock }, { id, reason }) =>
   mismatchCertificate(store, actor, clock, { id, verdict: reason }),
 );
 
-export const takeBack = action(z.object({ id: text }), ({ store, actor, clock }, { id }) =>
+export const takeBack = action(z.strictObject({ id: text }), ({ store, actor, clock }, { id }) =>
   takeBackVerdict(store, actor, clock, id),
 );

@@ -12,6 +12,7 @@ import { answers, bases } from "@/domain/case/note";
 import { isRefusal } from "@/domain/change";
 import { blockerKinds, channels, reasons, refundStates } from "@/domain/words";
 import { action, day, optionalDay, optionalMoney, optionalText, question } from "@/server/action";
+import { fields, fieldsAnd } from "@/server/fields";
 import { contactNumber, empty, seen } from "./input";
 
 const id = z.string().min(1).max(60);
@@ -28,7 +29,7 @@ const opening = {
   refundTarget: optionalText,
 };
 
-export const open = action(z.object({ cardId: id, ...opening }), async ({ store, actor, clock }, input) => {
+export const open = action(z.strictObject({ cardId: id, ...opening }), async ({ store, actor, clock }, input) => {
   const { cardId, channel, contactNumber: contact, refundTarget, ...rest } = input;
   // What is left empty stays as the register has it, and the channel as the rules advise.
   const given = {
@@ -41,11 +42,11 @@ export const open = action(z.object({ cardId: id, ...opening }), async ({ store,
   return isRefusal(outcome) ? outcome : (outcome.refused[0]?.refusal ?? null);
 });
 
-const edit = z.object(opening).partial().extend({ cardId: id, seen, edition: z.number() });
+const edit = z.strictObject(opening).partial().extend({ cardId: id, seen, edition: z.number() });
 export const editForm = action(edit, ({ store, actor, clock }, input) => editCase(store, actor, clock, input));
 
 export const submit = action(
-  z.object({
+  z.strictObject({
     ...on,
     channel: z.enum(channels),
     operator: optionalText,
@@ -56,33 +57,34 @@ export const submit = action(
 );
 
 export const returned = action(
-  z.object({ ...on, answer: said, due: optionalDay }),
+  z.strictObject({ ...on, answer: said, due: optionalDay }),
   ({ store, actor, clock }, { due, ...input }) => returnCase(store, actor, clock, { ...input, due: due ?? undefined }),
 );
 
-export const resubmit = action(z.object({ ...on, receiptNo: optionalText }), ({ store, actor, clock }, input) =>
+export const resubmit = action(z.strictObject({ ...on, receiptNo: optionalText }), ({ store, actor, clock }, input) =>
   resubmitCase(store, actor, clock, input),
 );
 
-export const rejected = action(z.object({ ...on, answer: said }), ({ store, actor, clock }, input) =>
+export const rejected = action(z.strictObject({ ...on, answer: said }), ({ store, actor, clock }, input) =>
   rejectCase(store, actor, clock, input),
 );
 
 export const preCancelled = action(
-  z.object({ ...on, expectedOn: optionalDay, answer: optionalText }),
+  z.strictObject({ ...on, expectedOn: optionalDay, answer: optionalText }),
   ({ store, actor, clock }, input) => preCancelCase(store, actor, clock, input),
 );
 
 /** Amounts paid come as `paid.<item>`, one field each. */
-const cancellation = z
-  .object({
+const cancellation = fieldsAnd(
+  {
     cardId: id,
     effectiveOn: day,
     receiptNo: optionalText,
     answer: optionalText,
     forArrears: z.boolean().optional(),
-  })
-  .catchall(z.unknown());
+  },
+  /^paid\./,
+);
 
 export const cancelled = action(cancellation, ({ store, actor, clock }, input) => {
   const { cardId, effectiveOn, receiptNo, answer, forArrears } = input;
@@ -95,98 +97,108 @@ export const cancelled = action(cancellation, ({ store, actor, clock }, input) =
   return cancelCase(store, actor, clock, { cardId, effectiveOn, receiptNo, answer, forArrears, paidFen });
 });
 
-export const withdraw = action(z.object({ cardId: id, reason: said }), ({ store, actor, clock }, input) =>
+export const withdraw = action(z.strictObject({ cardId: id, reason: said }), ({ store, actor, clock }, input) =>
   withdrawCase(store, actor, clock, input),
 );
 
 export const keep = action(
-  z.object({ cardId: id, toId: z.string({ error: "required" }), note: optionalText }),
+  fields({ cardId: id, toId: z.string({ error: "required" }), note: optionalText }, ["to"]),
   ({ store, actor, clock }, input) => keepCard(store, actor, clock, input),
 );
 
-export const portedOut = action(z.object({ ...on, note: optionalText }), ({ store, actor, clock }, input) =>
+export const portedOut = action(z.strictObject({ ...on, note: optionalText }), ({ store, actor, clock }, input) =>
   portOutCard(store, actor, clock, input),
 );
 
-export const transferred = action(z.object({ ...on, note: optionalText }), ({ store, actor, clock }, input) =>
+export const transferred = action(z.strictObject({ ...on, note: optionalText }), ({ store, actor, clock }, input) =>
   transferCard(store, actor, clock, input),
 );
 
 export const reopen = action(
-  z.object({ cardId: id, because: z.enum(["still_billed", "resumed"]), note: said }),
+  z.strictObject({ cardId: id, because: z.enum(["still_billed", "resumed"]), note: said }),
   ({ store, actor, clock }, input) => reopenCase(store, actor, clock, input),
 );
 
-export const close = action(z.object({ cardId: id }), ({ store, actor, clock }, input) =>
+export const close = action(z.strictObject({ cardId: id }), ({ store, actor, clock }, input) =>
   closeCase(store, actor, clock, input),
 );
 
-export const exempt = action(z.object({ cardId: id, reason: said }), ({ store, actor, clock }, input) =>
+export const exempt = action(z.strictObject({ cardId: id, reason: said }), ({ store, actor, clock }, input) =>
   exemptCase(store, actor, clock, input),
 );
 
 export const refund = action(
-  z.object({ cardId: id, seen, state: z.enum(refundStates), fen: optionalMoney }),
+  z.strictObject({ cardId: id, seen, state: z.enum(refundStates), fen: optionalMoney }),
   ({ store, actor, clock }, input) => setRefund(store, actor, clock, input),
 );
 
 export const raise = action(
-  z.object({
-    cardId: id,
-    kind: z.enum(blockerKinds),
-    detail: optionalText,
-    amountFen: optionalMoney,
-    until: optionalDay,
-    checkedOn: optionalDay,
-    ownerId: z.string().optional(),
-    note: optionalText,
-  }),
+  fields(
+    {
+      cardId: id,
+      kind: z.enum(blockerKinds),
+      detail: optionalText,
+      amountFen: optionalMoney,
+      until: optionalDay,
+      checkedOn: optionalDay,
+      ownerId: z.string().optional(),
+      note: optionalText,
+    },
+    ["way", "owner"],
+  ),
   ({ store, actor, clock }, input) => raiseItem(store, actor, clock, input),
 );
 
 export const clear = action(
-  z.object({ cardId: id, seen, on: day, amountFen: optionalMoney, note: optionalText }),
+  fields({ cardId: id, seen, on: day, amountFen: optionalMoney, note: optionalText }, ["way"]),
   ({ store, actor, clock }, input) => clearItem(store, actor, clock, input),
 );
 
 export const plan = action(
-  z.object({ cardId: id, seen, amountFen: optionalMoney, note: optionalText }),
+  fields({ cardId: id, seen, amountFen: optionalMoney, note: optionalText }, ["way"]),
   ({ store, actor, clock }, input) => planItem(store, actor, clock, input),
 );
 
-export const waive = action(z.object({ cardId: id, seen, reason: said }), ({ store, actor, clock }, input) =>
+export const waive = action(fields({ cardId: id, seen, reason: said }, ["way"]), ({ store, actor, clock }, input) =>
   waiveItem(store, actor, clock, input),
 );
 
 export const reopenSettled = action(
-  z.object({ cardId: id, seen: z.array(seen).min(1).max(60), to: z.enum(["open", "unknown"]) }),
+  fields({ cardId: id, seen: z.array(seen).min(1).max(60), to: z.enum(["open", "unknown"]) }, ["way"]),
   ({ store, actor, clock }, input) => reopenItems(store, actor, clock, input),
 );
 
 export const answer = action(
-  z.object({
-    cardId: id,
-    answer: z.enum(answers),
-    kinds: z.array(z.enum(blockerKinds)).optional(),
-    learnt: z.enum(bases).optional(),
-    note: optionalText,
-  }),
+  fields(
+    {
+      cardId: id,
+      answer: z.enum(answers),
+      kinds: z.array(z.enum(blockerKinds)).optional(),
+      learnt: z.enum(bases).optional(),
+      note: optionalText,
+    },
+    ["way", "said"],
+  ),
   ({ store, actor, clock }, input) => answerForUser(store, actor, clock, input),
 );
 
 export const ready = action(
-  z.object({ cardId: id, codes: z.array(z.string().max(60)).max(60) }),
+  z.strictObject({ cardId: id, codes: z.array(z.string().max(60)).max(60) }),
   ({ store, actor, clock }, input) => setReady(store, actor, clock, input),
 );
 
-export const missing = action(z.object({ cardId: id, code: z.string().max(60) }), ({ store, actor, clock }, input) =>
-  setMissing(store, actor, clock, input),
+export const missing = action(
+  z.strictObject({ cardId: id, code: z.string().max(60) }),
+  ({ store, actor, clock }, input) => setMissing(store, actor, clock, input),
 );
 
 /** For choosing somebody: id, name, staff number and team, of people whom the actor may see. */
-export const searchPeople = question(z.object({ text: z.string().max(60) }), async ({ store, actor }, { text }) => {
-  const people = await findPeople(store, actor, text);
-  return people
-    .filter((one) => one.employment === "active")
-    .map(({ id: personId, name, staffNo, teamName }) => ({ id: personId, name, staffNo, teamName }));
-});
+export const searchPeople = question(
+  z.strictObject({ text: z.string().max(60) }),
+  async ({ store, actor }, { text }) => {
+    const people = await findPeople(store, actor, text);
+    return people
+      .filter((one) => one.employment === "active")
+      .map(({ id: personId, name, staffNo, teamName }) => ({ id: personId, name, staffNo, teamName }));
+  },
+);

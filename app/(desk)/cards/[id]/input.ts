@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** The version of a row that the page shows. */
-export const seen = z.object({ id: z.string().min(1).max(60), version: z.number().int() });
+export const seen = z.strictObject({ id: z.string().min(1).max(60), version: z.number().int() });
 
 /** A choice whose empty option means none. */
 export function empty<S extends z.ZodType>(choice: S) {

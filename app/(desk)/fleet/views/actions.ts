@@ -14,11 +14,11 @@ const version = z.number().int().min(0);
 
 /** What is stored is what was understood: the query as it prints itself, the layout in its shape. */
 const content = z
-  .object({ query: z.string().max(4000, "too_long"), sort: z.string().max(300, "too_long"), layout: z.unknown() })
+  .strictObject({ query: z.string().max(4000, "too_long"), sort: z.string().max(300, "too_long"), layout: z.unknown() })
   .transform(({ layout, ...asked }) => ({ ...savedOf(queryOf(asked)), layout: readLayout(layout) }));
 
 export const saveViewAction = action(
-  z.object({
+  z.strictObject({
     id: id.nullable(),
     version: version.nullable(),
     name: z.string().trim().min(1, "required").max(longestViewName, "too_long"),
@@ -29,17 +29,17 @@ export const saveViewAction = action(
   ({ store, actor, clock }, input) => saveView(store, actor, clock, input),
 );
 
-export const removeViewAction = action(z.object({ id, version }), ({ store, actor, clock }, input) =>
+export const removeViewAction = action(z.strictObject({ id, version }), ({ store, actor, clock }, input) =>
   removeView(store, actor, clock, input),
 );
 
-export const pinViewAction = action(z.object({ id, pinned: z.boolean() }), ({ store, actor, clock }, input) =>
+export const pinViewAction = action(z.strictObject({ id, pinned: z.boolean() }), ({ store, actor, clock }, input) =>
   pinView(store, actor, clock, input),
 );
 
 /** Keeps a table's layout for this account, under a view or without one; null forgets it. Nothing is rendered again. */
 export const keepLayoutAction = question(
-  z.object({ viewId: id.nullable(), layout: z.unknown() }),
+  z.strictObject({ viewId: id.nullable(), layout: z.unknown() }),
   async ({ store, actor, clock }, { viewId, layout }) => {
     if (viewId !== null && !(await readView(store, actor, viewId))) return refuse("not_found");
     const key: PreferenceKey = viewId === null ? "fleet.layout" : `fleet.view.${viewId}`;

@@ -11,7 +11,7 @@ const cardIds = z.array(z.string().min(1).max(40)).min(1).max(500, "too_many");
 
 /** What was looked up, as the form asks it: the line, the fees, and the amount where something is owed. */
 export const recheckAction = action(
-  z.object({
+  z.strictObject({
     cardIds,
     on: day,
     line: z.enum([...lines, "same", "none"]),
@@ -28,6 +28,6 @@ export const recheckAction = action(
 );
 
 export const acknowledgeAction = action(
-  z.object({ cardIds, kind: z.enum(warningKinds), note: z.string().trim().max(500, "too_long").nullable() }),
+  z.strictObject({ cardIds, kind: z.enum(warningKinds), note: z.string().trim().max(500, "too_long").nullable() }),
   ({ store, actor, clock }, input) => acknowledgeCards(store, actor, clock, input),
 );

@@ -14,7 +14,7 @@ import { action, text } from "@/server/action";
 import { applyPeopleDraft, choosePeopleReading, pickPerson } from "@/server/peoplelist";
 import { delimiters, encodings } from "@/server/spreadsheet";
 
-const choosing = z.object({
+const choosing = z.strictObject({
   draftId: text,
   encoding: z.enum(encodings).optional(),
   delimiter: z.enum(delimiters).optional(),
@@ -41,7 +41,7 @@ const said = z
   .regex(/^(?:person:.{1,60}|new|leave|back)$/, "invalid");
 
 export const pick = action(
-  z.object({ draftId: text, row: z.coerce.number().int().min(1), said }),
+  z.strictObject({ draftId: text, row: z.coerce.number().int().min(1), said }),
   ({ actor, store, clock }, { draftId, row, said }) => {
     const personId = said.startsWith("person:") ? said.slice("person:".length) : null;
     const is = said === "leave" || said === "back" ? said : "person";
@@ -50,7 +50,7 @@ export const pick = action(
 );
 
 const count = z.coerce.number().int().min(0);
-const agreed = z.object({
+const agreed = z.strictObject({
   draftId: text,
   seen: text,
   cards: z.enum(cardChoices),
@@ -73,7 +73,7 @@ export async function applyImport(_: WriteState, form: FormData): Promise<WriteS
   return answer.refusal;
 }
 
-const drop = action(z.object({ draftId: text }), async ({ actor, store, clock }, { draftId }) => {
+const drop = action(z.strictObject({ draftId: text }), async ({ actor, store, clock }, { draftId }) => {
   if (!may(actor, "people.import")) return refuse("not_allowed");
   await dropDraft(store, actor, clock, draftId);
   return draftId;

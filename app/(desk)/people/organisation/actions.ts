@@ -16,16 +16,16 @@ const entity = {
   accountManagerPhone: optionalText.refine((phone) => phone === null || /^[\d\s+-]{7,20}$/.test(phone), "not_a_number"),
 };
 
-export const addEntity = action(z.object(entity), ({ store, actor, clock }, input) =>
+export const addEntity = action(z.strictObject(entity), ({ store, actor, clock }, input) =>
   takenAt("name", entities.addEntity(store, actor, clock, input)),
 );
 
-export const editEntity = action(z.object({ id, version, ...entity }), ({ store, actor, clock }, input) =>
+export const editEntity = action(z.strictObject({ id, version, ...entity }), ({ store, actor, clock }, input) =>
   takenAt("name", entities.editEntity(store, actor, clock, input)),
 );
 
 export const mergeEntities = action(
-  z.object({ id, version, intoId: z.string().min(1, "choose_one").max(60) }),
+  z.strictObject({ id, version, intoId: z.string().min(1, "choose_one").max(60) }),
   ({ store, actor, clock }, input) => entities.mergeEntities(store, actor, clock, input),
 );
 
@@ -35,10 +35,11 @@ const renaming = {
   to: z.string({ error: "required" }).trim().min(1, "required").max(longestLabel, "too_long"),
 };
 
-export const foreseeRelabelAction = question(z.object(renaming), ({ store, actor }, input) =>
+export const foreseeRelabelAction = question(z.strictObject(renaming), ({ store, actor }, input) =>
   foreseeRelabel(store, actor, input),
 );
 
-export const relabelAction = action(z.object({ ...renaming, join: z.boolean() }), ({ store, actor, clock }, input) =>
-  relabel(store, actor, clock, input),
+export const relabelAction = action(
+  z.strictObject({ ...renaming, join: z.boolean() }),
+  ({ store, actor, clock }, input) => relabel(store, actor, clock, input),
 );

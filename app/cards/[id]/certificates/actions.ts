@@ -4,10 +4,10 @@ import { z } from "zod";
 import { noteDialTest, removeCertificate } from "@/db/certificates";
 import { action, day, text } from "@/server/action";
 
-export const removePaper = action(z.object({ id: text }), ({ store, actor, clock }, input) =>
+export const removePaper = action(z.strictObject({ id: text }), ({ store, actor, clock }, input) =>
   removeCertificate(store, actor, clock, input),
 );
 
-export const dialTest = action(z.object({ id: text, on: day }), ({ store, actor, clock }, input) =>
+export const dialTest = action(z.strictObject({ id: text, on: day }), ({ store, actor, clock }, input) =>
   noteDialTest(store, actor, clock, input),
 );
