@@ -1,8 +1,14 @@
 import type { Browser, BrowserContext } from "@playwright/test";
-import { type Standing, standingNames } from "@/db/example";
+import { eq } from "drizzle-orm";
+import { setDisabled } from "@/db/accounts";
+import { actorOf, type Standing, standingNames } from "@/db/example";
+import { account, person } from "@/db/schema/people";
+import { openFolder } from "@/db/store";
+import { addToken } from "@/db/tokens";
+import { change, isRefusal } from "@/domain/change";
 import { expect, test } from "./fixtures";
 import type { RunningServer } from "./server";
-import { centre, signInAs } from "./signin";
+import { centre, signInAs, signInBy } from "./signin";
 
 /**
  * Which address answers whom, kept by hand. The card id1 is 李甲's, in team s1 of the southern site. In this order: owner · manager of the
@@ -140,4 +146,51 @@ for (const [address, row] of Object.entries(expected)) {
     if (open.includes(address)) expect(response.status()).toBe(200);
     else expect([307, 401]).toContain(response.status());
   });
+}
+
+test("a disabled account's session and token open nothing anywhere, though it was an owner's", async ({
+  browser,
+  server,
+  playwright,
+}) => {
+  const context = await browser.newContext();
+  const token = await disabledOwner(server, () => signInBy(context, server, "gone"));
+  const answers: Record<string, number> = {};
+  for (const address of Object.keys(expected).filter((one) => !open.includes(one))) {
+    const { request } = context;
+    answers[address] = (await request.get(`${server.origin}${address}`, { maxRedirects: 0 })).status();
+  }
+  const headers = { authorization: `Bearer ${token}`, "idempotency-key": "nothing-0000001" };
+  const program = await playwright.request.newContext({ baseURL: server.origin, extraHTTPHeaders: headers });
+  const { paths } = (await (await program.get("/api/v1/openapi.json")).json()) as { paths: Record<string, object> };
+  for (const [path, methods] of Object.entries(paths)) {
+    const address = `/api/v1${path.replace(/^\/api\/v1/, "").replaceAll(/\{\w+\}/g, "id1")}`;
+    const asked = ["get", "post", "put", "patch", "delete"].filter((one) => one in methods && !open.includes(address));
+    for (const method of asked)
+      answers[`${method} ${address}`] = (await program.fetch(address, { method, maxRedirects: 0 })).status();
+  }
+  await program.dispose();
+  await context.close();
+  expect(Object.entries(answers).filter(([, status]) => status !== 307 && status !== 401)).toEqual([]);
+  expect(Object.keys(answers).length).toBeGreaterThan(Object.keys(expected).length + 20);
+});
+
+/** A second owner with an open session and a token, disabled afterwards; gives the token. */
+async function disabledOwner(server: RunningServer, signIn: () => Promise<void>): Promise<string> {
+  const store = openFolder(server.dataDir, "here");
+  const now = new Date().toISOString();
+  const clock = { now, today: now.slice(0, 10) };
+  const [row] = await store.db.select().from(account).where(eq(account.login, "owner"));
+  const [who] = row ? await store.db.select().from(person).where(eq(person.id, row.personId)) : [];
+  if (!row || !who) throw new Error("no owner");
+  const gone = { ...row, id: "a-gone", personId: "p-gone", login: "gone" };
+  const changes = [change("person", null, { ...who, id: "p-gone", staffNo: null }), change("account", null, gone)];
+  await store.commit(null, { kind: "demo.seed" }, now, changes);
+  await signIn();
+  const actor = { ...actorOf("owner"), accountId: "a-gone", personId: "p-gone" };
+  const made = await addToken(store, actor, clock, { name: "考勤系统", scope: "write", lastDay: clock.today });
+  if (isRefusal(made)) throw new Error(JSON.stringify(made));
+  await setDisabled(store, actorOf("owner"), clock, { accountId: "a-gone", disabled: true });
+  await store.close();
+  return made.token;
 }
