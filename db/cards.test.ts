@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { CardInput } from "../domain/cardinput";
 import { isRefusal } from "../domain/change";
+import { runBulk } from "./bulk/run";
 import { addCard, assignUser, editCard } from "./cards";
 import { bringTo, fileOf } from "./case/example";
-import { openCases, setDueDays } from "./case/open";
+import { openCases } from "./case/open";
 import { actorOf, clock, seedCentre } from "./example";
 import { addTyped, typedCard } from "./fleet/example";
 import { readEvents } from "./history";
@@ -160,7 +161,10 @@ test("a personal card whose holder and user leaves wants an authorisation from t
 test("a due day for many is set where a case is under way, and refused elsewhere", async () => {
   const [open, closed] = [await addTyped(store, { number: "13500000004" }), cardId];
   await openCases(store, owner, clock, { cardIds: [open], reason: "unused" });
-  const outcome = await setDueDays(store, operator, clock, { cardIds: [open, closed], due: "2026-12-05" });
+  const outcome = await runBulk(store, operator, clock, {
+    deed: { do: "due", due: "2026-12-05" },
+    chosen: { cardIds: [open, closed] },
+  });
   expect(outcome).toMatchObject({ done: [open], refused: [{ cardId: closed, refusal: { refused: "wrong_stage" } }] });
   expect((await cardOf(open)).due).toBe("2026-12-05");
 });

@@ -65,7 +65,6 @@ export const whoGetsThrough: Record<string, string> = {
   "papers.countToVerify": "y y y - y y - - -",
   "papers.mayLay": "y y y - y - y - -",
   "open.openCases": "y y y - y - - - -",
-  "open.setDueDays": "y y y - y - - - -",
   "open.editCase": "y y y - y - - - -",
   "open.reopenCase": "y y y - - - - - -",
   "carrier.submitCase": "y y y - y - - - -",
@@ -77,7 +76,6 @@ export const whoGetsThrough: Record<string, string> = {
   "close.closeCase": "y y y - - - - - -",
   "close.exemptCase": "y y y - - - - - -",
   "close.setRefund": "y y y - y y - - -",
-  "close.waiveHistories": "y y y - - - - - -",
   "watch.recordWatch": "y y y - y - - - -",
   "lists.listRefunds": "y y y - y y - - -",
   "lists.listWatches": "y y y - y y - - -",
@@ -95,7 +93,6 @@ export const whoGetsThrough: Record<string, string> = {
   "items.waiveItem": "y y y - - - - - -",
   "items.reopenItems": "y y y - y - y - -",
   "items.answerForUser": "y y y - y - y - -",
-  "items.answerForMany": "y y y - y - y - -",
   "materials.setReady": "y y y - y - - - -",
   "materials.setMissing": "y y y - y - - - -",
   // A visit of the owner with 李甲's card alone.

@@ -1,12 +1,11 @@
 import type { Actor } from "../../domain/actor";
-import { close, exempt, setRefund as refunded, waiveHistory } from "../../domain/case/close";
+import { close, exempt, setRefund as refunded } from "../../domain/case/close";
 import { type Seen, seenCase } from "../../domain/case/seen";
 import type { Refusal } from "../../domain/change";
 import type { Fen } from "../../domain/rows";
 import type { RefundState } from "../../domain/words";
 import type { Clock } from "../context";
-import { decideCard, decideCards, type Outcome } from "../decide";
-import { newId } from "../id";
+import { decideCard } from "../decide";
 import type { Store } from "../store";
 
 /** 归档. Refused `wrong_stage`, `no_certificate`, `too_weak`. */
@@ -39,15 +38,4 @@ export async function setRefund(
 ): Promise<Refusal | null> {
   const decision = seenCase(seen, { refund: state, refundFen: fen }, refunded({ state, fen }));
   return decideCard(store, actor, clock, { deed: { kind: "case.refund" }, cardId, decision });
-}
-
-/** 历史缺凭证 closed in bulk by one waiver. Per card `wrong_stage`, `already`, `reason_needed`; the others pass. */
-export async function waiveHistories(
-  store: Store,
-  actor: Actor,
-  clock: Clock,
-  { cardIds, reason }: { cardIds: readonly string[]; reason: string },
-): Promise<Outcome | Refusal> {
-  const deed = { kind: "history.close", reason, batch: newId() } as const;
-  return decideCards(store, actor, clock, { deed, cardIds, decision: waiveHistory({ reason }) });
 }

@@ -7,8 +7,7 @@ import { type Refusal, refuse } from "../../domain/change";
 import type { Day, Fen } from "../../domain/rows";
 import { chain } from "../../domain/summary";
 import type { Clock } from "../context";
-import { decideCard, decideCards, type Outcome } from "../decide";
-import { newId } from "../id";
+import { decideCard } from "../decide";
 import { person } from "../schema/people";
 import { every, nameablePeople } from "../scope";
 import type { Store } from "../store";
@@ -90,21 +89,6 @@ export async function answerForUser(
 ): Promise<Refusal | null> {
   const deed = { kind: "blocker.answer", detail: { answer: reply.answer, learnt: reply.learnt ?? null } } as const;
   return decideCard(store, actor, clock, { deed, cardId, decision: answerUnknown(reply) });
-}
-
-/**
- * 待确认 of many cards answered at once, with how it was learnt (盘点, 面谈, 电话). Per card `already` (nothing is unanswered),
- * `reason_needed`, `not_allowed`; the others pass.
- */
-export async function answerForMany(
-  store: Store,
-  actor: Actor,
-  clock: Clock,
-  { cardIds, ...reply }: { cardIds: readonly string[] } & Reply,
-): Promise<Outcome | Refusal> {
-  const detail = { answer: reply.answer, learnt: reply.learnt ?? null };
-  const deed = { kind: "blocker.answer", batch: newId(), detail } as const;
-  return decideCards(store, actor, clock, { deed, cardIds, decision: answerUnknown(reply) });
 }
 
 async function nameOf(store: Store, actor: Actor, id: string): Promise<{ id: string; name: string } | null> {

@@ -2,7 +2,6 @@ import type { Actor } from "../../domain/actor";
 import { type Edit, editCase as edited, type Opening, openCase as opened, reopen } from "../../domain/case/open";
 import { type Seen, seenCard, seenCase } from "../../domain/case/seen";
 import type { Refusal } from "../../domain/change";
-import type { Day } from "../../domain/rows";
 import { chain } from "../../domain/summary";
 import type { Clock } from "../context";
 import { decideCard, decideCards, type Outcome } from "../decide";
@@ -35,16 +34,6 @@ export async function editCase(
     edited(edit),
   );
   return decideCard(store, actor, clock, { deed: { kind: "case.edit" }, cardId, decision });
-}
-
-/** Another due day for many cards, whatever it was: for those with a case under way. The others come back with the reason. */
-export async function setDueDays(
-  store: Store,
-  actor: Actor,
-  clock: Clock,
-  { cardIds, due }: { cardIds: readonly string[]; due: Day | null },
-): Promise<Outcome | Refusal> {
-  return decideCards(store, actor, clock, { deed: { kind: "case.edit" }, cardIds, decision: edited({ due }) });
 }
 
 /** A closed card is alive again, because it is still billed or was resumed. Refused `wrong_stage`, `reason_needed`. */

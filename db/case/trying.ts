@@ -32,7 +32,7 @@ function onItem(kind: BlockerKind, attempt: (...given: [...Parameters<Try>, Seen
 const on = clock.today;
 
 /** Makes the fresh card a line of the past, as a register would bring it. */
-async function history(store: Store, cardId: string): Promise<void> {
+async function _history(store: Store, cardId: string): Promise<void> {
   const { card } = await fileOf(store, cardId);
   const after = { ...card, history: true, line: "cancelled", stage: "closed" } as const;
   await store.commit(actorOf("owner"), { kind: "import.apply" }, clock.now, [change("card", card, after)]);
@@ -44,10 +44,6 @@ export const caseTries: Record<string, Try> = {
     const outcome = await open.openCases(s, a, clock, { cardIds: [id], reason: "unused" });
     return isRefusal(outcome) ? outcome : outcome.done;
   },
-  "open.setDueDays": from("preparing", async (s, a, id) => {
-    const outcome = await open.setDueDays(s, a, clock, { cardIds: [id], due: "2026-12-05" });
-    return isRefusal(outcome) ? outcome : outcome.done;
-  }),
   "open.editCase": from("preparing", async (s, a, cardId) => {
     const { edition } = (await fileOf(s, cardId)).card;
     return open.editCase(s, a, clock, { cardId, seen: await seeCase(s, cardId), edition, due: "2026-11-25" });
@@ -81,19 +77,9 @@ export const caseTries: Record<string, Try> = {
   "close.setRefund": from("submitted", async (s, a, cardId) =>
     close.setRefund(s, a, clock, { cardId, seen: await seeCase(s, cardId), state: "pending" }),
   ),
-  "close.waiveHistories": async (s, a, cardId) => {
-    await history(s, cardId);
-    const outcome = await close.waiveHistories(s, a, clock, { cardIds: [cardId], reason: "凭证已散失" });
-    return isRefusal(outcome) ? outcome : outcome.done;
-  },
   "watch.recordWatch": from("closed", async (s, a, cardId) => {
     const watchId = (await fileOf(s, cardId)).watches[0]?.id ?? "";
     return watch.recordWatch(s, a, clock, { cardId, watchId, way: "dial_test", result: "silent", on });
-  }),
-  "items.answerForMany": from("preparing", async (s, a, cardId) => {
-    const reply = { answer: "never_bound", learnt: "inventory" } as const;
-    const outcome = await items.answerForMany(s, a, clock, { cardIds: [cardId], ...reply });
-    return isRefusal(outcome) ? outcome : outcome.done;
   }),
   "exits.withdrawCase": from("ready", (s, a, cardId) => exits.withdrawCase(s, a, clock, { cardId, reason: "撤回" })),
   "exits.keepCard": (s, a, cardId) => exits.keepCard(s, a, clock, { cardId, toId: "p-teammate" }),

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { runBulk } from "../bulk/run";
 import { cancelCase } from "../case/carrier";
-import { closeCase, exemptCase, setRefund, waiveHistories } from "../case/close";
+import { closeCase, exemptCase, setRefund } from "../case/close";
 import { bringTo, fileOf, passed } from "../case/example";
-import { answerForMany, clearItem, raiseItem, waiveItem } from "../case/items";
+import { clearItem, raiseItem, waiveItem } from "../case/items";
 import { openCases } from "../case/open";
 import { recordWatch } from "../case/watch";
 import { actorOf, clock, seedCentre } from "../example";
@@ -107,14 +108,17 @@ test("every exception is kept in the list with who allowed it and why, whatever 
 
 test("the question of many cards is answered at once with its basis; cards without a question say so", async () => {
   passed(await openCases(store, owner, clock, { cardIds: [cardId], reason: "unused" }));
-  const reply = { answer: "never_bound", learnt: "inventory" } as const;
-  const outcome = await answerForMany(store, owner, clock, { cardIds: [cardId], ...reply });
+  const deed = { do: "answer", answer: "never_bound", learnt: "inventory", note: null } as const;
+  const outcome = await runBulk(store, owner, clock, { deed, chosen: { cardIds: [cardId] } });
   expect(outcome).toMatchObject({ done: [cardId], refused: [] });
-  const again = await answerForMany(store, owner, clock, { cardIds: [cardId], ...reply });
-  expect(again).toMatchObject({ done: [], refused: [{ cardId, refusal: { refused: "already" } }] });
+  const again = await runBulk(store, owner, clock, { deed, chosen: { cardIds: [cardId] } });
+  expect(again).toMatchObject({ done: [], already: [cardId], refused: [] });
 });
 
 test("only lines of the past are closed by the waiver for history", async () => {
-  const outcome = await waiveHistories(store, owner, clock, { cardIds: [cardId], reason: "凭证已散失" });
+  const outcome = await runBulk(store, owner, clock, {
+    deed: { do: "history", reason: "凭证已散失" },
+    chosen: { cardIds: [cardId] },
+  });
   expect(outcome).toMatchObject({ done: [], refused: [{ cardId, refusal: { refused: "wrong_stage" } }] });
 });
