@@ -1,6 +1,7 @@
 import { batchOperations } from "./batches";
+import { cardDeeds } from "./carddeeds";
 import { cardOperations } from "./cards";
-import { deedOperations } from "./deeds";
+import { caseDeeds } from "./casedeeds";
 import { exportOperations } from "./exports";
 import { fileOperations } from "./files";
 import { importOperations } from "./imports";
@@ -11,7 +12,8 @@ import { policyOperations } from "./policies";
 /** All that programs can ask for; the description at `/api/v1/openapi.json` is made of this very list. */
 export const operations: readonly Operation[] = [
   ...cardOperations,
-  ...deedOperations,
+  ...caseDeeds,
+  ...cardDeeds,
   ...batchOperations,
   ...importOperations,
   ...exportOperations,

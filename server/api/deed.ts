@@ -1,0 +1,48 @@
+import type { z } from "zod";
+import { readCard } from "@/db/card";
+import type { Outcome } from "@/db/decide";
+import { type DeedKind, isRefusal, type Refusal, refuse } from "@/domain/change";
+import type { Who } from "../action";
+import { type Operation, operation } from "./operation";
+import { atVersion } from "./seen";
+import { file, givenFile } from "./shapes";
+import * as w from "./words";
+
+/** What each command gives when it has done its work differs; only a refusal matters here. */
+type Command<I> = (who: Who, input: I & { cardId: string }) => Promise<unknown>;
+
+/** A deed on one card: the same command as on its page, at the version that the program saw; gives the card as it is afterwards. */
+export function deed<S extends z.ZodObject>(
+  kind: DeedKind,
+  summary: string,
+  input: S,
+  command: Command<z.output<S>>,
+): Operation {
+  return operation({
+    id: kind,
+    method: "post",
+    path: `/cards/{id}/deeds/${kind}`,
+    tag: "deeds",
+    summary,
+    params: w.byId,
+    query: w.nothing,
+    body: input.extend({ version: w.cardVersion }),
+    gives: file,
+    async run({ store, actor, clock }, { params, body }) {
+      const { version, ...rest } = body as z.output<S> & { version: number }; // what `extend` has just put together
+      const cardId = params.id;
+      const answer = await atVersion(store, { cardId, version }, (guarded) =>
+        // The rest is what the deed's own schema let through.
+        command({ store: guarded, actor, clock }, { ...(rest as unknown as z.output<S>), cardId }),
+      );
+      if (isRefusal(answer)) return answer;
+      const view = await readCard(store, actor, clock, cardId);
+      return view === null ? refuse("not_found") : givenFile(view.file);
+    },
+  });
+}
+
+/** Of a command on many cards that was asked about one: that card's refusal. */
+export function ofOne(outcome: Outcome | Refusal): Refusal | null {
+  return isRefusal(outcome) ? outcome : (outcome.refused[0]?.refusal ?? null);
+}
