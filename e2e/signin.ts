@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { BrowserContext } from "@playwright/test";
 import { encode } from "next-auth/jwt";
 import { type Standing, seedCentre } from "@/db/example";
+import { seedFleet } from "@/db/fleet/example";
 import { findByLogin, startSession } from "@/db/sessions";
 import { openFolder } from "@/db/store";
 import type { Seed } from "./fixtures";
@@ -47,3 +48,12 @@ export async function signInBy(context: BrowserContext, server: RunningServer, l
   const urls = [server.origin, server.lanOrigin].filter((one) => one !== undefined);
   await context.addCookies(urls.map((url) => ({ name: "simoff-session", value, url })));
 }
+
+/** The nine cards of `db/fleet/example.ts`, each in a stage of its own. */
+export const nine: Seed = {
+  fill: async (dataDir) => {
+    const store = openFolder(dataDir, "here");
+    await seedFleet(store);
+    await store.close();
+  },
+};
