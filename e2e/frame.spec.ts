@@ -48,3 +48,8 @@ test("sign-in answers on an address of the LAN, where the browser has no secure 
   await page.waitForLoadState("networkidle");
   expect(heard).toEqual([]);
 });
+
+test("a page's name stands in its head from the first byte on, whatever comes later", async ({ request }) => {
+  const [head = ""] = (await (await request.get("/sign-in")).text()).split("</head>");
+  expect(head).toMatch(/<title>[^<]*销卡台[^<]*<\/title>/);
+});
