@@ -34,7 +34,7 @@ export function zipOf(parts: Record<string, string | Buffer>, claim?: number): B
 export const main = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"';
 export const relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-interface SheetParts {
+export interface SheetParts {
   name: string;
   state?: string;
   /** What stands in `<sheetData>`. */
