@@ -1,6 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
 import { Secret, TOTP } from "otpauth";
-import { encode } from "uqr";
 
 /** One-time codes of RFC 6238 as every authenticator app makes them: SHA-1, six digits, half a minute. */
 const shape = { algorithm: "SHA1", digits: 6, period: 30 } as const;
@@ -49,11 +48,4 @@ export function newRecoveryCodes(): string[] {
 export function recoveryHash(code: string): string | null {
   const bare = code.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
   return bare.length === 10 ? createHash("sha256").update(bare).digest("hex") : null;
-}
-
-/** A QR code as the path of an SVG of `size` points a side. */
-export function qrPath(text: string): { size: number; path: string } {
-  const { size, data } = encode(text, { border: 2 });
-  const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join("");
-  return { size, path };
 }

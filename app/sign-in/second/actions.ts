@@ -10,9 +10,10 @@ import { refuse } from "@/domain/change";
 import { enrolling } from "@/server/action";
 import { clock } from "@/server/clock";
 import { fitsPassword } from "@/server/password";
+import { qrPath } from "@/server/qr";
 import { readSigned } from "@/server/session";
 import { openStore } from "@/server/store";
-import { codeAddress, isSecret, newRecoveryCodes, newSecret, qrPath, recoveryHash, stepOf } from "@/server/totp";
+import { codeAddress, isSecret, newRecoveryCodes, newSecret, recoveryHash, stepOf } from "@/server/totp";
 
 /** A new secret with its QR code. Nothing is stored before a code shows that it arrived. */
 export const beginCodes = enrolling(z.strictObject({}), async ({ store, actor }) => {
