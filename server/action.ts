@@ -134,4 +134,7 @@ export const optionalMoney = z
     return z.NEVER;
   });
 
-export const optionalDay = z.preprocess((value) => value || null, day.nullable());
+export const optionalDay = z
+  .preprocess((value) => value || null, day.nullable())
+  // What comes before the day's own check cannot be described by itself.
+  .meta({ anyOf: [{ type: "string", format: "date" }, { type: "null" }] });

@@ -1,4 +1,7 @@
 import { useTranslations } from "next-intl";
+import type zh from "@/messages/zh.json";
+
+type Tag = keyof typeof zh.programs.tag;
 
 /** One operation as the page lists it. */
 export interface OperationLine {
@@ -6,19 +9,21 @@ export interface OperationLine {
   method: string;
   path: string;
   summary: string;
+  /** Whether a token for reading may ask for it. */
+  reads: boolean;
   query: string[];
   body: { name: string; needed: boolean; type: string }[] | "bytes" | null;
 }
 
 /** All operations, part by part; what each takes folds out. */
-export function Reference({ parts }: { parts: readonly { tag: string; operations: readonly OperationLine[] }[] }) {
+export function Reference({ parts }: { parts: readonly { tag: Tag; operations: readonly OperationLine[] }[] }) {
   const t = useTranslations("programs");
   return (
     <>
       {parts.map(({ tag, operations }) => (
         <section className="frame part" key={tag}>
-          <h2>{tag}</h2>
-          <ul className="operations" lang="en">
+          <h2>{t(`tag.${tag}`)}</h2>
+          <ul className="operations">
             {operations.map((one) => (
               <li key={one.id}>
                 <details>

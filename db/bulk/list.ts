@@ -108,13 +108,14 @@ export interface SheetRow {
   refusal: RefusedCard["refusal"] | null;
 }
 
-/** What became of each card of a deed that `readRecord` gave, some hundred at a time, in the order in which they were taken. */
+/** What became of each card of a deed that `readRecord` gave, some hundred at a time, in the order in which they were taken; `from`: the part to begin with. */
 export async function* sheetOf(
   store: Store,
   actor: Actor,
   { id }: Pick<BulkRecord, "id">,
+  from = 0,
 ): AsyncGenerator<SheetRow[], void, void> {
-  for (let n = 0; ; n++) {
+  for (let n = from; ; n++) {
     const [part] = await store.db
       .select()
       .from(bulkPart)

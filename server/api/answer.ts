@@ -10,7 +10,7 @@ import { log } from "../log";
 import { readBearer } from "../session";
 import { openStore } from "../store";
 import { readBody } from "../upload";
-import type { Caller, Operation } from "./operation";
+import { type Caller, type Operation, writes } from "./operation";
 import { operations } from "./operations";
 import { edgeProblem, refusedProblem } from "./problem";
 
@@ -60,11 +60,20 @@ async function answered({ store, clock: at, dataDir }: Place, request: Request):
   if (found === undefined) {
     return edgeProblem("method_not_allowed", { Allow: here.map(({ one }) => one.method.toUpperCase()).join(", ") });
   }
-  const writes = found.one.method !== "get";
-  if (writes && bearer.scope !== "write") return edgeProblem("read_only_token");
+  const writing = writes(found.one);
+  if (writing && bearer.scope !== "write") return edgeProblem("read_only_token");
   const caller: Caller = { actor: bearer.actor, store, clock: at, request, dataDir };
   const asked = { ...found, query: Object.fromEntries(new URL(request.url).searchParams) };
-  return writes ? once(caller, bearer.tokenId, asked) : done(caller, { ...asked, body: null });
+  return writing ? once(caller, bearer.tokenId, asked) : plainly(caller, asked);
+}
+
+/** A question: asked as often as anybody likes. */
+async function plainly(caller: Caller, asked: Asked): Promise<Response> {
+  if (asked.one.body === null || asked.one.body === "bytes") return done(caller, { ...asked, body: null });
+  const bytes = await bodyOf(caller.request);
+  if (bytes === null) return refusedProblem(refuse("too_large"), caller.request.headers);
+  const body = parsed(bytes, asked.one);
+  return body === undefined ? edgeProblem("not_json") : done(caller, { ...asked, body });
 }
 
 interface Asked {

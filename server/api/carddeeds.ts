@@ -18,7 +18,7 @@ const seenOf = ({ itemId, itemVersion }: { itemId: string; itemVersion: number }
 export const cardDeeds: Operation[] = [
   deed(
     "blocker.raise",
-    "An item comes up.",
+    { en: "An item comes up.", zh: "登记一项未清事项。" },
     z.strictObject({
       kind: w.blockerKind,
       detail: w.short,
@@ -32,7 +32,7 @@ export const cardDeeds: Operation[] = [
   ),
   deed(
     "blocker.clear",
-    "An item is done.",
+    { en: "An item is done.", zh: "一项已办好。" },
     z.strictObject({ ...item, on: w.day.optional(), amountFen: w.fen.nullish(), note: w.note }),
     ({ store, actor, clock }, input) =>
       clearItem(store, actor, clock, {
@@ -45,7 +45,7 @@ export const cardDeeds: Operation[] = [
   ),
   deed(
     "blocker.plan",
-    "An item is settled on the same visit.",
+    { en: "An item is settled on the same visit.", zh: "一项到柜台一并办理。" },
     z.strictObject({ ...item, amountFen: w.fen.nullish(), note: w.note }),
     ({ store, actor, clock }, input) =>
       planItem(store, actor, clock, {
@@ -57,14 +57,14 @@ export const cardDeeds: Operation[] = [
   ),
   deed(
     "blocker.waive",
-    "An item is waived.",
+    { en: "An item is waived.", zh: "特批放行一项。" },
     z.strictObject({ ...item, reason: w.said }),
     ({ store, actor, clock }, input) =>
       waiveItem(store, actor, clock, { cardId: input.cardId, seen: seenOf(input), reason: input.reason }),
   ),
   deed(
     "blocker.reopen",
-    "Settled items stand again.",
+    { en: "Settled items stand again.", zh: "已办好的重新变为未清。" },
     z.strictObject({
       items: z.array(z.strictObject(item)).min(1).max(60),
       to: z.enum(["open", "unknown"]).default("open"),
@@ -74,7 +74,7 @@ export const cardDeeds: Operation[] = [
   ),
   deed(
     "blocker.answer",
-    "Answer what nobody had answered.",
+    { en: "Answer what nobody had answered.", zh: "回答没人答过的待确认。" },
     z.strictObject({
       answer: w.answer,
       kinds: z.array(w.blockerKind).max(60).optional(),
@@ -85,38 +85,38 @@ export const cardDeeds: Operation[] = [
   ),
   deed(
     "material.ready",
-    "Papers are at hand.",
+    { en: "Papers are at hand.", zh: "材料已备齐。" },
     z.strictObject({ codes: z.union([z.literal("all"), z.array(z.string().max(60)).max(60)]), note: w.note }),
     ({ store, actor, clock }, input) => setReady(store, actor, clock, input),
   ),
   deed(
     "material.missing",
-    "A paper is not at hand after all.",
+    { en: "A paper is not at hand after all.", zh: "材料其实没有。" },
     z.strictObject({ code: z.string().max(60), note: w.note }),
     ({ store, actor, clock }, input) => setMissing(store, actor, clock, input),
   ),
   deed(
     "watch.record",
-    "A look at a closed line.",
+    { en: "A look at a closed line.", zh: "登记对已归档线路的一次回查。" },
     z.strictObject({ watchId: w.id, way: w.watchWay, result: w.watchResult, on: w.day, note: w.note }),
     ({ store, actor, clock }, input) => recordWatch(store, actor, clock, input),
   ),
   deed(
     "card.assign",
-    "Give the card to somebody, or to nobody.",
+    { en: "Give the card to somebody, or to nobody.", zh: "交给某人使用，或收回。" },
     z.strictObject({ personId: w.id.nullable() }),
     async ({ store, actor, clock }, { cardId, personId }) =>
       ofOne(await assignUser(store, actor, clock, { cardIds: [cardId], personId })),
   ),
   deed(
     "policy.adopt",
-    "Take the newest rules for the case under way.",
+    { en: "Take the newest rules for the case under way.", zh: "正在办的这次改用最新规则。" },
     w.nothing,
     async ({ store, actor, clock }, { cardId }) => ofOne(await adoptRules(store, actor, clock, [cardId])),
   ),
   deed(
     "certificate.verify",
-    "Accept a certificate as a second person.",
+    { en: "Accept a certificate as a second person.", zh: "作为第二个人核验凭证。" },
     z.strictObject({
       certificateId: w.id,
       certificateVersion: w.rowVersion,
@@ -142,20 +142,20 @@ export const cardDeeds: Operation[] = [
   ),
   deed(
     "certificate.mismatch",
-    "A certificate does not fit.",
+    { en: "A certificate does not fit.", zh: "凭证不符。" },
     z.strictObject({ certificateId: w.id, verdict: w.said }),
     ({ store, actor, clock }, { certificateId, verdict }) =>
       mismatchCertificate(store, actor, clock, { id: certificateId, verdict }),
   ),
   deed(
     "certificate.remove",
-    "Take an own certificate back.",
+    { en: "Take an own certificate back.", zh: "撤回自己上传的凭证。" },
     z.strictObject({ certificateId: w.id }),
     ({ store, actor, clock }, { certificateId }) => removeCertificate(store, actor, clock, { id: certificateId }),
   ),
   deed(
     "certificate.dial_test",
-    "The number was dialled and is dead.",
+    { en: "The number was dialled and is dead.", zh: "拨测为空号。" },
     z.strictObject({ certificateId: w.id, on: w.day }),
     ({ store, actor, clock }, { certificateId, on }) => noteDialTest(store, actor, clock, { id: certificateId, on }),
   ),

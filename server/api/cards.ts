@@ -67,7 +67,10 @@ export const cardOperations = [
     method: "get",
     path: "/cards",
     tag: "cards",
-    summary: "Cards of a query, a page of fifty. `q` and `sort` are those of the fleet's address bar.",
+    summary: {
+      en: "Cards of a query, a page of fifty. `q` and `sort` are those of the fleet's address bar.",
+      zh: "按查询列出号卡，每页五十张。`q` 和 `sort` 与号卡台账地址栏里的相同。",
+    },
     params: nothing,
     query: z.strictObject({
       q: z.string().max(8000).optional(),
@@ -97,7 +100,10 @@ export const cardOperations = [
     method: "get",
     path: "/cards/{id}",
     tag: "cards",
-    summary: "One card with its cases, items, materials, certificates and looks after closing.",
+    summary: {
+      en: "One card with its cases, items, materials, certificates and looks after closing.",
+      zh: "一张卡，连同办理、未清事项、材料、凭证和归档后的回查。",
+    },
     params: byId,
     query: nothing,
     body: null,
@@ -109,7 +115,7 @@ export const cardOperations = [
     method: "post",
     path: "/cards",
     tag: "cards",
-    summary: "Add a card.",
+    summary: { en: "Add a card.", zh: "新增一张卡。" },
     params: nothing,
     query: nothing,
     body: form,
@@ -126,7 +132,10 @@ export const cardOperations = [
     method: "put",
     path: "/cards/{id}",
     tag: "cards",
-    summary: "Set all own fields of a card, as they were seen at `edition`; a field that is left out is emptied.",
+    summary: {
+      en: "Set all own fields of a card, as they were seen at `edition`; a field that is left out is emptied.",
+      zh: "按 `edition` 看到的样子改一张卡的全部登记项；不写的项会被清空。",
+    },
     params: byId,
     query: nothing,
     body: form.extend({ edition: z.number().int().min(0) }),
@@ -143,7 +152,10 @@ export const cardOperations = [
     method: "get",
     path: "/cards/{id}/events",
     tag: "cards",
-    summary: "What was done to a card, newest first; `before` is the `seq` from which to go on.",
+    summary: {
+      en: "What was done to a card, newest first; `before` is the `seq` from which to go on.",
+      zh: "一张卡上做过什么，新的在前；`before` 是接着往下读的 `seq`。",
+    },
     params: byId,
     query: z.strictObject({
       before: z

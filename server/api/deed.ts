@@ -3,7 +3,7 @@ import { readCard } from "@/db/card";
 import type { Outcome } from "@/db/decide";
 import { type DeedKind, isRefusal, type Refusal, refuse } from "@/domain/change";
 import type { Who } from "../action";
-import { type Operation, operation } from "./operation";
+import { type Operation, operation, type Words } from "./operation";
 import { atVersion } from "./seen";
 import { file, givenFile } from "./shapes";
 import * as w from "./words";
@@ -14,7 +14,7 @@ type Command<I> = (who: Who, input: I & { cardId: string }) => Promise<unknown>;
 /** A deed on one card: the same command as on its page, at the version that the program saw; gives the card as it is afterwards. */
 export function deed<S extends z.ZodObject>(
   kind: DeedKind,
-  summary: string,
+  summary: Words,
   input: S,
   command: Command<z.output<S>>,
 ): Operation {

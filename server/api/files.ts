@@ -11,8 +11,10 @@ export const fileOperations = [
     method: "post",
     path: "/cards/{id}/certificates",
     tag: "certificates",
-    summary:
-      "Lay certificates to a card: a form with up to five `file` and the fields `kind`, `says` (accepted, completed), `serial`, `effectiveOn`, `holderPrinted`, `strength`.",
+    summary: {
+      en: "Lay certificates to a card: a form with up to five `file` and the fields `kind`, `says` (accepted, completed), `serial`, `effectiveOn`, `holderPrinted`, `strength`.",
+      zh: "给一张卡上传凭证：表单，最多五个 `file`，以及 `kind`、`says`（accepted 受理、completed 办结）、`serial`、`effectiveOn`、`holderPrinted`、`strength`。",
+    },
     params: byId,
     query: nothing,
     body: "bytes",
@@ -30,7 +32,10 @@ export const fileOperations = [
     method: "get",
     path: "/files/{sha256}",
     tag: "certificates",
-    summary: "A certificate's file as it was uploaded, checked against its SHA-256.",
+    summary: {
+      en: "A certificate's file as it was uploaded, checked against its SHA-256.",
+      zh: "凭证文件原样取回，先核对 SHA-256。",
+    },
     params: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/) }),
     query: nothing,
     body: null,

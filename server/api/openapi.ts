@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { refusalCodes } from "@/domain/change";
 import packageJson from "@/package.json";
-import type { Operation } from "./operation";
+import { type Operation, tags, type Words, writes } from "./operation";
 import { operations } from "./operations";
 
 type JsonSchema = Record<string, unknown>;
@@ -32,9 +32,9 @@ const problem = {
 };
 
 /** The description of everything under `/api/v1` as OpenAPI 3.1, made of the schemas that check requests and shape answers. */
-export function describeApi(): JsonSchema {
+export function describeApi(lang: keyof Words = "en"): JsonSchema {
   const paths: Record<string, JsonSchema> = {};
-  for (const one of operations) paths[one.path] = { ...paths[one.path], [one.method]: operationOf(one) };
+  for (const one of operations) paths[one.path] = { ...paths[one.path], [one.method]: operationOf(one, lang) };
   return {
     openapi: "3.1.0",
     info: {
@@ -46,7 +46,7 @@ export function describeApi(): JsonSchema {
     },
     servers: [{ url: "/api/v1" }],
     security: [{ token: [] }],
-    tags: [...new Set(operations.map(({ tag }) => tag))].map((name) => ({ name })),
+    tags: tags.map((name) => ({ name })),
     paths,
     components: {
       securitySchemes: {
@@ -63,12 +63,12 @@ export function describeApi(): JsonSchema {
   };
 }
 
-function operationOf({ id, tag, summary, method, params, query, body, gives }: Operation): JsonSchema {
-  const writes = method !== "get";
+function operationOf(one: Operation, lang: keyof Words): JsonSchema {
+  const { id, tag, summary, params, query, body, gives } = one;
   const parameters = [
     ...parametersOf(params, "path"),
     ...parametersOf(query, "query"),
-    ...(writes
+    ...(writes(one)
       ? [
           {
             name: "Idempotency-Key",
@@ -82,7 +82,7 @@ function operationOf({ id, tag, summary, method, params, query, body, gives }: O
   return {
     operationId: id,
     tags: [tag],
-    summary,
+    summary: summary[lang],
     ...(parameters.length > 0 ? { parameters } : {}),
     ...(body === null ? {} : { requestBody: { required: true, content: contentOf(body, "input") } }),
     responses: {

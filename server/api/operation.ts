@@ -8,6 +8,34 @@ export interface Caller extends Who {
   dataDir: string;
 }
 
+/** One sentence in both languages: descriptions say it in English, the readable page in the reader's. */
+export interface Words {
+  en: string;
+  zh: string;
+}
+
+/** The parts of the description, in their order. */
+export const tags = [
+  "cards",
+  "deeds",
+  "bulk",
+  "batches",
+  "mine",
+  "certificates",
+  "followups",
+  "warnings",
+  "imports",
+  "bills",
+  "views",
+  "people",
+  "organisation",
+  "policies",
+  "audit",
+  "exports",
+  "keeping",
+] as const;
+export type Tag = (typeof tags)[number];
+
 type Method = "get" | "post" | "put" | "patch" | "delete";
 
 /** One thing that a program can ask for: what it takes and gives, once for the check, the work and the description. */
@@ -18,8 +46,10 @@ export interface Operation {
   /** Under `/api/v1`, parameters in braces: `/cards/{id}`. */
   path: string;
   /** The part of the description that it stands in. */
-  tag: string;
-  summary: string;
+  tag: Tag;
+  summary: Words;
+  /** A question although it is no GET: it stores nothing, so a token for reading may ask it, without an Idempotency-Key. */
+  asks?: true;
   /** Strict: what it does not know is refused. Path and query are text, as they come. */
   params: z.ZodObject;
   query: z.ZodObject;
@@ -29,6 +59,11 @@ export interface Operation {
   gives: z.ZodType | "bytes";
   /** Null: a route of its own answers, and the list describes it. */
   run: ((caller: Caller, input: { params: never; query: never; body: never }) => Promise<unknown>) | null;
+}
+
+/** Whether asking for it changes anything. */
+export function writes({ method, asks }: Pick<Operation, "method" | "asks">): boolean {
+  return method !== "get" && asks !== true;
 }
 
 /** Holds the types of one operation together: `run` gets what the schemas let through, and gives what is described or a refusal. */
@@ -41,8 +76,9 @@ export function operation<
   id: string;
   method: Method;
   path: string;
-  tag: string;
-  summary: string;
+  tag: Tag;
+  summary: Words;
+  asks?: true;
   params: P;
   query: Q;
   body: B;

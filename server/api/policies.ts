@@ -15,7 +15,10 @@ export const policyOperations = [
     method: "get",
     path: "/policies",
     tag: "policies",
-    summary: "The newest rules of every carrier, and of every province that has its own. The export is an event.",
+    summary: {
+      en: "The newest rules of every carrier, and of every province that has its own. The export is an event.",
+      zh: "各运营商的最新规则，以及有自己规则的省份。导出会记入日志。",
+    },
     params: w.nothing,
     query: w.nothing,
     body: null,
@@ -38,7 +41,10 @@ export const policyOperations = [
     method: "post",
     path: "/policies",
     tag: "policies",
-    summary: "Save packs as new versions, all or none; `seen` is the name of the version that each one follows.",
+    summary: {
+      en: "Save packs as new versions, all or none; `seen` is the name of the version that each one follows.",
+      zh: "把规则存成新版本，要么全存要么不存；`seen` 是各自接着的那一版的名字。",
+    },
     params: w.nothing,
     query: w.nothing,
     body: z.strictObject({

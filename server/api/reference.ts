@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Tag, tags, type Words, writes } from "./operation";
 import { operations } from "./operations";
 
 interface OperationLine {
@@ -6,6 +7,8 @@ interface OperationLine {
   method: string;
   path: string;
   summary: string;
+  /** Whether a token for reading may ask for it. */
+  reads: boolean;
   query: string[];
   /** The fields of its JSON, `bytes` for a file, null for none. */
   body: { name: string; needed: boolean; type: string }[] | "bytes" | null;
@@ -24,19 +27,19 @@ interface JsonSchema {
 }
 
 /** All operations, part by part, with what each takes in words: what the readable page shows. */
-export function listOperations(): { tag: string; operations: OperationLine[] }[] {
-  const tags = [...new Set(operations.map((one) => one.tag))];
+export function listOperations(lang: keyof Words): { tag: Tag; operations: OperationLine[] }[] {
   return tags.map((tag) => ({
     tag,
     operations: operations
       .filter((one) => one.tag === tag)
-      .map(({ id, method, path, summary, query, body }) => ({
-        id,
-        method,
-        path,
-        summary,
-        query: Object.keys(query.shape),
-        body: body === null || body === "bytes" ? body : fieldsOf(body),
+      .map((one) => ({
+        id: one.id,
+        method: one.method,
+        path: one.path,
+        summary: one.summary[lang],
+        reads: !writes(one),
+        query: Object.keys(one.query.shape),
+        body: one.body === null || one.body === "bytes" ? one.body : fieldsOf(one.body),
       })),
   }));
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Outcome } from "@/db/decide";
 import type { HistoryEvent } from "@/db/history";
 import type { CardFile } from "@/domain/cardfile";
+import type { Refusal } from "@/domain/change";
 import * as word from "@/domain/words";
 
 /** What programs are given. Every answer is made from one of these, so that the description cannot drift from it. */
@@ -104,7 +105,7 @@ const caseShape = z.object({
   stateSince: z.string(),
 });
 
-const item = z.object({
+export const item = z.object({
   id: z.string(),
   version: count,
   kind: z.enum(word.blockerKinds),
@@ -212,7 +213,8 @@ export function givenEvent(one: HistoryEvent): z.output<typeof event> {
   return event.parse(one);
 }
 
-const refusal = z.object({
+/** A refusal of one card or one row among others. */
+export const refusal = z.object({
   code: z.string(),
   by: z.array(z.string()).optional(),
   fields: z.record(z.string(), z.string()).optional(),
@@ -224,13 +226,14 @@ export const outcome = z.object({
   refused: z.array(z.object({ cardId: z.string(), number: text, refusal })),
 });
 
+/** As it is told: "not yours" and "not there" look the same. */
+export function givenRefusal({ refused: code, ...more }: Refusal): z.output<typeof refusal> {
+  return code === "not_allowed" ? { code: "not_found" } : { code, ...more };
+}
+
 export function givenOutcome({ done, refused }: Outcome): z.output<typeof outcome> {
   return {
     done,
-    refused: refused.map(({ cardId, number, refusal: { refused: code, ...more } }) => ({
-      cardId,
-      number,
-      refusal: code === "not_allowed" ? { code: "not_found" } : { code, ...more },
-    })),
+    refused: refused.map(({ cardId, number, refusal: one }) => ({ cardId, number, refusal: givenRefusal(one) })),
   };
 }

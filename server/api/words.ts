@@ -43,3 +43,14 @@ export const answer = z.enum(answers);
 export const basis = z.enum(bases);
 export const reading = z.enum(readings);
 export const bulkField = z.enum(bulkFields);
+/** Pages of a list, from 1, as an address has them. */
+export const page = z
+  .string()
+  .regex(/^\d{1,6}$/)
+  .optional();
+export function pageOf({ page: asked }: { page?: string | undefined }): number {
+  return Math.max(Number(asked ?? 1), 1);
+}
+/** Where a deed has nothing of its own to give. */
+export const done = z.object({ done: z.literal(true) });
+export const isDone: z.output<typeof done> = { done: true };

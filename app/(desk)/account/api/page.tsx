@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Reference } from "@/components/program/reference";
 import { listOperations } from "@/server/api/reference";
 import { requireSignedIn } from "@/server/session";
@@ -25,7 +25,7 @@ export default async function ApiPage() {
           {t("apiSay")} <a href="/api/v1/openapi.json">/api/v1/openapi.json</a>
         </p>
         <p className="say">{t("apiHow")}</p>
-        <Reference parts={listOperations()} />
+        <Reference parts={listOperations(await getLocale())} />
       </div>
     </main>
   );
