@@ -31,6 +31,7 @@ import * as runs from "./runs";
 import { setAsksForCodes, setOnePerson, setOrigins, setSetting } from "./settings";
 import { signInTries } from "./signintries";
 import type { Store } from "./store";
+import { templateTries } from "./template/trying";
 import { openTest } from "./testing";
 import { proofTries } from "./trying";
 import { viewTries } from "./viewing";
@@ -55,6 +56,7 @@ const tries: Record<string, Try> = {
   ...peopleTries,
   ...programTries,
   ...viewTries,
+  ...templateTries,
   "card.readCard": async (s, a, id) => (await readCard(s, a, clock, id)) ?? [],
   "accounts.listAccounts": (s, a) => accounts.listAccounts(s, a),
   "accounts.addAccount": async (s, a) => {

@@ -115,6 +115,10 @@ export const whoGetsThrough: Record<string, string> = {
   "read.readCollectable": "y y y - y y - - -",
   "read.batchOfCard": "y y y - y y - - -",
   "read.receiptsToVerify": "y y y - y y - - -",
+  "route.readPlanCards": "y y y - y - - - -",
+  "route.rerouteCards": "y y y - y - - - -",
+  "templates.listTemplates": "y y y y y y - - -", // the wording is the firm's
+  "templates.saveTemplate": "y - - - - - - - -",
   "handlers.listHandlers": "y y y y y - - - -", // themselves at least
   "export.exportBatch": "y y y - y y - - -",
   "card.readCard": "y y y - y y - - -",

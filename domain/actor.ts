@@ -144,6 +144,7 @@ const allowed: Record<DeedKind, readonly Role[]> = {
   "policy.export": readers,
   "holiday.save": managers,
   "guide.save": managers,
+  "template.save": owner,
   "fleet.export": readers,
   "audit.export": readers,
   "setting.change": owner,

@@ -69,6 +69,7 @@ const personal = {
   policyVersion: ["savedName"],
   ruleAnswer: ["whom", "askedName"],
   guide: ["savedName"],
+  template: ["savedName"],
   bill: ["fileName", "addedName"],
   view: ["name", "query"],
 } satisfies Partial<{ [T in TableName]: (keyof Rows[T])[] }>;
@@ -184,6 +185,7 @@ export const deedKinds = [
   "policy.export",
   "holiday.save",
   "guide.save",
+  "template.save",
   "fleet.export",
   "audit.export",
   "setting.change",

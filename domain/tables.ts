@@ -17,6 +17,7 @@ import type {
   ViewRow,
   WebhookRow,
 } from "./rows";
+import type { TemplateRow } from "./template/rows";
 
 /** Every business table with its rows: what `commit` can store. Parents and children stand in `db/schema/business.ts`. */
 export interface Rows {
@@ -43,6 +44,7 @@ export interface Rows {
   mapping: MappingRow;
   customField: CustomFieldRow;
   bill: BillRow;
+  template: TemplateRow;
   setting: SettingRow;
   view: ViewRow;
   token: TokenRow;

@@ -3,10 +3,13 @@ import { batchNoAfter, type Editable, editVisit, readVisit } from "../../domain/
 import { fits, isOpen } from "../../domain/batch/fit";
 import { type Combination, combinationOf, keyOf } from "../../domain/batch/group";
 import type { BatchCardRow, BatchRow } from "../../domain/batch/rows";
+import { reroute } from "../../domain/batch/ways";
 import type { CardFile } from "../../domain/cardfile";
 import { type Change, change, isRefusal, type Refusal, refuse } from "../../domain/change";
+import { decide } from "../../domain/summary";
+import type { Channel } from "../../domain/words";
 import { loadFiles } from "../cardfile";
-import type { Clock } from "../context";
+import { type Clock, contextFor } from "../context";
 import type { Outcome } from "../decide";
 import { newId } from "../id";
 import { visibleTo } from "../scope";
@@ -23,23 +26,28 @@ export interface Collected extends Outcome {
 /**
  * A new visit with the cards that have carrier, firm, home province and channel in common; of several combinations the one with most
  * cards. The others come back with the reason. Refused `not_allowed`, `invalid` (day, who goes).
+ * @param input.channel the way that the plan put them on: cards that were to go another way are put on it in the same act, where their rules allow
+ *   it and nothing is lacking there
  */
 export async function addBatch(
   store: Store,
   actor: Actor,
   clock: Clock,
-  { cardIds, visit }: { cardIds: readonly string[]; visit: Editable },
+  { cardIds, visit, channel }: { cardIds: readonly string[]; visit: Editable; channel?: Channel },
 ): Promise<Collected | Refusal> {
   return decideBatch<Collected>(store, actor, clock, { kind: "batch.add" }, async () => {
     const read = readVisit(visit);
     if (isRefusal(read)) return read;
-    const files = await loadFiles(store, cardIds, visibleTo(actor));
+    const loaded = await loadFiles(store, cardIds, visibleTo(actor));
     const held = await heldCards(store, cardIds);
+    const free = loaded.filter(({ card }) => !held.has(card.id));
+    const turned = await turn(store, actor, clock, free, channel);
+    const files = loaded.map((file) => turned.files.get(file.card.id) ?? file);
     const common = mostCommon(
       files.map(({ card }) => card).filter((card) => card.stage === "ready" && !held.has(card.id)),
     );
     const year = clock.today.slice(0, 4);
-    const joined = join({ id: newId(), common }, cardIds, files, held, []);
+    const joined = join({ id: newId(), common }, cardIds, files, held, [], turned);
     if (common === null || joined.done.length === 0) {
       return { changes: [], value: { batch: null, done: [], refused: joined.refused } };
     }
@@ -170,6 +178,35 @@ export function mostCommon(cards: readonly Parameters<typeof combinationOf>[0][]
   return best?.common ?? null;
 }
 
+/** What became of cards that were put on another way: their files as they are then, what leads there, and why some were not. */
+interface Turned {
+  files: Map<string, CardFile>;
+  changes: Map<string, Change[]>;
+  refused: Map<string, Refusal>;
+}
+
+async function turn(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  files: readonly CardFile[],
+  channel: Channel | undefined,
+): Promise<Turned> {
+  const turned: Turned = { files: new Map(), changes: new Map(), refused: new Map() };
+  const others = channel === undefined ? [] : files.filter(({ card }) => card.channel !== channel);
+  if (channel === undefined || others.length === 0) return turned;
+  const context = await contextFor(store, actor, clock, others);
+  for (const file of others) {
+    const decided = decide(file, reroute(channel), context);
+    if (isRefusal(decided)) turned.refused.set(file.card.id, decided);
+    else {
+      turned.files.set(file.card.id, decided.file);
+      turned.changes.set(file.card.id, decided.changes);
+    }
+  }
+  return turned;
+}
+
 interface Joined extends Outcome {
   id: string;
   changes: Change[];
@@ -182,13 +219,14 @@ function join(
   files: readonly CardFile[],
   held: ReadonlyMap<string, string>,
   members: readonly BatchCardRow[],
+  turned?: Turned,
 ): Joined {
   const byId = new Map(files.map((file) => [file.card.id, file]));
   const joined: Joined = { id, done: [], refused: [], changes: [] };
   for (const cardId of new Set(cardIds)) {
     const file = byId.get(cardId);
     const heldBy = held.get(cardId) ?? null;
-    const refusal = file ? fits(file, common, heldBy, id) : refuse("not_found");
+    const refusal = file ? (turned?.refused.get(cardId) ?? fits(file, common, heldBy, id)) : refuse("not_found");
     if (refusal || !file || file.card.caseId === null) {
       const number = file?.card.number ?? null;
       joined.refused.push({ cardId, number, refusal: refusal ?? refuse("wrong_stage", { by: ["stage"] }) });
@@ -198,7 +236,9 @@ function join(
     const was = members.find((one) => one.cardId === cardId) ?? null;
     const fresh = { id: newId(), version: 0, batchId: id, cardId };
     const after = { ...(was ?? fresh), caseId: file.card.caseId, result: null, resultOn: null, note: null };
-    joined.changes.push(change("batchCard", was, after), change("card", file.card, file.card));
+    // The card's version guards; where it was put on this way, that change does.
+    const guard = turned?.changes.get(cardId) ?? [change("card", file.card, file.card)];
+    joined.changes.push(...guard, change("batchCard", was, after));
     joined.done.push(cardId);
   }
   return joined;

@@ -6,14 +6,14 @@ import type { Store } from "../store";
 import { type BatchView, readBatch } from "./read";
 
 /**
- * 销户号码清单: the cards of a visit that the actor sees, on their way out of the house. The event of the export is written first. To an
- * auditor the names of personal holders are masked. Refused `not_allowed`, `not_found`.
+ * 销户号码清单: the cards of a visit that the actor sees, on their way out of the house as a file or on paper (`pack`). The event of the export
+ * is written first. To an auditor the names of personal holders are masked. Refused `not_allowed`, `not_found`.
  */
 export async function exportBatch(
   store: Store,
   actor: Actor,
   clock: Clock,
-  { batchId, format }: { batchId: string; format: "csv" | "xlsx" },
+  { batchId, format }: { batchId: string; format: "csv" | "xlsx" | "pack" },
 ): Promise<BatchView | Refusal> {
   if (!may(actor, "fleet.export")) return deny(store, actor, clock, "fleet.export");
   const view = await readBatch(store, actor, batchId);

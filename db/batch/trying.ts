@@ -16,6 +16,7 @@ import { listHandlers } from "./handlers";
 import * as read from "./read";
 import * as receipt from "./receipt";
 import { recordResults } from "./results";
+import { readPlanCards, rerouteCards } from "./route";
 import * as undoing from "./undo";
 
 type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
@@ -110,6 +111,14 @@ export const batchTries: Record<string, Try> = {
   "read.receiptsToVerify": async (s, a, id) => {
     await withReceipt(s, id);
     return read.receiptsToVerify(s, a);
+  },
+  "route.readPlanCards": async (s, a, id) => {
+    await bringTo(s, id, "ready");
+    return (await readPlanCards(s, a, clock)).cards;
+  },
+  "route.rerouteCards": async (s, a, id) => {
+    await bringTo(s, id, "ready");
+    return done(await rerouteCards(s, a, clock, { cardIds: [id], channel: "own_store" }));
   },
   "handlers.listHandlers": (s, a) => listHandlers(s, a),
   "export.exportBatch": async (s, a, id) => {

@@ -22,7 +22,7 @@ async function plan(
   store: Store,
   actor: Actor,
   clock: Clock,
-  batchId: string,
+  { batchId, cardIds }: { batchId: string; cardIds?: readonly string[] },
 ): Promise<Refusal | { taken: TakenBack; sums: BatchUndo }> {
   const row = await batchRow(store, batchId);
   if (row === null || !may(actor, "batch.undo") || !(await mayReach(store, actor, row))) return refuse("not_found");
@@ -32,7 +32,7 @@ async function plan(
   const held = await heldCards(store, [...ground.files.keys()]);
   const elsewhere = new Set([...held].filter(([, id]) => id !== batchId).map(([cardId]) => cardId));
   const context = await contextFor(store, actor, clock, [...ground.files.values()]);
-  const taken = takeBack(ground, row, members, elsewhere, context);
+  const taken = takeBack(ground, row, members, elsewhere, context, cardIds ? new Set(cardIds) : null);
   if (taken.changes.length === 0 && taken.kept.length === 0) return refuse("already");
   const seen = taken.kept.filter(({ because }) => because !== "not_yours");
   const kept = seen.map(({ cardId, field, because }) => ({
@@ -51,22 +51,23 @@ export async function previewBatchUndo(
   clock: Clock,
   batchId: string,
 ): Promise<Refusal | BatchUndo> {
-  const planned = await plan(store, actor, clock, batchId);
+  const planned = await plan(store, actor, clock, { batchId });
   return "refused" in planned ? planned : planned.sums;
 }
 
 /**
  * Takes a visit's results back by field, in one act of its own, if it still comes to as many cards as the person agreed to. Refuses
  * `not_found`, `already`, `stale` (another number of cards), `busy`, `disk_full`.
+ * @param input.cardIds only these cards' results; all of the visit if left out
  */
 export async function undoBatch(
   store: Store,
   actor: Actor,
   clock: Clock,
-  { batchId, back }: { batchId: string; back: number },
+  { batchId, back, cardIds }: { batchId: string; back: number; cardIds?: readonly string[] },
 ): Promise<Refusal | BatchUndo> {
   return decideBatch<BatchUndo>(store, actor, clock, { kind: "batch.undo", detail: { cards: back } }, async () => {
-    const planned = await plan(store, actor, clock, batchId);
+    const planned = await plan(store, actor, clock, { batchId, cardIds });
     if ("refused" in planned) return planned;
     const { taken, sums } = planned;
     if (sums.back !== back) return refuse("stale", { conflict: [{ field: "cards", yours: back, theirs: sums.back }] });

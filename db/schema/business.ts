@@ -6,6 +6,7 @@ import { bill, customField, importRun, mapping } from "./import";
 import { account, entity, link, person, scope, setting, site, team } from "./people";
 import { guide, holidayYear, policyVersion, ruleAnswer } from "./policy";
 import { token, webhook } from "./program";
+import { template } from "./template";
 import { view } from "./view";
 
 /** The business tables by the names of `Rows`, parents before children: the order in which `commit` writes. */
@@ -33,6 +34,7 @@ export const business = {
   mapping,
   customField,
   bill,
+  template,
   setting,
   view,
   token,
@@ -65,6 +67,7 @@ export const rowsMatch: { [T in keyof Rows]: Same<(typeof business)[T]["$inferSe
   mapping: true,
   customField: true,
   bill: true,
+  template: true,
   setting: true,
   view: true,
   token: true,

@@ -20,6 +20,7 @@ export interface TakenBack {
  * that stands on another open visit by now. The visit is open again for the cards that went back.
  * @param members all cards of the visit
  * @param elsewhere cards that another open visit holds
+ * @param only the cards whose results go back; null: all of the visit
  */
 export function takeBack(
   ground: UndoGround,
@@ -27,11 +28,14 @@ export function takeBack(
   members: readonly BatchCardRow[],
   elsewhere: ReadonlySet<string>,
   context: Parameters<typeof settle>[1],
+  only: ReadonlySet<string> | null = null,
 ): TakenBack {
   // A card without a result was taken back before, or has left the visit.
-  const told = new Set(members.flatMap((row) => (row.result === null ? [] : [row.cardId])));
+  const asked = members.filter((row) => only === null || only.has(row.cardId));
+  const told = new Set(asked.flatMap((row) => (row.result === null ? [] : [row.cardId])));
   const own = ground.changes.filter(
-    ({ table, cardId }) => table !== "batch" && table !== "batchCard" && (cardId === null || told.has(cardId)),
+    ({ table, cardId }) =>
+      table !== "batch" && table !== "batchCard" && (cardId === null ? only === null : told.has(cardId)),
   );
   const stays = new Set(
     [...ground.files].flatMap(([id, file]) =>
