@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { addCertificate, verifyCertificate } from "@/db/certificates";
 import { decideCard } from "@/db/decide";
@@ -12,6 +11,7 @@ import { paper } from "@/domain/case/example";
 import { readyMaterials, withMaterials } from "@/domain/case/materials";
 import { openCase } from "@/domain/case/open";
 import { chain } from "@/domain/summary";
+import { violationsOn } from "./axe";
 import { complaints } from "./complaints";
 import { expect, test } from "./fixtures";
 import { signInAs } from "./signin";
@@ -56,8 +56,7 @@ test.use({
 test.describe.configure({ mode: "serial" });
 
 async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 }
 
 async function figures(page: Page): Promise<number[]> {

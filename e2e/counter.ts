@@ -1,6 +1,6 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, Page } from "@playwright/test";
 import sharp from "sharp";
+import { violationsOn } from "./axe";
 import { complaints } from "./complaints";
 import { expect } from "./fixtures";
 import type { RunningServer } from "./server";
@@ -16,9 +16,7 @@ export const row = (page: Page, n: number) => page.getByLabel(`${numbers[n]} 的
 
 /** Nothing serious for axe, and nothing to scroll sideways. */
 export async function clean(page: Page, width: number): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  const serious = violations.filter((one) => one.impact === "serious" || one.impact === "critical");
-  expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  expect(await violationsOn(page, { serious: true })).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
 }
 

@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violationsOn } from "./axe";
 import { complaints } from "./complaints";
 import { expect, test } from "./fixtures";
 import { nine, signInAs } from "./signin";
@@ -33,8 +33,7 @@ test("a row opens over the list, goes on to the next and back, does what its pag
   await expect(page.getByRole("dialog")).toHaveCount(2);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(1);
-  const { violations } = await new AxeBuilder({ page }).include(".card-drawer").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  expect(await violationsOn(page, { within: ".card-drawer" })).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(drawer).toHaveCount(0);
   await expect(page).toHaveURL(/\/fleet\?sort=number$/);
@@ -90,8 +89,7 @@ test("the palette finds a card by its last digits, a page and a deed of the page
   await box.fill("0 0005");
   await expect(palette.getByRole("option")).toHaveCount(1);
   await expect(palette.getByRole("option")).toContainText("199 0000 0005");
-  const { violations } = await new AxeBuilder({ page }).include("dialog").analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  expect(await violationsOn(page, { within: "dialog" })).toEqual([]);
   await page.keyboard.press("Enter");
   await expect(page).toHaveURL(/\/cards\//);
   await page.keyboard.press("Meta+k");

@@ -1,9 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import writeXlsxFile from "write-excel-file/node";
 import { assignUser } from "@/db/cards";
 import { actorOf, clock } from "@/db/example";
 import { openFolder } from "@/db/store";
+import { violationsOn } from "./axe";
 import { complaints } from "./complaints";
 import { expect, test } from "./fixtures";
 import { centre, signInAs } from "./signin";
@@ -26,8 +26,7 @@ const lis = "/people/p-user";
 const lisCard = "/cards/id2";
 
 async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 }
 
 async function handIn(page: Page, name: string, buffer: Buffer): Promise<void> {

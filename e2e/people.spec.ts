@@ -1,5 +1,5 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { violationsOn } from "./axe";
 import { complaints } from "./complaints";
 import { expect, test } from "./fixtures";
 import { centre, signInAs } from "./signin";
@@ -10,8 +10,7 @@ const box = (page: Page) => page.getByRole("dialog");
 const person = (page: Page, name: string) => page.getByRole("row").filter({ hasText: name });
 
 async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 }
 
 test("the owner adds a site, a team, a person and their account; the link lets them in once, and disabling shuts them out at once", async ({

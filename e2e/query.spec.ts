@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { seedFleet } from "@/db/fleet/example";
 import { openFolder } from "@/db/store";
+import { violationsOn } from "./axe";
 import { complaints } from "./complaints";
 import { expect, test } from "./fixtures";
 import { signInAs } from "./signin";
@@ -41,7 +41,7 @@ test("a query is completed while it is written, and Back, a reload and a pasted 
   await expect(bar(page)).toHaveValue("运营商:");
   await page.keyboard.type("电");
   await expect(page.getByRole("option", { name: "电信" })).toBeVisible();
-  expect((await new AxeBuilder({ page }).include("search").analyze()).violations).toEqual([]);
+  expect(await violationsOn(page, { within: "search" })).toEqual([]);
   await page.keyboard.press("Tab");
   await expect(bar(page)).toHaveValue("运营商:电信 ");
   await expect(rows(page)).toHaveCount(3);
@@ -115,7 +115,7 @@ test("facets beside the list count under the other filters and write the same qu
   // Its own choice left out, the other carriers still have theirs; other facets count what it leaves.
   await expect(carrier.getByRole("checkbox")).toHaveCount(3);
   await expect(facet("团队").getByRole("checkbox")).toHaveCount(1);
-  expect((await new AxeBuilder({ page }).include(".facets").analyze()).violations).toEqual([]);
+  expect(await violationsOn(page, { within: ".facets" })).toEqual([]);
   await carrier.getByRole("button", { name: "不限" }).click();
   await expect(rows(page)).toHaveCount(3);
 });

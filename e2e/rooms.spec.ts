@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Browser, BrowserContext, Page, Request } from "@playwright/test";
 import { and, eq, ne } from "drizzle-orm";
 import { batch } from "@/db/schema/batch";
@@ -7,6 +6,7 @@ import { person } from "@/db/schema/people";
 import { openFolder } from "@/db/store";
 import { followupLists } from "@/domain/followup";
 import { stages } from "@/domain/words";
+import { violationsOn } from "./axe";
 import { complaints } from "./complaints";
 import { expect, test } from "./fixtures";
 import type { RunningServer } from "./server";
@@ -15,7 +15,7 @@ import { demo, signInBy } from "./signin";
 /** Every room with something in it, and who looks at it. */
 const rooms: { address: string; login: string }[] = [
   { address: "/fleet", login: "zhou" },
-  { address: "/fleet/print", login: "zhou" },
+  { address: "/fleet/print?q=carrier:cbn", login: "zhou" },
   { address: "/batches", login: "chen" },
   { address: "/batches/new", login: "sun" },
   ...[
@@ -101,7 +101,7 @@ for (const { lang, looks } of readings) {
         expect(await page.evaluate(() => document.documentElement.scrollWidth), `at ${width}`).toBeLessThanOrEqual(
           width,
         );
-        expect(await seriousOn(page), `at ${width}, ${colorScheme}`).toEqual([]);
+        expect(await violationsOn(page, { serious: true }), `at ${width}, ${colorScheme}`).toEqual([]);
       }
       expect(heard).toEqual([]);
       await page.close();
@@ -123,12 +123,6 @@ function whenSettled(page: Page): () => Promise<void> {
     let quiet = 0;
     await expect.poll(() => (quiet = under.size === 0 ? quiet + 1 : 0), { intervals: [250] }).toBeGreaterThanOrEqual(2);
   };
-}
-
-async function seriousOn(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).analyze();
-  const serious = violations.filter((one) => one.impact === "serious" || one.impact === "critical");
-  return serious.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(" ")}`);
 }
 
 /** Signed in once a server and language: to look at a room changes nothing. */

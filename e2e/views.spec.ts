@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { seedFleet } from "@/db/fleet/example";
 import { openFolder } from "@/db/store";
+import { violationsOn } from "./axe";
 import { complaints } from "./complaints";
 import { expect, test } from "./fixtures";
 import { signInAs } from "./signin";
@@ -43,8 +43,7 @@ test("columns are shown, moved, widened and pinned, and are so again after a rel
   await kept(page, () => panel.getByRole("checkbox", { name: "未清事项", exact: true }).uncheck());
   await kept(page, () => panel.getByText("紧凑").click());
   await kept(page, () => panel.getByRole("button", { name: "固定「月租/元」" }).click());
-  const { violations } = await new AxeBuilder({ page }).include("dialog").analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  expect(await violationsOn(page, { within: "dialog" })).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(rows(page).first().getByText("南区")).toBeVisible();
   expect(page.url()).toBe(filtered);
@@ -202,7 +201,6 @@ test.describe("on a phone", () => {
     await panel.getByRole("button", { name: "关闭" }).click();
     await expect(rows(page).first().locator("[data-name=职场]")).toHaveText("南区");
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
   });
 });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import writeExcel from "write-excel-file/node";
+import { violationsOn } from "./axe";
 import { expect, test } from "./fixtures";
 import { centre, signInAs } from "./signin";
 
@@ -16,8 +16,7 @@ async function sums(page: Page): Promise<number[]> {
 }
 
 async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
+  expect(await violationsOn(page)).toEqual([]);
 }
 
 /** A workbook of two registers: the second sheet has a merged team. */
