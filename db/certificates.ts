@@ -13,6 +13,7 @@ import { billBehind } from "./bill/behind";
 import type { Clock } from "./context";
 import { decideCard } from "./decide";
 import { readPaper } from "./papers";
+import { queueReading } from "./reading";
 import { notShared, sharingWith } from "./sharing";
 import type { Store } from "./store";
 
@@ -29,12 +30,14 @@ export async function addCertificate(
   input: { cardId: string; paper: NewPaper; as?: "user" },
 ): Promise<Refusal | null> {
   const others = await sharingWith(store, [input.paper]);
-  return decideCard(store, actor, clock, {
+  const refusal = await decideCard(store, actor, clock, {
     deed: { kind: "certificate.add" },
     cardId: input.cardId,
     decision: chain(notShared(others, input.paper), papers.addCertificate(input.paper)),
     as: input.as,
   });
+  if (refusal === null) await queueReading(store, clock, input.paper);
+  return refusal;
 }
 
 export interface Verdict {

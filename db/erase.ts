@@ -31,5 +31,8 @@ export function* eraseProgram({ who, deed, at, changes, cardIds, rowIds }: Erasu
     // As `eventsOf` writes a change: its own row, not one that names it.
     yield { sql: `delete from "event_value" where "seq" in (${speaking})`, params: [`%"id":"${id}","op":"%`] };
   }
+  // What was read of a file is as personal as the file, and goes with the last certificate that names it.
+  const named = `select 1 from "certificate" where "certificate"."sha256" = "reading"."sha256"`;
+  yield { sql: `delete from "reading" where not exists (${named})`, params: [] };
   return committed;
 }

@@ -61,6 +61,8 @@ export const whoGetsThrough: Record<string, string> = {
   "certificates.takeBackVerdict": "- - - - - - - - -", // another's verdict; one's own is in certificates.test.ts
   "papers.readPaper": "y y y - y y y - -",
   "papers.findByFile": "y y y - y y y - -",
+  "reading.readText": "y y y - y y y - -", // with the paper
+  "reading.countUnread": "y y y - y y - - -",
   "papers.listToVerify": "y y y - y y - - -",
   "papers.countToVerify": "y y y - y y - - -",
   "papers.mayLay": "y y y - y - y - -",

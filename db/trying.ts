@@ -10,6 +10,7 @@ import { decideCard } from "./decide";
 import { actorOf, cancelCard, clock } from "./example";
 import * as mine from "./mine";
 import * as papers from "./papers";
+import * as reading from "./reading";
 import { blocker, certificate } from "./schema/case";
 import type { Store } from "./store";
 
@@ -54,6 +55,13 @@ export const proofTries: Record<string, Try> = {
   "papers.countToVerify": async (s, a, cardId) => {
     await laidPaper(s, cardId);
     return (await papers.countToVerify(s, a)) || undefined;
+  },
+  "reading.readText": async (s, a, cardId) =>
+    (await reading.readText(s, a, clock, (await laidPaper(s, cardId)).id)) ?? undefined,
+  "reading.countUnread": async (s, a, cardId) => {
+    const { sha256 } = await laidPaper(s, cardId);
+    await reading.queueReading(s, clock, { sha256, mediaType: "application/pdf" });
+    return (await reading.countUnread(s, a)).waiting || undefined;
   },
   "papers.mayLay": async (s, a, cardId) => (await papers.mayLay(s, a, cardId)) || undefined,
   "mine.readOwn": async (s, a) => (await mine.readOwn(s, a)).files,

@@ -11,6 +11,7 @@ import { chain } from "../../domain/summary";
 import type { NewPaper } from "../certificates";
 import type { Clock } from "../context";
 import { decideCards, type Outcome } from "../decide";
+import { queueReading } from "../reading";
 import { card } from "../schema/card";
 import { certificate } from "../schema/case";
 import { every, visibleTo } from "../scope";
@@ -41,9 +42,11 @@ export async function addReceipt(
   const members = new Set((await batchCards(store, batchId)).map((one) => one.cardId));
   const paper = { ...input.paper, batchId };
   const others = await sharingWith(store, [paper]);
-  return ofBatch(store, actor, clock, "certificate.add", input.cardIds, (file) =>
+  const laid = await ofBatch(store, actor, clock, "certificate.add", input.cardIds, (file) =>
     members.has(file.card.id) ? chain(notShared(others, paper), addCertificate(paper)) : refuse("not_found"),
   );
+  if (!isRefusal(laid) && laid.done.length > 0) await queueReading(store, clock, paper);
+  return laid;
 }
 
 /**

@@ -25,7 +25,7 @@ function dayFits(printed: string, { submittedOn, effectiveOn }: Attempt): boolea
 const mask = /[*＊]+/;
 
 /** Carriers print names with stars (陈**): what is left of the name must stand in its place. */
-function nameFits(printed: string, holder: string): boolean {
+export function nameFits(printed: string, holder: string): boolean {
   const bare = (name: string) => name.normalize("NFKC").replaceAll(/\s/g, "");
   const [first = "", ...rest] = bare(printed).split(mask);
   if (rest.length === 0) return first === bare(holder);

@@ -1,0 +1,36 @@
+import { businessesIn, type FoundBusiness, type FoundStep, isRefusedStatus, stepsIn } from "./business";
+import { carriersIn, daysIn, type FoundCarrier, type FoundDay, type FoundText, holdersIn, serialsIn } from "./labelled";
+import { type FoundNumber, numbersIn } from "./numbers";
+import type { Reading } from "./reading";
+import { stripsOf } from "./strip";
+
+/** What was found in a file's text, each with its place. Nothing is held against a record yet. */
+export interface Found {
+  numbers: readonly FoundNumber[];
+  businesses: readonly FoundBusiness[];
+  steps: readonly FoundStep[];
+  /** Strips whose status says that it failed, was sent back or called off. */
+  refused: readonly number[];
+  days: readonly FoundDay[];
+  carriers: readonly FoundCarrier[];
+  holders: readonly FoundText[];
+  serials: readonly FoundText[];
+  /** Characters that were read at all. */
+  letters: number;
+}
+
+/** Finds in a reading all that can be held against a record. A reading that is not done has nothing. */
+export function findIn({ pages }: Pick<Reading, "pages">): Found {
+  const strips = stripsOf(pages);
+  return {
+    numbers: strips.flatMap(numbersIn),
+    businesses: strips.flatMap(businessesIn),
+    steps: strips.flatMap(stepsIn),
+    refused: strips.filter(isRefusedStatus).map(({ index }) => index),
+    days: strips.flatMap(daysIn),
+    carriers: strips.flatMap(carriersIn),
+    holders: strips.flatMap(holdersIn),
+    serials: strips.flatMap(serialsIn),
+    letters: strips.reduce((sum, { text }) => sum + text.length, 0),
+  };
+}
