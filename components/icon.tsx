@@ -11,6 +11,7 @@ const drawings = {
       <circle cx="8" cy="8.8" r="2.4" />
     </>
   ),
+  chart: <path d="M2.5 2.5v11h11M5 10.5V8M8 10.5V5M11 10.5V7" />,
   check: <path d="M3 8.6l3.2 3.2L13 4.7" />,
   clock: (
     <>
@@ -117,6 +118,12 @@ const drawings = {
   sim: <path d="M4 2.5h5.5L12.5 5.5v8H4zM6.2 8h4.1v3.5H6.2zM8.2 8v3.5" />,
   stamp: <path d="M6 2.5h4v3.2L9 8.5h3.5v3h-9v-3H7L6 5.7zM3.5 13.8h9" />,
   stop: <path d="M2.8 2.8h10.4v10.4H2.8zM5.6 5.6l4.8 4.8M10.4 5.6l-4.8 4.8" />,
+  sun: (
+    <>
+      <circle cx="8" cy="8" r="2.8" />
+      <path d="M8 1.8v1.6M8 12.6v1.6M1.8 8h1.6M12.6 8h1.6M3.6 3.6l1.1 1.1M11.3 11.3l1.1 1.1M3.6 12.4l1.1-1.1M11.3 4.7l1.1-1.1" />
+    </>
+  ),
   turn: <path d="M12.8 8A4.8 4.8 0 1 1 11 4.2M11.3 1.8v2.7H8.6" />,
   up: <path d="M8 13V3M4 7l4-4 4 4" />,
   yuan: <path d="M4 3l4 5 4-5M8 8v5.5M5 8.5h6M5 11h6" />,

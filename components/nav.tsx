@@ -19,7 +19,9 @@ export interface NavItem {
 }
 
 const icons: Record<NavRoom, IconName> = {
+  today: "sun",
   fleet: "book",
+  overview: "chart",
   batches: "filed",
   mine: "sim",
   import: "import",

@@ -3,6 +3,7 @@ import { type Actor, may, mayEnter } from "../domain/actor";
 import { isUploader } from "../domain/case/certificate";
 import type { CaseRow, CertificateRow } from "../domain/case/rows";
 import { type CardRow, workbookType } from "../domain/rows";
+import type { VerifyLine } from "../domain/today";
 import { type BillFact, billFacts } from "./bill/behind";
 import { type Clock, contextFor } from "./context";
 import { card } from "./schema/card";
@@ -66,10 +67,26 @@ function waiting(actor: Actor): SQL | undefined {
 }
 
 /** A 批量受理单 is looked at once, however many cards it covers. */
-const waitingFiles =
-  sql<number>`count(distinct case when ${certificate.batchId} is null then ${certificate.id} else ${certificate.batchId} || ${certificate.sha256} end)`.mapWith(
-    Number,
-  );
+const waitingFile = sql`case when ${certificate.batchId} is null then ${certificate.id} else ${certificate.batchId} || ${certificate.sha256} end`;
+const waitingFiles = sql<number>`count(distinct ${waitingFile})`.mapWith(Number);
+
+/** How many papers wait for verification in the actor's scope, how many of them are their own uploads, and since when the oldest waits. None for who has no such room. */
+export async function standingToVerify(store: Store, actor: Actor): Promise<VerifyLine> {
+  if (!mayEnter(actor, "verify")) return { papers: 0, own: 0, oldestAt: null };
+  const [row] = await store.db
+    .select({
+      papers: waitingFiles,
+      own: sql`count(distinct case when ${certificate.uploadedBy} = ${actor.accountId} then ${waitingFile} end)`.mapWith(
+        Number,
+      ),
+      oldestAt: sql<string | null>`min(${certificate.uploadedAt})`,
+    })
+    .from(certificate)
+    .innerJoin(card, eq(card.id, certificate.cardId))
+    .innerJoin(cardCase, eq(cardCase.id, certificate.caseId))
+    .where(waiting(actor));
+  return row ?? { papers: 0, own: 0, oldestAt: null };
+}
 
 /** How many papers wait for verification in the actor's scope; 0 for who has no such room. */
 export async function countToVerify(store: Store, actor: Actor): Promise<number> {

@@ -22,6 +22,7 @@ import { makeSignInLink } from "./links";
 import * as organisation from "./organisation";
 import { organisationTries } from "./organising";
 import * as people from "./people";
+import { overviewTries } from "./overview/trying";
 import { peopleTries } from "./people/trying";
 import { policyTries } from "./policy/trying";
 import { programTries } from "./programtries";
@@ -53,6 +54,7 @@ const tries: Record<string, Try> = {
   ...importTries,
   ...policyTries,
   ...organisationTries,
+  ...overviewTries,
   ...peopleTries,
   ...programTries,
   ...viewTries,

@@ -25,6 +25,7 @@ export const whoGetsThrough: Record<string, string> = {
   "act.recordCleanBill": "y y y - y - - - -",
   "complaint.readComplaint": "y y y - y y - - -", // the card by name
   "mapping.rememberBill": "y y y y y - - - -",
+  "today.readToday": "y y y - y - - - -",
   "movements.readMovements": "y y y - y y - - -",
   "movements.noteBillExport": "y y y y y y - - -",
   "draft.createBillDraft": "y y y y y y - - -",
@@ -65,6 +66,7 @@ export const whoGetsThrough: Record<string, string> = {
   "reading.countUnread": "y y y - y y - - -",
   "papers.listToVerify": "y y y - y y - - -",
   "papers.countToVerify": "y y y - y y - - -",
+  "papers.standingToVerify": "y y y - y y - - -",
   "papers.mayLay": "y y y - y - y - -",
   "open.openCases": "y y y - y - - - -",
   "open.editCase": "y y y - y - - - -",

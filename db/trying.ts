@@ -63,6 +63,10 @@ export const proofTries: Record<string, Try> = {
     await reading.queueReading(s, clock, { sha256, mediaType: "application/pdf" });
     return (await reading.countUnread(s, a)).waiting || undefined;
   },
+  "papers.standingToVerify": async (s, a, cardId) => {
+    await laidPaper(s, cardId);
+    return (await papers.standingToVerify(s, a)).papers || undefined;
+  },
   "papers.mayLay": async (s, a, cardId) => (await papers.mayLay(s, a, cardId)) || undefined,
   "mine.readOwn": async (s, a) => (await mine.readOwn(s, a)).files,
   "mine.tickOwn": async (s, a, cardId) => {

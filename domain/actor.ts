@@ -174,7 +174,9 @@ export function may(actor: Pick<Actor, "role">, deed: DeedKind): boolean {
 
 /** Pages and lists that are no deed: who may open them. */
 export const rooms = {
+  today: handlers,
   fleet: readers,
+  overview: readers,
   card: readers,
   mine: everyone,
   batches: readers,

@@ -66,7 +66,7 @@ test("a manager who is asked for codes sets them up first; then a password alone
   await page.getByRole("button", { name: "要求动态码" }).click();
   await page.waitForURL("**/sign-in/second"); // the owner owes it from here on as well
   await setUpCodes(page);
-  await page.waitForURL((url) => url.pathname === "/fleet");
+  await page.waitForURL((url) => url.pathname === "/today");
 
   const theirs = await browser.newContext();
   const manager = await theirs.newPage();
@@ -77,7 +77,7 @@ test("a manager who is asked for codes sets them up first; then a password alone
   await manager.goto(`${server.origin}/fleet`);
   await manager.waitForURL("**/sign-in/second");
   const { secret, recovery } = await setUpCodes(manager);
-  await manager.waitForURL((url) => url.pathname === "/fleet");
+  await manager.waitForURL((url) => url.pathname === "/today");
 
   await manager.context().clearCookies();
   await typeIn(manager, "teammanager");
@@ -86,7 +86,7 @@ test("a manager who is asked for codes sets them up first; then a password alone
   const used = recovery[0] ?? "";
   await manager.getByLabel("动态码").fill(used.toUpperCase());
   await manager.getByRole("button", { name: "登录" }).click();
-  await manager.waitForURL((url) => url.pathname === "/fleet");
+  await manager.waitForURL((url) => url.pathname === "/today");
 
   await manager.context().clearCookies();
   await typeIn(manager, "teammanager");
@@ -95,7 +95,7 @@ test("a manager who is asked for codes sets them up first; then a password alone
   await expect(manager.getByRole("alert").filter({ hasText: "动态码不对，或已经用过" })).toBeVisible();
   await manager.getByLabel("动态码").fill(codeOf(secret, 1));
   await manager.getByRole("button", { name: "登录" }).click();
-  await manager.waitForURL((url) => url.pathname === "/fleet");
+  await manager.waitForURL((url) => url.pathname === "/today");
 
   await manager.goto(`${server.origin}/account`);
   const devices = manager.locator(".sessions li");

@@ -16,6 +16,7 @@ import { centre, signInAs, signInBy } from "./signin";
  * team · staff elsewhere. `y` is a page, `-` is the 404 that a missing one gives.
  */
 const expected: Record<string, string> = {
+  "/today": "y y y y y - - - -", // everybody's own part of it
   "/fleet": "y y y y y y - - -", // everybody's own part of it
   "/fleet/rows": "y y y y y y - - -",
   "/fleet/these?these=id1": "y y y y y y - - -", // /changes, which does not end, is in e2e/inplace.spec.ts

@@ -14,6 +14,7 @@ import { demo, signInBy } from "./signin";
 
 /** Every room with something in it, and who looks at it. */
 const rooms: { address: string; login: string }[] = [
+  { address: "/today", login: "sun" },
   { address: "/fleet", login: "zhou" },
   { address: "/fleet/print?q=carrier:cbn", login: "zhou" },
   { address: "/batches", login: "chen" },

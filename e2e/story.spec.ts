@@ -20,7 +20,7 @@ test("the whole job, from the register to the archive, by four people", async ({
     // The server's own address in the network is plain HTTP.
     await owner.getByLabel(/允许不加密的 http 地址/).check();
     await press(owner, "启用销卡台");
-    await owner.waitForURL("**/fleet");
+    await owner.waitForURL("**/today");
   });
 
   await test.step("nothing is written before the preview is agreed to, then all good rows at once", async () => {

@@ -19,6 +19,7 @@ import { openStore } from "@/server/store";
 import { confirmPassword } from "../sign-in/second/actions";
 
 const rooms: readonly NavRoom[] = [
+  "today",
   "fleet",
   "batches",
   "import",

@@ -63,6 +63,11 @@ export function useChoice(shown: readonly FleetRow[], query: FleetQuery) {
 }
 export type Choice = ReturnType<typeof useChoice>;
 
+/** Chooses everything that a query finds before its list is opened, so that the list begins with its deeds at hand. */
+export function chooseAhead(query: FleetQuery, count: number): void {
+  keepHeld({ by: "query", query: filterOf(query), count });
+}
+
 function chosenOf(held: Held): Chosen {
   switch (held.by) {
     case "card":
@@ -80,14 +85,18 @@ function useHeld(): [Held, (held: Held) => void] {
   useEffect(() => setHeld(readHeld()), []);
   const keep = (next: Held) => {
     setHeld(next);
-    try {
-      sessionStorage.setItem(place, JSON.stringify(next));
-    } catch {
-      // No room left in the browser: it is still chosen on this page.
-      sessionStorage.removeItem(place);
-    }
+    keepHeld(next);
   };
   return [held, keep];
+}
+
+function keepHeld(next: Held): void {
+  try {
+    sessionStorage.setItem(place, JSON.stringify(next));
+  } catch {
+    // No room left in the browser: it is still chosen on this page.
+    sessionStorage.removeItem(place);
+  }
 }
 
 function readHeld(): Held {

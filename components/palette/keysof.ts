@@ -19,6 +19,11 @@ const groups = {
     { does: "paste", press: ["Ctrl V"] },
   ],
   card: [{ does: "step", press: ["j", "k", "→", "←"] }],
+  today: [
+    { does: "line", press: ["j", "k", "↑", "↓"] },
+    { does: "open", press: ["Enter"] },
+    { does: "deed", press: ["D"] },
+  ],
   verify: [
     { does: "accept", press: ["A"] },
     { does: "reject", press: ["R"] },
@@ -35,6 +40,14 @@ export function keysOf(
   path: string,
 ): { group: KeyGroup; keys: readonly { does: KeyDoes; press: readonly string[] }[] }[] {
   const own: KeyGroup[] =
-    path === "/fleet" ? ["list", "card"] : path.startsWith("/cards/") ? ["card"] : path === "/verify" ? ["verify"] : [];
+    path === "/fleet"
+      ? ["list", "card"]
+      : path.startsWith("/cards/")
+        ? ["card"]
+        : path === "/verify"
+          ? ["verify"]
+          : path === "/today"
+            ? ["today"]
+            : [];
   return [...own, "everywhere" as const].map((group) => ({ group, keys: groups[group] }));
 }

@@ -1,11 +1,12 @@
-import { count, isNotNull, min, type SQL, sql } from "drizzle-orm";
+import { count, eq, isNotNull, min, type SQL, sql } from "drizzle-orm";
 import { type Actor, mayEnter } from "../../domain/actor";
 import type { Figures } from "../../domain/fleet/view";
 import { daysOver, lastUsefulDay } from "../../domain/policy";
-import type { Day, Fen } from "../../domain/rows";
+import type { Day } from "../../domain/rows";
 import type { Rules } from "../../domain/rules";
 import { noValue, type Tallied } from "../../domain/tally";
-import { type Carrier, carriers } from "../../domain/words";
+import type { ReadyGroup } from "../../domain/today";
+import { carriers } from "../../domain/words";
 import { daysBetween } from "../../domain/workdays";
 import type { Clock } from "../context";
 import { readRules } from "../rules";
@@ -86,6 +87,21 @@ function oldestOf(rows: readonly Tallying[]): Oldest {
   return { n: sumOf(rows), day: days.sort()[0] ?? null };
 }
 
+/** The ready cards by carrier: from the counters where they know the scope (`tallyScope`), else counted among `mine`. */
+export async function readyGroups(store: Store, scope: SQL | null, mine: SQL | undefined): Promise<ReadyGroup[]> {
+  const groups =
+    scope === null
+      ? await readyByCarrier(store, every(mine, eq(card.stage, "ready")))
+      : readyOf(await readTally(store, scope, ["ready"]));
+  const found = new Map<ReadyGroup["carrier"], ReadyGroup>();
+  for (const { carrier, cards, known, rentFen } of groups) {
+    const sum = found.get(carrier) ?? { carrier, cards: 0, known: 0, rentFen: 0 };
+    const added = { cards: sum.cards + cards, known: sum.known + known, rentFen: sum.rentFen + rentFen };
+    found.set(carrier, { carrier, ...added });
+  }
+  return [...found.values()];
+}
+
 /** Counted by carrier and by whether the rent is known. */
 function readyOf(rows: readonly Tallying[]): ReadyGroup[] {
   return rows.map(({ value, cards, rentFen }) => {
@@ -132,13 +148,6 @@ async function sumRents({ db }: Store, where: SQL | undefined): Promise<Figures[
   const [row] = await db.select(rents).from(card).where(where);
   if (row === undefined) return none.wasting;
   return { cards: row.cards, rentFen: row.rentFen, rentUnknown: row.cards - row.known };
-}
-
-interface ReadyGroup {
-  carrier: Carrier | null;
-  cards: number;
-  known: number;
-  rentFen: Fen;
 }
 
 async function readyByCarrier({ db }: Store, where: SQL | undefined): Promise<ReadyGroup[]> {
