@@ -5,7 +5,7 @@ import type { Rules } from "./rules";
 import type { BlockerKind, Carrier, Obstacle } from "./words";
 
 /** What a manager's morning is made of, in the order in which it is done. */
-export const todayParts = ["leavers", "stuck", "nudge", "verify", "overdue", "ready"] as const;
+export const todayParts = ["leavers", "nudge", "stuck", "verify", "overdue", "ready"] as const;
 export type TodayPart = (typeof todayParts)[number];
 
 /** Lines that a part shows; what is beyond stands behind its heading's link. */

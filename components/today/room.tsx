@@ -46,12 +46,16 @@ export function TodayRoom(props: RoomProps) {
     );
   return (
     <Walk>
-      <Leavers {...props} />
-      <Stuck {...props} />
-      <Nudges {...props} />
-      <Verify {...props} />
-      <Overdue {...props} />
-      <Ready {...props} />
+      <div>
+        <Leavers {...props} />
+        <Nudges {...props} />
+      </div>
+      <div>
+        <Stuck {...props} />
+        <Verify {...props} />
+        <Overdue {...props} />
+        <Ready {...props} />
+      </div>
     </Walk>
   );
 }
