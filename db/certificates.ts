@@ -14,7 +14,7 @@ import type { Clock } from "./context";
 import { decideCard } from "./decide";
 import { readPaper } from "./papers";
 import { queueReading } from "./reading";
-import { notShared, sharingWith } from "./sharing";
+import { notShared, sharedIn, sharingWith } from "./sharing";
 import type { Store } from "./store";
 
 export type NewPaper = Parameters<typeof papers.addCertificate>[0];
@@ -49,6 +49,10 @@ export interface Verdict {
   /** Lines that the verifier held against the record by eye. */
   seen: readonly ReadingItem[];
   dialTestOn?: Day | null;
+  /** What the verifier reads that the paper says, where the uploader took it for the other: 受理 or 办结. */
+  says?: CertificateRow["says"];
+  /** A manager's reason for accepting what does not fit. */
+  note?: string | null;
   /** File the card in the same act, where the guard passes and the role may. */
   close?: boolean;
 }
@@ -76,15 +80,19 @@ export async function verifyCertificate(
     return isRefusal(after) ? file : after;
   };
   const refusal = await decideCard(store, actor, clock, {
-    deed: { kind: "certificate.verify", detail: { seen: [...verdict.seen] } },
+    deed: { kind: "certificate.verify", reason: verdict.note, detail: { seen: [...verdict.seen] } },
     cardId: paper.cardId,
     decision: chain(
       unchanged(verdict),
       notShared(others, read),
       stillClean(paper, bill),
       looked(verdict.id, verdict.seen),
-      transcribe(verdict.id, verdict.printed),
-      papers.verify(verdict.id, { dialTestOn: verdict.dialTestOn }),
+      transcribe(verdict.id, verdict.printed, verdict.says),
+      papers.verify(verdict.id, {
+        dialTestOn: verdict.dialTestOn,
+        note: verdict.note,
+        objections: (file, row) => (sharedIn(others, read, row.id).includes("picture") ? ["picture"] : []),
+      }),
       closing,
     ),
   });

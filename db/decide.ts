@@ -103,7 +103,7 @@ function judge(file: CardFile, decision: Decision, context: Context): Judged {
 }
 
 /** The card's row is always among the changes, so that its version guards what was decided on the whole file. */
-function guarded(before: CardFile, changes: Change[], after: CardFile): Change[] {
+export function guarded(before: CardFile, changes: Change[], after: CardFile): Change[] {
   if (changes.length === 0 || changes.some((one) => one.table === "card")) return changes;
   return [...changes, change("card", before.card, after.card)];
 }

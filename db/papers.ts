@@ -9,7 +9,7 @@ import { type Clock, contextFor } from "./context";
 import { card } from "./schema/card";
 import { cardCase, certificate } from "./schema/case";
 import { every, ownedBy, visibleTo } from "./scope";
-import { sharedIn, sharingWith } from "./sharing";
+import { type SharedBy, sharedIn, sharingWith, type Twin, twinsOf } from "./sharing";
 import type { Store } from "./store";
 
 /** Cards whose papers an actor may see: those of their scope, and their own (使用人). */
@@ -50,8 +50,10 @@ export interface ToVerify {
   case: CaseRow;
   /** Uploaded by the actor, who may not judge it. */
   own: boolean;
-  /** Another case's paper has the same bytes (`file`) or serial. */
-  shared: ("file" | "serial")[];
+  /** In what another case's paper is the same. */
+  shared: SharedBy[];
+  /** Those papers, each with its card where the actor may see it. */
+  twins: Twin[];
   /** Of a clean bill: the bill, and what it has for this card. */
   bill: BillFact | null;
 }
@@ -117,12 +119,15 @@ export async function listToVerify(store: Store, actor: Actor, clock: Clock): Pr
     rows.map((row) => row.paper),
   );
   const bills = await billFacts(store, rows);
-  return rows.map((row) => ({
-    ...row,
-    bill: bills.get(row.paper.id) ?? null,
-    own: isUploader(row.paper, context),
-    shared: sharedIn(others, row.paper, row.case.id),
-  }));
+  return Promise.all(
+    rows.map(async (row) => ({
+      ...row,
+      bill: bills.get(row.paper.id) ?? null,
+      own: isUploader(row.paper, context),
+      shared: sharedIn(others, row.paper, row.case.id),
+      twins: await twinsOf(store, actor, others, row.paper, row.case.id),
+    })),
+  );
 }
 
 /** Whether the actor's role lays papers to this card at all: asked before a body is read. What the case allows is the command's. */

@@ -26,6 +26,7 @@ import * as people from "./people";
 import { peopleTries } from "./people/trying";
 import { policyTries } from "./policy/trying";
 import { programTries } from "./programtries";
+import { movedTries } from "./prooftrying";
 import * as retention from "./retention";
 import { whoGetsThrough } from "./rightstable";
 import * as runs from "./runs";
@@ -50,6 +51,7 @@ const tries: Record<string, Try> = {
   ...caseTries,
   ...followupTries,
   ...proofTries,
+  ...movedTries,
   ...fleetTries,
   ...importTries,
   ...policyTries,

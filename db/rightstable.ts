@@ -60,6 +60,13 @@ export const whoGetsThrough: Record<string, string> = {
   "certificates.noteDialTest": "y y y - y - - - -",
   "certificates.removeCertificate": "- - - - - - - - -", // another's upload; one's own is in certificates.test.ts
   "certificates.takeBackVerdict": "- - - - - - - - -", // another's verdict; one's own is in certificates.test.ts
+  "decidetogether.decideTogether": "y y y - y - - - -",
+  "proof.typeDigits": "y y y - y y - - -",
+  "proof.moveCertificate": "y y y - y - - - -", // to another card of 李甲's
+  "proof.moveCertificateBack": "y y y - - - - - -", // another's move: managers alone; one's own is in proof.test.ts
+  "proof.placeReceipt": "y y y - y - - - -",
+  "proof.cardsNumbered": "y y y - y y - - -",
+  "sharing.twinsOf": "y y y - y y - - -", // the other card by name
   "papers.readPaper": "y y y - y y y - -",
   "papers.findByFile": "y y y - y y y - -",
   "reading.readText": "y y y - y y y - -", // with the paper

@@ -1,13 +1,26 @@
 import { and, inArray, or, sql } from "drizzle-orm";
+import type { Actor } from "../domain/actor";
 import type { Decision } from "../domain/cardfile";
 import { openCaseOf } from "../domain/case/attempt";
 import type { CertificateRow } from "../domain/case/rows";
 import { refuse } from "../domain/change";
+import { alike } from "./likeness";
+import { card } from "./schema/card";
 import { certificate } from "./schema/case";
+import { every, visibleTo } from "./scope";
 import type { Store } from "./store";
 
 type Marks = Pick<CertificateRow, "sha256" | "serial" | "kind"> & { batchId?: string | null };
-export type Sharing = Pick<CertificateRow, "sha256" | "serial" | "kind" | "caseId" | "batchId">;
+
+/** A paper that is or may be the same as one of those that were asked about. */
+export interface Sharing
+  extends Pick<CertificateRow, "id" | "cardId" | "sha256" | "serial" | "kind" | "caseId" | "batchId"> {
+  /** Files, of those asked about, whose picture it is as well. */
+  looksLike: ReadonlySet<string>;
+}
+
+/** `file` the same bytes · `serial` the same number of the paper · `picture` other bytes that look the same: saved anew, sent on by a chat app. */
+export type SharedBy = "file" | "serial" | "picture";
 
 /** Serials are compared as they are typed, but for case and edges: no carrier publishes how they are built. */
 function plain(serial: string | null): string | null {
@@ -15,15 +28,19 @@ function plain(serial: string | null): string | null {
 }
 
 /**
- * Papers that count and carry the bytes or the serial of one of these, on whatever card. Rights are not asked: of the answer nothing is
- * shown but that there is one.
+ * Papers that count and carry the bytes, the serial or the picture of one of these, on whatever card. Rights are not asked: of the answer
+ * nothing is shown but that there is one; `namedTo` gives what may be named.
  */
 export async function sharingWith(store: Store, papers: readonly Marks[]): Promise<Sharing[]> {
   if (papers.length === 0) return [];
   const files = papers.map((paper) => paper.sha256);
   const serials = papers.map((paper) => plain(paper.serial)).filter((serial) => serial !== null);
-  return store.db
+  const like = await alike(store, files);
+  const pictures = [...new Set([...like.values()].flatMap((others) => [...others]))];
+  const rows = await store.db
     .select({
+      id: certificate.id,
+      cardId: certificate.cardId,
       caseId: certificate.caseId,
       sha256: certificate.sha256,
       serial: certificate.serial,
@@ -35,11 +52,14 @@ export async function sharingWith(store: Store, papers: readonly Marks[]): Promi
       and(
         inArray(certificate.state, ["to_verify", "verified"]),
         or(
-          inArray(certificate.sha256, files),
+          inArray(certificate.sha256, [...files, ...pictures]),
           serials.length > 0 ? inArray(sql`lower(${certificate.serial})`, serials) : undefined,
         ),
       ),
     );
+  const looksLike = (sha256: string) =>
+    new Set([...like].flatMap(([file, others]) => (others.has(sha256) ? [file] : [])));
+  return rows.map((row) => ({ ...row, looksLike: looksLike(row.sha256) }));
 }
 
 /** One bill has nothing for many cards: as their clean bill it may lie at each of them. */
@@ -47,20 +67,57 @@ function coversMany(a: Marks, b: Marks): boolean {
   return a.kind === "clean_bill" && b.kind === "clean_bill";
 }
 
-/** In what a case's paper is the same as another case's: `file`, `serial`. A 批量受理单 is one paper for all cards of its visit. */
-export function sharedIn(others: readonly Sharing[], paper: Marks, caseId: string | undefined): ("file" | "serial")[] {
-  const elsewhere = others.filter((one) => one.caseId !== caseId && !(paper.batchId && one.batchId === paper.batchId));
+/** By what another case's paper is the same, or null. A 批量受理单 is one paper for all cards of its visit. */
+function sharedWith(one: Sharing, paper: Marks, caseId: string | undefined): SharedBy | null {
+  if (one.caseId === caseId || (paper.batchId && one.batchId === paper.batchId)) return null;
+  if (one.sha256 === paper.sha256 && !coversMany(one, paper)) return "file";
   const serial = plain(paper.serial);
-  const by: ("file" | "serial")[] = [];
-  if (elsewhere.some((one) => one.sha256 === paper.sha256 && !coversMany(one, paper))) by.push("file");
-  if (serial !== null && elsewhere.some((one) => plain(one.serial) === serial)) by.push("serial");
-  return by;
+  if (serial !== null && plain(one.serial) === serial) return "serial";
+  return one.looksLike.has(paper.sha256) ? "picture" : null;
 }
 
-/** Refuses `duplicate` by what another case's paper has too; which case is never said. */
+/** In what a case's paper is the same as another case's. */
+export function sharedIn(others: readonly Sharing[], paper: Marks, caseId: string | undefined): SharedBy[] {
+  return [...new Set(others.map((one) => sharedWith(one, paper, caseId)).filter((by) => by !== null))];
+}
+
+/** Another paper that is the same, and its card where the reader may see it: null is "on another card". */
+export interface Twin {
+  by: SharedBy;
+  card: { id: string; number: string } | null;
+}
+
+/** The same papers with their cards, each named to who may see it and to nobody else. */
+export async function twinsOf(
+  store: Store,
+  actor: Actor,
+  others: readonly Sharing[],
+  paper: Marks,
+  caseId: string | undefined,
+): Promise<Twin[]> {
+  const found = others.flatMap((one) => {
+    const by = sharedWith(one, paper, caseId);
+    return by === null ? [] : [{ by, cardId: one.cardId }];
+  });
+  if (found.length === 0) return [];
+  const ids = [...new Set(found.map((one) => one.cardId))].slice(0, 20);
+  const seen = await store.db
+    .select({ id: card.id, number: card.number })
+    .from(card)
+    .where(every(inArray(card.id, ids), visibleTo(actor)));
+  const unique = new Map(found.map((one) => [`${one.by} ${one.cardId}`, one]));
+  return [...unique.values()]
+    .slice(0, 20)
+    .map(({ by, cardId }) => ({ by, card: seen.find((one) => one.id === cardId) ?? null }));
+}
+
+/**
+ * Refuses `duplicate` by what another case's paper has too; which case is never said. A picture that looks the same is no refusal yet: whether
+ * it is, the verifier sees (`objections`).
+ */
 export function notShared(others: readonly Sharing[], paper: Marks): Decision {
   return (file) => {
-    const by = sharedIn(others, paper, openCaseOf(file)?.id);
+    const by = sharedIn(others, paper, openCaseOf(file)?.id).filter((one) => one !== "picture");
     return by.length > 0 ? refuse("duplicate", { by }) : file;
   };
 }

@@ -59,14 +59,19 @@ export const watchAhead = 14;
 
 /** One exception to the rules, for the audit: who allowed what, and why. */
 export interface ExceptionLine {
-  /** `one_person` 单人模式 first: uploaded and verified by the same hand. `exemption` 免凭证特批, `waiver` 事项特批. */
-  what: "one_person" | "exemption" | "waiver";
+  /**
+   * `one_person` 单人模式 first: uploaded and verified by the same hand. `overruled` a paper that does not fit, accepted with a reason.
+   * `exemption` 免凭证特批, `waiver` 事项特批.
+   */
+  what: "one_person" | "overruled" | "exemption" | "waiver";
   id: string;
   cardId: string;
   number: string;
   carrier: Carrier | null;
   kind: BlockerKind | null;
   detail: string | null;
+  /** Of `overruled`: what does not fit, by code. */
+  against: readonly string[] | null;
   by: string | null;
   /** Day or instant. */
   at: string | null;

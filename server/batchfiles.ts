@@ -9,6 +9,7 @@ import { isRefusal, type Refusal, refuse } from "@/domain/change";
 import { certificateKinds } from "@/domain/words";
 import { invalid, optionalDay, optionalText } from "./action";
 import { keepFile, type Taker } from "./certificates";
+import { noteLook } from "./likeness";
 import { readMedia } from "./media";
 import { readTable } from "./table";
 import { readUpload } from "./upload";
@@ -39,6 +40,7 @@ export async function takeReceipt(who: Taker, batchId: string, request: Request)
   if (typeof media === "string") return refuse("invalid", { fields: { file: media } });
   const sha256 = await keepFile(who, file.bytes);
   if (isRefusal(sha256)) return sha256;
+  await noteLook(who.store, sha256, media.mediaType, file.bytes);
   const { cardIds, ...words } = parsed.data;
   const paper = {
     ...words,

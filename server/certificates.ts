@@ -10,6 +10,7 @@ import { strongest } from "@/domain/case/certificate";
 import { isRefusal, type Refusal, type RefusalCode, refuse } from "@/domain/change";
 import { certificateKinds, strengths } from "@/domain/words";
 import { invalid, optionalDay, optionalText } from "./action";
+import { noteLook } from "./likeness";
 import { log } from "./log";
 import { readMedia } from "./media";
 import { readUpload, type UploadedFile } from "./upload";
@@ -67,6 +68,7 @@ async function takeFile(who: Taker, cardId: string, file: UploadedFile, typed: T
   if (typeof media === "string") return refuse("invalid", { fields: { file: media } });
   const sha256 = await keepFile(who, file.bytes);
   if (isRefusal(sha256)) return sha256;
+  await noteLook(who.store, sha256, media.mediaType, file.bytes);
   const { as, strength = strongest[typed.kind], ...words } = typed;
   const paper = {
     ...words,

@@ -5,12 +5,14 @@ import type { ExceptionLine } from "@/domain/followup";
 import type { Day as DayText } from "@/domain/rows";
 import { Marked } from "../chip";
 import { Day, Moment } from "../day";
+import { useConditions } from "../refusal";
 import { Tel } from "../tel";
 
 /** The exceptions as a ledger, those of a single person first. */
 export function Exceptions({ lines, today }: { lines: readonly ExceptionLine[]; today: DayText }) {
   const t = useTranslations("audit.exceptions");
   const words = useTranslations("words");
+  const say = useConditions();
   return (
     <table className="ledger stack roomy">
       <caption className="vh">{t("title")}</caption>
@@ -42,6 +44,9 @@ export function Exceptions({ lines, today }: { lines: readonly ExceptionLine[]; 
                   text={t(`what.${line.what}`)}
                 />{" "}
                 {line.kind === null ? null : words(`blocker.${line.kind}`)} <span className="quiet">{line.detail}</span>
+                {line.against === null ? null : (
+                  <span className="quiet">{line.against.map(say.condition).join(t("join"))}</span>
+                )}
               </span>
             </td>
             <td data-name={t("column.by")}>{line.by ?? <span className="quiet">—</span>}</td>

@@ -11,7 +11,7 @@ export interface QueueItem {
   card: Pick<CardRow, "id" | "number" | "carrier" | "holder" | "userName" | "teamName">;
   row: Pick<CaseRow, "state" | "submittedOn" | "effectiveOn">;
   own: boolean;
-  shared: readonly ("file" | "serial")[];
+  shared: readonly ("file" | "serial" | "picture")[];
   /** Of a clean bill: the bill, and what it has for the card; null where it was taken off the record. */
   bill: StatedBill | null;
 }

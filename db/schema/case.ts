@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { BlockerRow, CertificateRow, MaterialRow } from "../../domain/case/rows";
 import type * as word from "../../domain/words";
-import { code, day, flag, index, instant, integer, table, text, uniqueIndex } from "../dialect";
+import { code, day, flag, index, instant, integer, json, table, text, uniqueIndex } from "../dialect";
 import { card } from "./card";
 
 export const cardCase = table(
@@ -129,6 +129,14 @@ export const certificate = table(
     dialTestOn: day(),
     dialTestBy: text(),
     batchId: text(),
+    onPage: integer(),
+    onRow: integer(),
+    against: json<string[]>(),
+    digits: text(),
+    digitsBy: text(),
+    digitTries: integer().notNull().default(0),
+    movedFrom: text(),
+    movedBy: text(),
   },
   (t) => [index("certificate_card").on(t.cardId), index("certificate_sha256").on(t.sha256)],
 );

@@ -4,7 +4,7 @@ import type { Day } from "../rows";
 import { type CertificateKind, type CertificateState, type Strength, strengths } from "../words";
 import { lastCase, openCaseOf, typed } from "./attempt";
 import { disagreements } from "./compare";
-import { isOwn } from "./hands";
+import { isOwn, manages } from "./hands";
 import type { CaseRow, CertificateRow } from "./rows";
 
 const oneDayMs = 86_400_000;
@@ -108,16 +108,30 @@ export function addCertificate(paper: Paper): Decision {
       dialTestOn: null,
       dialTestBy: null,
       batchId: paper.batchId ?? null,
+      onPage: null,
+      onRow: null,
+      against: null,
+      digits: null,
+      digitsBy: null,
+      digitTries: 0,
+      movedFrom: null,
+      movedBy: null,
     };
     return { ...file, certificates: [...file.certificates, added] };
   };
 }
 
+/** What else speaks against a paper, by code, as it stands now: what its text says, another paper that looks the same. */
+export type Objections = (file: CardFile, row: CaseRow, paper: CertificateRow) => readonly string[];
+
 /**
  * A second person holds the paper against the record and accepts it. Refuses `same_person` (own upload; in 单人模式 until 24 hours are
- * over), `invalid` by what disagrees unless a manager gives a reason, `wrong_stage` once the case is closed.
+ * over), `invalid` by what disagrees unless a manager gives a reason (the row keeps both), `wrong_stage` once the case is closed.
  */
-export function verify(id: string, input: { note?: string | null; dialTestOn?: Day | null } = {}): Decision {
+export function verify(
+  id: string,
+  input: { note?: string | null; dialTestOn?: Day | null; objections?: Objections } = {},
+): Decision {
   return (file, context) => {
     const found = standing(file, id, ["to_verify"]);
     if ("refused" in found) return found;
@@ -125,15 +139,15 @@ export function verify(id: string, input: { note?: string | null; dialTestOn?: D
     if (context.by.role === "staff") return refuse("not_allowed");
     if (isUploader(paper, context)) return refuse("same_person");
     const note = typed(input.note);
-    const by = disagreements(file, row, paper);
-    const manages = context.by.role === "owner" || context.by.role === "manager";
-    if (by.length > 0 && !(manages && note !== null)) return refuse("invalid", { by });
+    const by = [...new Set([...disagreements(file, row, paper), ...(input.objections?.(file, row, paper) ?? [])])];
+    if (by.length > 0 && !(manages(context) && note !== null)) return refuse("invalid", { by });
     const dialTestOn = input.dialTestOn ?? paper.dialTestOn;
     if (dialTestOn !== null && dialTestOn > context.today)
       return refuse("invalid", { fields: { dialTestOn: "future" } });
     return withPaper(file, id, {
       state: "verified",
       ...verdictOf(context, note),
+      against: by.length > 0 ? by : null,
       dialTestOn,
       dialTestBy: input.dialTestOn ? context.by.name : paper.dialTestBy,
     });
@@ -175,9 +189,9 @@ export function dialTest(id: string, input: { on: Day }): Decision {
   };
 }
 
-/** Whether the actor uploaded the paper and so may not judge it; in 单人模式 only for its first 24 hours. */
-export function isUploader(paper: CertificateRow, context: Context): boolean {
-  if (paper.uploadedBy !== context.by.accountId) return false;
+/** Whether the actor uploaded the paper, or laid it to this card, and so may not judge it; in 单人模式 only for its first 24 hours. */
+export function isUploader(paper: CertificateRow, context: Pick<Context, "by" | "now" | "onePerson">): boolean {
+  if (paper.uploadedBy !== context.by.accountId && paper.movedBy !== context.by.accountId) return false;
   return !(context.onePerson && Date.parse(context.now) - Date.parse(paper.uploadedAt) >= oneDayMs);
 }
 

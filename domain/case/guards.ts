@@ -27,6 +27,10 @@ export const conditions = [
   "bill_month",
   "billed",
   "clean_bill",
+  "picture",
+  "digits",
+  "digits_differ",
+  "batch_receipt",
 ] as const;
 export type Condition = (typeof conditions)[number];
 

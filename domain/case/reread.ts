@@ -8,10 +8,10 @@ import type { CertificateRow } from "./rows";
 export type Printed = Pick<CertificateRow, "serial" | "effectiveOn" | "holderPrinted">;
 
 /**
- * What the verifier reads on the paper takes the place of what the uploader typed or left out. Refuses `invalid` (a day to come),
+ * What the verifier reads on the paper, and whether it says 受理 or 办结, takes the place of what the uploader typed or left out. Refuses `invalid` (a day to come),
  * `already` once it is judged, `wrong_stage`.
  */
-export function transcribe(id: string, printed: Printed): Decision {
+export function transcribe(id: string, printed: Printed, says?: CertificateRow["says"]): Decision {
   return (file, context) => {
     const found = standing(file, id, ["to_verify"]);
     if ("refused" in found) return found;
@@ -23,6 +23,7 @@ export function transcribe(id: string, printed: Printed): Decision {
       serial: typed(printed.serial),
       effectiveOn,
       holderPrinted: typed(printed.holderPrinted),
+      says: says ?? found.paper.says,
     });
   };
 }
@@ -50,7 +51,7 @@ export function takeBack(id: string): Decision {
     const found = standing(file, id, ["verified", "mismatch"]);
     if ("refused" in found) return found;
     if (found.paper.verifiedBy !== context.by.accountId) return refuse("not_allowed");
-    const unjudged = { verifiedBy: null, verifiedName: null, verifiedAt: null, verdict: null };
+    const unjudged = { verifiedBy: null, verifiedName: null, verifiedAt: null, verdict: null, against: null };
     return withPaper(file, id, { state: "to_verify", ...unjudged });
   };
 }

@@ -117,6 +117,18 @@ export interface CertificateRow extends Versioned {
   dialTestBy: string | null;
   /** 批量受理单: the visit whose cards it covers; null for a paper of one card. */
   batchId: string | null;
+  /** Where on a 批量受理单 this card stands: its page, and the row on it, from 1. */
+  onPage: number | null;
+  onRow: number | null;
+  /** What did not fit when a manager accepted it with a reason (`verdict`); null where everything did. */
+  against: string[] | null;
+  /** The last four digits that somebody typed from the paper, on a page that hid the record's; and how often it was tried. */
+  digits: string | null;
+  digitsBy: string | null;
+  digitTries: number;
+  /** It lay on another card first: the row there, and the account that moved it, which counts as an uploader. */
+  movedFrom: string | null;
+  movedBy: string | null;
 }
 
 /** 销后观察: 30 and 60 days after closing somebody looks whether the line is really dead. */

@@ -5,6 +5,7 @@ import { setMissing, setReady } from "@/db/case/materials";
 import { recordWatch } from "@/db/case/watch";
 import { mismatchCertificate, noteDialTest, removeCertificate, verifyCertificate } from "@/db/certificates";
 import { adoptRules } from "@/db/policy/adopt";
+import { moveCertificate, moveCertificateBack, typeDigits } from "@/db/proof";
 import { deed, ofOne } from "./deed";
 import type { Operation } from "./operation";
 import * as w from "./words";
@@ -125,19 +126,19 @@ export const cardDeeds: Operation[] = [
       holderPrinted: w.short,
       seen: z.array(w.reading).max(20),
       dialTestOn: w.day.nullish(),
+      says: z.enum(["accepted", "completed"]).optional(),
+      note: w.note,
       close: z.boolean().default(false),
     }),
     (
       { store, actor, clock },
-      { certificateId, certificateVersion, seen, dialTestOn, close, serial, effectiveOn, holderPrinted },
+      { cardId: _, certificateId, certificateVersion, serial, effectiveOn, holderPrinted, ...rest },
     ) =>
       verifyCertificate(store, actor, clock, {
+        ...rest,
         id: certificateId,
         version: certificateVersion,
         printed: { serial, effectiveOn, holderPrinted },
-        seen,
-        dialTestOn,
-        close,
       }),
   ),
   deed(
@@ -146,6 +147,26 @@ export const cardDeeds: Operation[] = [
     z.strictObject({ certificateId: w.id, verdict: w.said }),
     ({ store, actor, clock }, { certificateId, verdict }) =>
       mismatchCertificate(store, actor, clock, { id: certificateId, verdict }),
+  ),
+  deed(
+    "certificate.digits",
+    "The last four digits as they stand on a paper that could not be read: stored, and answered only with whether they fit.",
+    z.strictObject({ certificateId: w.id, digits: z.string().regex(/^\d{4}$/) }),
+    ({ store, actor, clock }, { certificateId, digits }) =>
+      typeDigits(store, actor, clock, { id: certificateId, digits }),
+  ),
+  deed(
+    "certificate.move",
+    "A certificate is about another card: it is laid there, and waits for its verification.",
+    z.strictObject({ certificateId: w.id, toCardId: w.id, reason: w.note }),
+    ({ store, actor, clock }, { certificateId, toCardId, reason }) =>
+      moveCertificate(store, actor, clock, { id: certificateId, toCardId, reason }),
+  ),
+  deed(
+    "certificate.move_back",
+    "Take a move back: the certificate waits where it lay before.",
+    z.strictObject({ certificateId: w.id }),
+    ({ store, actor, clock }, { certificateId }) => moveCertificateBack(store, actor, clock, { id: certificateId }),
   ),
   deed(
     "certificate.remove",

@@ -152,6 +152,10 @@ const certificate = z.object({
   verifiedAt: text,
   verdict: text,
   batchId: text,
+  onPage: count.nullable(),
+  onRow: count.nullable(),
+  against: z.array(z.string()).nullable(),
+  movedFrom: text,
 });
 
 const watch = z.object({

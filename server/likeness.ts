@@ -1,0 +1,34 @@
+import sharp from "sharp";
+import { rememberLook } from "@/db/likeness";
+import type { Store } from "@/db/store";
+import { grainSide, hashHeight, hashOf, hashWidth, isBlank, type Likeness } from "@/domain/likeness";
+
+/** Decoding is bound as `server/media.ts` bounds it. */
+const mostPixels = 100_000_000;
+
+/** How a picture looks, turned as the camera held it; null for one that cannot be read and for an empty sheet. */
+export async function lookOf(picture: Uint8Array): Promise<Likeness | null> {
+  try {
+    const grain = await sharp(picture, { failOn: "error", limitInputPixels: mostPixels })
+      .autoOrient()
+      .flatten({ background: "#ffffff" })
+      .greyscale()
+      .toColourspace("b-w")
+      .resize(grainSide, grainSide, { fit: "fill", kernel: "mitchell" })
+      .raw()
+      .toBuffer();
+    const raw = { width: grainSide, height: grainSide, channels: 1 } as const;
+    const small = await sharp(grain, { raw }).resize(hashWidth, hashHeight, { fit: "fill" }).raw().toBuffer();
+    const look = { hash: hashOf(small), grain: new Uint8Array(grain) };
+    return isBlank(look) ? null : look;
+  } catch {
+    return null;
+  }
+}
+
+/** Remembers how an uploaded picture looks, before a paper names it. A PDF's page is a picture only once it is drawn. */
+export async function noteLook(store: Store, sha256: string, mediaType: string, bytes: Uint8Array): Promise<void> {
+  if (!mediaType.startsWith("image/")) return;
+  const look = await lookOf(bytes);
+  if (look !== null) await rememberLook(store, { sha256, page: 1, ...look });
+}
