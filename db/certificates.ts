@@ -91,7 +91,7 @@ export async function verifyCertificate(
       papers.verify(verdict.id, {
         dialTestOn: verdict.dialTestOn,
         note: verdict.note,
-        objections: (file, row) => (sharedIn(others, read, row.id).includes("picture") ? ["picture"] : []),
+        objections: (_, row) => (sharedIn(others, read, row.id).includes("picture") ? ["picture"] : []),
       }),
       closing,
     ),

@@ -2,7 +2,6 @@ import { eq } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
 import { newFile } from "../domain/card";
 import { paper } from "../domain/case/example";
-import { moveBackIn, moveBackOut, moveIn, moveOut } from "../domain/case/move";
 import { openCase } from "../domain/case/open";
 import { shippedRules } from "../domain/rules";
 import { fileChanges } from "../domain/summary";
@@ -48,7 +47,11 @@ async function addLike(store: Store, cardId: string, number: string): Promise<st
   if (!like) throw new Error("no card");
   const { carrier, holderType, siteId, teamId, userId } = like.card;
   const context = { today: clock.today, newId, leavingNumbers: new Set<string>(), rules: shippedRules };
-  const file = newFile({ number, carrier, holderType, siteId, teamId, userId }, like, context);
+  const file = newFile(
+    { number, carrier, holderType, siteId, teamId, userId },
+    { user: like.user, team: like.team },
+    context,
+  );
   const written = await store.commit(null, { kind: "demo.seed" }, clock.now, fileChanges(null, file));
   if (!("seq" in written)) throw new Error(JSON.stringify(written));
   return file.card.id;

@@ -65,8 +65,8 @@ export const whoGetsThrough: Record<string, string> = {
   "proof.moveCertificate": "y y y - y - - - -", // to another card of 李甲's
   "proof.moveCertificateBack": "y y y - - - - - -", // another's move: managers alone; one's own is in proof.test.ts
   "proof.placeReceipt": "y y y - y - - - -",
-  "proof.cardsNumbered": "y y y - y y - - -",
-  "sharing.twinsOf": "y y y - y y - - -", // the other card by name
+  "proof.cardsNumbered": "y y y - y y y - -", // one's own cards are named to oneself
+  "sharing.twinsOf": "y y y - y y y - -", // the other card by name
   "papers.readPaper": "y y y - y y y - -",
   "papers.findByFile": "y y y - y y y - -",
   "reading.readText": "y y y - y y y - -", // with the paper

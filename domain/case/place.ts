@@ -13,7 +13,8 @@ export function placeOnReceipt(id: string, at: { page: number | null; row: numbe
     const found = standing(file, id, ["to_verify", "verified"]);
     if ("refused" in found) return found;
     if (found.paper.batchId === null) return refuse("invalid", { by: ["batch_receipt"] });
-    for (const [field, value] of Object.entries(at)) {
+    for (const field of ["page", "row"] as const) {
+      const value = at[field];
       const counts = value === null || (Number.isInteger(value) && value >= 1 && value <= most);
       if (!counts) return refuse("invalid", { fields: { [field]: "not_a_count" } });
     }

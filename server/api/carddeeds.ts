@@ -150,21 +150,27 @@ export const cardDeeds: Operation[] = [
   ),
   deed(
     "certificate.digits",
-    "The last four digits as they stand on a paper that could not be read: stored, and answered only with whether they fit.",
+    {
+      en: "The last four digits as they stand on a paper that could not be read: stored, and answered only with whether they fit.",
+      zh: "读不清的凭证：照纸面输入尾号四位，先存后答，只答是否一致。",
+    },
     z.strictObject({ certificateId: w.id, digits: z.string().regex(/^\d{4}$/) }),
     ({ store, actor, clock }, { certificateId, digits }) =>
       typeDigits(store, actor, clock, { id: certificateId, digits }),
   ),
   deed(
     "certificate.move",
-    "A certificate is about another card: it is laid there, and waits for its verification.",
+    {
+      en: "A certificate is about another card: it is laid there, and waits for its verification.",
+      zh: "凭证是另一张卡的：移过去等复核。",
+    },
     z.strictObject({ certificateId: w.id, toCardId: w.id, reason: w.note }),
     ({ store, actor, clock }, { certificateId, toCardId, reason }) =>
       moveCertificate(store, actor, clock, { id: certificateId, toCardId, reason }),
   ),
   deed(
     "certificate.move_back",
-    "Take a move back: the certificate waits where it lay before.",
+    { en: "Take a move back: the certificate waits where it lay before.", zh: "撤回移动：凭证回到原来的卡上等复核。" },
     z.strictObject({ certificateId: w.id }),
     ({ store, actor, clock }, { certificateId }) => moveCertificateBack(store, actor, clock, { id: certificateId }),
   ),
