@@ -34,5 +34,6 @@ export function* eraseProgram({ who, deed, at, changes, cardIds, rowIds }: Erasu
   // What was read of a file is as personal as the file, and goes with the last certificate that names it.
   const named = `select 1 from "certificate" where "certificate"."sha256" = "reading"."sha256"`;
   yield { sql: `delete from "reading" where not exists (${named})`, params: [] };
+  yield { sql: `delete from "likeness" where not exists (${named.replaceAll('"reading"', '"likeness"')})`, params: [] };
   return committed;
 }
