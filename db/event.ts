@@ -34,6 +34,10 @@ export interface EventValue {
 
 export const noLeaf = "0".repeat(64);
 
+export function sha256(bytes: Uint8Array): Uint8Array {
+  return hash("sha256", bytes, "buffer");
+}
+
 /** SHA-256 of the body as an RFC 6962 leaf: a zero byte, then the canonical JSON. The body holds `seq` and `prev`. */
 export function leafHash(body: string): string {
   return hash("sha256", `\u0000${body}`);

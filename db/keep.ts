@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { RunDetail, RunFault } from "../domain/keeping";
 import type { Instant } from "../domain/rows";
 import { checkBackup, makeBackup, type Source } from "./backup";
+import { codeClaims, readClaims, wrongClaims } from "./claims";
 import { sweepForgotten, sweepTemporary } from "./files";
 import { readManifest } from "./manifest";
 import { differingEntries } from "./search";
@@ -19,7 +20,7 @@ export interface Kept {
 
 export type KeepJob =
   | { kind: "backup"; source: Source; dataDir: string; root: string; keep: number; madeAt: Instant }
-  | { kind: "verify"; source: Source; dataDir: string; root: string; heads: Head[]; nowMs: number };
+  | { kind: "verify"; source: Source; dataDir: string; root: string; heads: Head[]; nowMs: number; codes?: string[] };
 
 /** Does a job with connections of its own: plain data in and out, so that another thread can do it. */
 export function keep(job: KeepJob): Promise<Kept> {
@@ -70,19 +71,27 @@ async function dropParts(root: string): Promise<void> {
   }
 }
 
-/** Log, files, rows, counters and search index of one moment; then what interrupted uploads left goes. The head of the last backup lies outside of the database. */
+/**
+ * Log, files, rows, counters and search index of one moment; then what interrupted uploads left goes. The log is held against every checkpoint, against
+ * what lies beside the backups, outside of the database, and against `codes` from paper.
+ */
 async function verify(job: Extract<KeepJob, { kind: "verify" }>): Promise<Kept> {
-  const { source, dataDir, root, heads, nowMs } = job;
+  const { source, dataDir, root, heads, nowMs, codes = [] } = job;
   const outside = await lastHead(root);
   const frozen = await freeze(source);
   try {
-    const log = await checkLog(frozen, outside ? [...heads, outside] : heads);
+    const folders = (await listBackups(root)).map((name) => join(root, name));
+    const [said, typed] = [await readClaims(frozen, folders), codeClaims(codes)];
+    const claims = [...said.claims, ...typed.claims];
+    const sizes = new Set(claims.map(({ size }) => size));
+    const log = await checkLog(frozen, outside ? [...heads, outside] : heads, sizes);
     const files = await checkFiles(frozen, dataDir);
     const papers = await checkPapers(frozen, log.papers);
     const counters = await checkTally(frozen);
     const entries = await differingEntries(frozen);
     const faults = [
       ...log.faults.map(({ what, seq }) => ({ what, name: String(seq) })),
+      ...[...said.faults, ...typed.faults, ...wrongClaims(claims, log)],
       ...[...files.faults, ...papers].map(({ what, table, id }) => ({ what, name: `${table} ${id}` })),
       ...counters.faults.map(({ facet, value }) => ({ what: "count_wrong", name: `${facet} ${value}` })),
       ...entries.map((id) => ({ what: "search_wrong", name: `card ${id}` })),

@@ -1,6 +1,8 @@
 import { and, asc, eq, gt, lte } from "drizzle-orm";
+import { fromHex, hex } from "../domain/proof/bytes";
+import { RightEdge } from "../domain/proof/merkle";
 import type { Json } from "../domain/rows";
-import { commitmentOf, leafHash, noLeaf } from "./event";
+import { commitmentOf, leafHash, noLeaf, sha256 } from "./event";
 import { chain, event, eventValue } from "./schema/log";
 import type { Store } from "./store";
 
@@ -35,17 +37,25 @@ export interface CheckedLog extends Checked<Fault> {
   head: Head;
   /** The file of every certificate that the log says is there, by the certificate's id. */
   papers: Map<string, string>;
+  /** The Merkle root (RFC 6962) at each length that was asked for and that the log has, in hexadecimal. */
+  roots: Map<number, string>;
 }
 
 type Reads = Pick<Store, "db">;
 
 /**
  * Recomputes the whole log, in slices: every leaf, link, number, copied column and personal value. `remembered` is where the log ended when
- * somebody looked before: alone it tells a log whose end was cut off, head and all.
+ * somebody looked before: alone it tells a log whose end was cut off, head and all. `sizes`: lengths whose root is wanted.
  */
-export async function checkLog(store: Reads, remembered: readonly Head[] = []): Promise<CheckedLog> {
+export async function checkLog(
+  store: Reads,
+  remembered: readonly Head[] = [],
+  sizes: ReadonlySet<number> = new Set(),
+): Promise<CheckedLog> {
   const faults: Fault[] = [];
   const papers = new Map<string, string>();
+  const edge = new RightEdge(sha256);
+  const roots = new Map<number, string>();
   const leaves = new Map(remembered.map(({ seq }) => [seq, ""]));
   let checked = 0;
   let last: Head = { seq: 0, leaf: noLeaf };
@@ -58,6 +68,8 @@ export async function checkLog(store: Reads, remembered: readonly Head[] = []): 
       if (!asWritten(row)) faults.push({ what: "event_changed", seq: row.seq });
       notePapers(row.body, papers);
       if (leaves.has(row.seq)) leaves.set(row.seq, row.leaf);
+      if (sizes.size > 0) edge.add(fromHex(row.leaf) ?? noBytes);
+      if (sizes.has(edge.size)) roots.set(edge.size, hex(edge.root()));
       last = { seq: row.seq, leaf: row.leaf };
     }
     if (rows.length < 500) break;
@@ -68,8 +80,11 @@ export async function checkLog(store: Reads, remembered: readonly Head[] = []): 
     if (seq > last.seq) faults.push({ what: "log_cut", seq });
     else if (seq > 0 && leaves.get(seq) !== leaf) faults.push({ what: "log_rewritten", seq });
   }
-  return { checked, faults: [...faults, ...(await checkValues(store))], head: last, papers };
+  return { checked, faults: [...faults, ...(await checkValues(store))], head: last, papers, roots };
 }
+
+/** A hash that is none cannot fit any root. */
+const noBytes = new Uint8Array(32);
 
 /** Which file each certificate came with, as its event says. */
 function notePapers(body: string, papers: Map<string, string>): void {

@@ -169,6 +169,8 @@ const allowed: Record<DeedKind, readonly Role[]> = {
   "data.backup": owner,
   "data.verify": owner,
   "data.erase": owner,
+  "proof.key": owner,
+  "proof.bundle": ["owner", "manager", "auditor"],
 };
 
 /** Whether the actor's role allows the deed. */

@@ -209,6 +209,8 @@ export const deedKinds = [
   "data.backup",
   "data.verify",
   "data.erase",
+  "proof.key",
+  "proof.bundle",
 ] as const;
 export type DeedKind = (typeof deedKinds)[number];
 

@@ -1,11 +1,15 @@
 // `npm run backup -- DIR`: a backup into a new folder while the server works, read back at once; ends with 1 where it is not good.
-import { resolve } from "node:path";
+import { writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { checkBackup, makeBackup, sourceOf } from "../db/backup";
+import { makeCheckpoint } from "../db/checkpoint";
+import { beside } from "../db/claims";
 import { pending, readMigrations } from "../db/migrate";
 import { beginRun, endRun, noteRun } from "../db/runs";
-import { openFolder, openPostgres } from "../db/store";
+import { openFolder, openPostgres, type Store } from "../db/store";
 import type { RunDetail } from "../domain/keeping";
 import { readEnvironment } from "../server/env";
+import { NoKey, signerOf } from "../server/signer";
 import { consoleActor, fail } from "./console";
 
 const [given] = process.argv.slice(2);
@@ -43,5 +47,18 @@ async function note(applied: { tag: string; sha256: string }[]): Promise<void> {
   const id = await beginRun(store, began, "backup");
   if (id) await endRun(store, at(), id, faults.length === 0, detail);
   await noteRun(store, consoleActor(), at(), "backup", faults.length === 0, detail);
+  if (faults.length === 0 && manifest.head.seq > 0) await sign(store, manifest.head.seq);
   await store.close();
+}
+
+/** Lays beside the backup what the log was, signed with the server's key. */
+async function sign(store: Store, size: number): Promise<void> {
+  try {
+    const made = await makeCheckpoint(store, signerOf(readEnvironment(process.env)), at(), size);
+    if (made) await writeFile(join(to, beside), made.note, { mode: 0o600 });
+  } catch (error) {
+    // A backup without a signature is a backup.
+    if (!(error instanceof NoKey)) throw error;
+    console.error(`没有签名 not signed: ${error.message}`);
+  }
 }

@@ -129,6 +129,7 @@ async function stop() {
   await started;
   const errors = await runStop("ending");
   await drained(server);
+  errors.push(...(await runStop("settling")));
   errors.push(...(await runStop("closing")));
   for (const error of errors) console.error(`停止时出错 while stopping: ${error?.message ?? error}`);
   return errors.length === 0 ? 0 : 1;

@@ -19,6 +19,8 @@ test("an empty environment gives the documented defaults", () => {
     trustedProxies: [],
     dataDir: resolve("data"),
     backupDir: resolve("data/backups"),
+    keyFile: resolve("data.key"),
+    keyFileNamed: false,
     logLevel: "info",
     timeZone: "Asia/Shanghai",
   });

@@ -29,6 +29,7 @@ const schema = z.object({
     .optional(),
   DATA_DIR: z.string().default("data"),
   BACKUP_DIR: z.string().optional(),
+  KEY_FILE: z.string().optional(),
   DATABASE_URL: z
     .string()
     .refine((url) => /^postgres(ql)?:$/.test(protocolOf(url)), "postgres://user:password@host:port/database")
@@ -56,6 +57,10 @@ export interface Environment {
   readonly dataDir: string;
   /** Where the daily backups are made. Absolute path. */
   readonly backupDir: string;
+  /** The key that signs checkpoints of the log: never in the data folder. Absolute path. */
+  readonly keyFile: string;
+  /** It was named: then it has to serve, or the start stops. */
+  readonly keyFileNamed: boolean;
   /** Absent means SQLite in the data folder. */
   readonly databaseUrl?: string;
   /** Absent means the one kept in the data folder, see `server/secret.ts`. */
@@ -92,7 +97,7 @@ export function readEnvironment(from: Readonly<Record<string, string | undefined
   const given = Object.fromEntries(Object.keys(schema.shape).map((name) => [name, from[name]?.trim() || undefined]));
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new EnvironmentError(parsed.error.issues.map((issue) => misread(issue, given)));
-  const { PORT, HOST, ORIGIN, TRUSTED_PROXIES, DATA_DIR, BACKUP_DIR, DATABASE_URL } = parsed.data;
+  const { PORT, HOST, ORIGIN, TRUSTED_PROXIES, DATA_DIR, BACKUP_DIR, KEY_FILE, DATABASE_URL } = parsed.data;
   const { AUTH_SECRET, LOG_LEVEL, TZ, BENCH_FLOOR } = parsed.data;
   const [first = `http://localhost:${PORT}`, ...others] = ORIGIN ?? [];
   return {
@@ -102,6 +107,8 @@ export function readEnvironment(from: Readonly<Record<string, string | undefined
     trustedProxies: TRUSTED_PROXIES ?? [],
     dataDir: resolve(DATA_DIR),
     backupDir: BACKUP_DIR ? resolve(BACKUP_DIR) : resolve(DATA_DIR, "backups"),
+    keyFile: resolve(KEY_FILE ?? `${resolve(DATA_DIR)}.key`),
+    keyFileNamed: KEY_FILE !== undefined,
     databaseUrl: DATABASE_URL,
     authSecret: AUTH_SECRET,
     logLevel: LOG_LEVEL,

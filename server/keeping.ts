@@ -1,5 +1,8 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { sourceOf } from "@/db/backup";
+import { beside } from "@/db/claims";
 import { codeOf } from "@/db/disk";
 import { type KeepJob, type Kept, keep } from "@/db/keep";
 import { beginRun, endRun, noteRun, nothing, readBackupPlan, rememberedHeads } from "@/db/runs";
@@ -7,6 +10,7 @@ import type { Store } from "@/db/store";
 import { type Actor, may } from "@/domain/actor";
 import { type Refusal, refuse } from "@/domain/change";
 import type { RunKind } from "@/domain/keeping";
+import { signNow } from "./checkpoints";
 import { clock } from "./clock";
 import { environment } from "./env";
 import { log } from "./log";
@@ -44,6 +48,7 @@ export async function beginKeeping(
 async function carryOut(store: Store, actor: Actor | null, kind: RunKind, id: string): Promise<Kept> {
   const kept = await done(store, kind);
   try {
+    if (kind === "backup" && kept.ok) await layBeside(store, kept);
     await endRun(store, clock(), id, kept.ok, kept.detail);
     await noteRun(store, actor, clock(), kind, kept.ok, kept.detail);
   } catch (error) {
@@ -52,6 +57,13 @@ async function carryOut(store: Store, actor: Actor | null, kind: RunKind, id: st
     going().delete(kind);
   }
   return kept;
+}
+
+/** What the log was when it was backed up, signed, for whoever takes the backup elsewhere. */
+async function layBeside(store: Store, { detail }: Kept): Promise<void> {
+  const made = detail.folder && detail.head.seq > 0 ? await signNow(store, detail.head.seq) : null;
+  if (made && detail.folder)
+    await writeFile(join(environment().backupDir, detail.folder, beside), made.note, { mode: 0o600 });
 }
 
 async function done(store: Store, kind: RunKind): Promise<Kept> {

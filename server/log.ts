@@ -18,6 +18,8 @@ export interface Facts {
   readonly count?: number;
   readonly bytes?: number;
   readonly ms?: number;
+  /** A signed note of the log: hashes and a signature. */
+  readonly note?: string;
   readonly error?: unknown;
 }
 

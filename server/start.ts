@@ -4,6 +4,7 @@ import { readOrigins } from "@/db/settings";
 import type { Store } from "@/db/store";
 import { sweepTries } from "@/db/throttle";
 import { isRefusal } from "@/domain/change";
+import { keepCheckpoints } from "./checkpoints";
 import { clock } from "./clock";
 import { environment } from "./env";
 import { log } from "./log";
@@ -35,6 +36,7 @@ async function prepare(): Promise<void> {
   setStoredOrigins(await readOrigins(store));
   await takeLeaves(store, clock());
   watchLeaves(store);
+  await keepCheckpoints(store);
   await keepNights(store);
   keepSending(store);
   const token = await makeSetupLink(store, clock());

@@ -1,13 +1,14 @@
 /**
- * What must happen when the process is told to stop. `ending` comes first (event streams close, timers end), then the
- * server lets its requests finish, then `closing` runs (checkpoint, writer thread, connections).
+ * What must happen when the process is told to stop. `ending` comes first (event streams close, timers end), then the server lets its requests
+ * finish, then `settling` (what is signed of all that they wrote), then `closing` (database checkpoint, writer thread, connections).
  */
-export type StopPhase = "ending" | "closing";
+export type StopPhase = "ending" | "settling" | "closing";
 
 type Work = () => void | Promise<void>;
 
 interface Stops {
   readonly ending: Set<Work>;
+  readonly settling: Set<Work>;
   readonly closing: Set<Work>;
 }
 
@@ -16,7 +17,7 @@ const place = Symbol.for("simoff.stop");
 
 function stops(): Stops {
   const shared: typeof globalThis & { [place]?: Stops } = globalThis;
-  shared[place] ??= { ending: new Set(), closing: new Set() };
+  shared[place] ??= { ending: new Set(), settling: new Set(), closing: new Set() };
   return shared[place];
 }
 

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { index, instant, integer, primaryKey, table, text } from "../dialect";
+import { index, instant, integer, json, primaryKey, table, text } from "../dialect";
 
 /**
  * Events that took a card from the person who used it. Said in these very words, an index holds them alone: among all the log's events,
@@ -41,6 +41,26 @@ export const eventValue = table(
   },
   (t) => [primaryKey({ columns: [t.seq, t.commitment] })],
 );
+
+/**
+ * How long the log was and its Merkle root (RFC 6962) then, signed. `edge` is what the tree needs to go on from there: a few hashes. Not of the log
+ * itself: lost rows can be made again from the events, and copies lie outside of the database.
+ */
+export const checkpoint = table("checkpoint", {
+  size: integer().primaryKey(),
+  /** Hexadecimal. */
+  root: text().notNull(),
+  /** The signed note (C2SP `tlog-checkpoint`), as it goes out. */
+  note: text().notNull(),
+  edge: json<string[]>().notNull(),
+  at: instant().notNull(),
+});
+
+/** Roots of the log's whole subtrees of 1,024 events, so that a proof reads two thousand leaves and not all. */
+export const tile = table("tile", {
+  index: integer().primaryKey(),
+  root: text().notNull(),
+});
 
 /** The log's head, locked by every commit. One row. */
 export const chain = table("chain", {

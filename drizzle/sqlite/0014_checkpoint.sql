@@ -1,0 +1,12 @@
+CREATE TABLE `checkpoint` (
+	`size` integer PRIMARY KEY NOT NULL,
+	`root` text NOT NULL,
+	`note` text NOT NULL,
+	`edge` text NOT NULL,
+	`at` text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `tile` (
+	`index` integer PRIMARY KEY NOT NULL,
+	`root` text NOT NULL
+);
