@@ -88,10 +88,10 @@ export async function signNow(store: Store, upTo?: number): Promise<SignedCheckp
   return made;
 }
 
-/** What a sheet of paper says of the log: all that was written up to a minute ago. Null where nothing can be signed. */
-export async function paperCode(store: Store): Promise<{ code: string; size: number } | null> {
+/** What a sheet of paper says of the log: all that was written up to a minute ago, or what was signed `last`. Null where nothing is signed. */
+export async function paperCode(store: Store, last = false): Promise<{ code: string; size: number } | null> {
   const newest = await newestCheckpoint(store);
-  const fresh = newest !== null && Date.parse(clock().now) - Date.parse(newest.at) < 60_000;
+  const fresh = newest !== null && (last || Date.parse(clock().now) - Date.parse(newest.at) < 60_000);
   const made = fresh ? newest : await signNow(store);
   return made && { code: paperCodeOf(made), size: made.size };
 }

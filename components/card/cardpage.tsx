@@ -8,10 +8,12 @@ import { PrintKey } from "./print";
 interface CardPageProps extends CardBodyProps {
   /** The visit that it is in or was in; nothing where there is none. */
   batch?: ReactNode;
+  /** The foot of the printed form. */
+  mark?: ReactNode;
 }
 
 /** The page of one card. */
-export function CardPage({ batch, ...body }: CardPageProps) {
+export function CardPage({ batch, mark, ...body }: CardPageProps) {
   const t = useTranslations("card");
   const { card } = body.view.file;
   return (
@@ -29,6 +31,7 @@ export function CardPage({ batch, ...body }: CardPageProps) {
         </span>
       </nav>
       <CardBody {...body} />
+      {mark}
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { Day as DayText } from "@/domain/rows";
 import { PrintKey } from "../card/print";
 import { Day } from "../day";
@@ -21,10 +22,12 @@ interface PrintedProps {
   rows: readonly { id: string; cells: readonly string[] }[];
   /** The columns that are money, by place. */
   money: ReadonlySet<number>;
+  /** The foot of the last sheet. */
+  mark: ReactNode;
 }
 
 /** The list on paper: what it is of, in words, and all its rows in the table's columns. */
-export function PrintedList({ back, view, filter, order, cards, today, heads, rows, money }: PrintedProps) {
+export function PrintedList({ back, view, filter, order, cards, today, heads, rows, money, mark }: PrintedProps) {
   const t = useTranslations("fleet.print");
   return (
     <main className="work listing" id="work">
@@ -78,6 +81,7 @@ export function PrintedList({ back, view, filter, order, cards, today, heads, ro
           </table>
         </section>
       )}
+      {mark}
     </main>
   );
 }

@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { PaperMark } from "@/app/papermark";
 import { MovementTable } from "@/components/bill/movements";
 import { PrintKey } from "@/components/card/print";
 import { Empty } from "@/components/empty";
@@ -67,6 +68,7 @@ export default async function MovementsPage({ searchParams }: PageProps<"/bills/
           </ul>
         </>
       )}
+      <PaperMark last />
     </main>
   );
 }

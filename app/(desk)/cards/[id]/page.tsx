@@ -3,6 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { CertificateAside } from "@/app/cards/[id]/certificates/aside";
+import { PaperMark } from "@/app/papermark";
 import { InBatch } from "@/components/batch/inbatch";
 import { CardPage } from "@/components/card/cardpage";
 import { telGroups } from "@/components/format";
@@ -42,6 +43,7 @@ export default async function Card({ params }: PageProps<"/cards/[id]">) {
       acts={acts}
       proof={proof}
       warningActs={handles ? warningActs : null}
+      mark={<PaperMark last />}
       batch={visit && <InBatch {...visit} today={today} />}
     />
   );

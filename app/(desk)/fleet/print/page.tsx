@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { PaperMark } from "@/app/papermark";
 import { PrintedList } from "@/components/fleet/printed";
 import { exportShown, mostPrinted, type ShownRow } from "@/db/fleet/shown";
 import { isRefusal } from "@/domain/change";
@@ -55,6 +56,7 @@ export default async function PrintPage({ searchParams }: PageProps<"/fleet/prin
       today={at.today}
       heads={await headsOf(columns, customs)}
       rows={rows}
+      mark={<PaperMark />}
       money={new Set(columns.flatMap((id, place) => (moneyColumns.has(id) ? [place] : [])))}
     />
   );

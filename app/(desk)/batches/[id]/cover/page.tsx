@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { PaperMark } from "@/app/papermark";
 import { Cover } from "@/components/batch/cover";
 import { clock } from "@/server/clock";
 import { lookAt, planOf } from "../view";
@@ -23,6 +24,7 @@ export default async function CoverPage({ params }: PageProps<"/batches/[id]/cov
         plan={await planOf(seen)}
         today={clock().today}
       />
+      <PaperMark />
     </main>
   );
 }

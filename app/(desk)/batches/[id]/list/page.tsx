@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { PaperMark } from "@/app/papermark";
 import { NumberList } from "@/components/batch/numberlist";
 import { numberListRows } from "@/server/numberlist";
 import { lookAt } from "../view";
@@ -15,6 +16,7 @@ export default async function ListPage({ params }: PageProps<"/batches/[id]/list
   return (
     <main className="work print" id="work">
       <NumberList batch={view.batch} firm={view.entity?.name ?? null} rows={await numberListRows(view)} />
+      <PaperMark />
     </main>
   );
 }

@@ -2,6 +2,7 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getLocale, getTranslations } from "next-intl/server";
+import { PaperMark } from "@/app/papermark";
 import { ComplaintTable, type ComplaintView } from "@/components/bill/complaint";
 import { PrintKey } from "@/components/card/print";
 import { Copy } from "@/components/copy";
@@ -47,6 +48,7 @@ export default async function ComplaintPage({ params, searchParams }: PageProps<
           <p className="quiet">{t("next", { n: answerWorkdays })}</p>
         </>
       )}
+      <PaperMark last />
     </main>
   );
 }

@@ -1,0 +1,14 @@
+import { Mark } from "@/components/proof/mark";
+import { paperCode } from "@/server/checkpoints";
+import { qrPath } from "@/server/qr";
+import { openStore } from "@/server/store";
+
+/**
+ * What the log was, as a code at the foot of a sheet of paper. `last`: as it was last signed, for pages that are mostly looked at; otherwise as it is
+ * now. Nothing where nothing can be signed.
+ */
+export async function PaperMark({ last = false }: { last?: boolean }) {
+  const signed = await paperCode(await openStore(), last);
+  if (signed === null) return null;
+  return <Mark {...signed} qr={qrPath(`SIMOFF ${signed.code}`)} />;
+}
