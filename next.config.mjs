@@ -11,6 +11,8 @@ const config = {
   typedRoutes: true,
   poweredByHeader: false,
   agentRules: false,
+  // This folder and no other, whatever lock files lie in the folders above it.
+  turbopack: { root: import.meta.dirname },
   // A page's name comes with the page and goes with nothing: streamed after it, a browser and a screen reader are for a moment on a page without one.
   htmlLimitedBots: /.*/,
   // Every room's code at the start would cost a second and 50 MB; a room is loaded when somebody first opens it.
