@@ -18,7 +18,7 @@ const config = {
   // Every room's code at the start would cost a second and 50 MB; a room is loaded when somebody first opens it.
   experimental: { preloadEntriesOnStart: false },
   // Native code, worker threads and files found at run time: loaded by Node itself, never bundled.
-  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "sharp", "pg", "pino", "pdfjs-dist"],
+  serverExternalPackages: ["better-sqlite3", "@node-rs/argon2", "sharp", "pg", "pino", "pdfjs-dist", "heic-decode"],
   // The data folder is not part of the program, and a scan of it would take the certificates into the build.
   outputFileTracingExcludes: { "/*": ["./data/**", "./data-*/**", "./e2e/**", "./docs/**", "./.ci/**"] },
   images: { unoptimized: true },

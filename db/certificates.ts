@@ -157,6 +157,17 @@ export function removeCertificate(
   return judge(store, actor, clock, deed, input.id, papers.removeCertificate(input.id), input.as);
 }
 
+/** A manager takes anybody's wrong upload back, with the reason, before it is verified; the row and the bytes stay. Refuses as the decision. */
+export function withdrawCertificate(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: { id: string; reason: string },
+): Promise<Refusal | null> {
+  const deed: Deed = { kind: "certificate.withdraw", reason: input.reason };
+  return judge(store, actor, clock, deed, input.id, papers.withdrawCertificate(input.id, input));
+}
+
 async function judge(
   store: Store,
   actor: Actor,

@@ -59,6 +59,7 @@ export const whoGetsThrough: Record<string, string> = {
   "certificates.mismatchCertificate": "y y y - y y - - -",
   "certificates.noteDialTest": "y y y - y - - - -",
   "certificates.removeCertificate": "- - - - - - - - -", // another's upload; one's own is in certificates.test.ts
+  "certificates.withdrawCertificate": "y y y - - - - - -", // another's upload, with a reason
   "certificates.takeBackVerdict": "- - - - - - - - -", // another's verdict; one's own is in certificates.test.ts
   "decidetogether.decideTogether": "y y y - y - - - -",
   "proof.typeDigits": "y y y - y y - - -",

@@ -39,6 +39,10 @@ export const proofTries: Record<string, Try> = {
     const { id } = await laidPaper(s, cardId);
     return certificates.removeCertificate(s, a, clock, { id });
   },
+  "certificates.withdrawCertificate": async (s, a, cardId) => {
+    const { id } = await laidPaper(s, cardId);
+    return certificates.withdrawCertificate(s, a, clock, { id, reason: "传错了号" });
+  },
   "certificates.takeBackVerdict": async (s, a, cardId) => {
     const { id } = await laidPaper(s, cardId);
     await s.run(s.db.update(certificate).set({ state: "verified", verifiedBy: "a-nobody" }));

@@ -135,6 +135,7 @@ const allowed: Record<DeedKind, readonly Role[]> = {
   "certificate.move": handlers,
   "certificate.move_back": handlers,
   "certificate.place": handlers,
+  "certificate.withdraw": managers,
   "batch.add": handlers,
   "batch.edit": handlers,
   "batch.drop": handlers,

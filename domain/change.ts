@@ -176,6 +176,7 @@ export const deedKinds = [
   "certificate.move",
   "certificate.move_back",
   "certificate.place",
+  "certificate.withdraw",
   "batch.add",
   "batch.edit",
   "batch.drop",

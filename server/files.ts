@@ -56,12 +56,27 @@ export async function giveFile(asking: Asking, sha256: string): Promise<Response
 /** Points of a picture's longer side: for a page, and for a small picture beside text. */
 const sides = { page: 1600, small: 320 } as const;
 
-/** Gives a picture made anew of a JPEG or PNG. A PDF is drawn by the page itself, so here it is 404. */
+/** The last HEICs made into what a page shows: decoding one takes seconds, and what is beside a text is made of it. */
+const decoded = new Map<string, Promise<Buffer>>();
+const mostDecoded = 20;
+
+function pageOf({ paper, bytes }: Found): Promise<Buffer> {
+  const { sha256, mediaType } = paper;
+  if (mediaType !== "image/heic") return Promise.resolve(bytes);
+  const made = decoded.get(sha256) ?? remakePicture(bytes, sides.page);
+  decoded.delete(sha256);
+  decoded.set(sha256, made);
+  made.catch(() => decoded.delete(sha256));
+  for (const oldest of [...decoded.keys()].slice(0, -mostDecoded)) decoded.delete(oldest);
+  return made;
+}
+
+/** Gives a picture made anew of a JPEG, PNG or HEIC. A PDF is drawn by the page itself, so here it is 404. */
 export async function givePreview(asking: Asking, sha256: string, size: keyof typeof sides): Promise<Response> {
   const found = await findFile(asking, sha256);
   if (found instanceof Response) return found;
   if (found.paper.mediaType === "application/pdf") return new Response(null, { status: 404, headers: bare });
-  const picture = await remakePicture(found.bytes, sides[size]);
+  const picture = await remakePicture(await pageOf(found), sides[size]);
   return new Response(new Uint8Array(picture), { headers: { ...bare, "Content-Type": "image/jpeg" } });
 }
 

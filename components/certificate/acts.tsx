@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import type { Refusal } from "@/domain/change";
 import type { Day } from "@/domain/rows";
+import { Field } from "../field";
 import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
 import { useToast } from "../toast";
@@ -14,6 +15,8 @@ type Act<I> = (input: I) => Promise<{ ok: true; value: unknown } | { ok: false; 
 export interface PaperActs {
   /** Takes one's own upload back. */
   remove: Act<{ id: string }>;
+  /** A manager takes somebody else's back, with the reason. */
+  withdraw: Act<{ id: string; reason: string }>;
   /** 空号 on a day. */
   dialTest: Act<{ id: string; on: Day }>;
 }
@@ -48,6 +51,28 @@ export function RemovePaper({ id, remove }: { id: string; remove: PaperActs["rem
       </button>
       {refusal ? <RefusalNote refusal={refusal} /> : null}
     </div>
+  );
+}
+
+/** A wrong upload of somebody else's, taken back by a manager with the reason. */
+export function WithdrawPaper({ id, withdraw }: { id: string; withdraw: PaperActs["withdraw"] }) {
+  const t = useTranslations("card.certificate");
+  const { refusal, working, perform } = useAct();
+  const send = (submit: FormEvent<HTMLFormElement>) => {
+    submit.preventDefault();
+    perform(withdraw, { id, reason: String(new FormData(submit.currentTarget).get("reason") ?? "") }, t("removed"));
+  };
+  return (
+    <details className="acts">
+      <summary className="small">{t("withdraw")}</summary>
+      <form onSubmit={send}>
+        <Field label={t("withdrawReason")} name="reason" maxLength={200} required />
+        <button className="btn low" type="submit" aria-busy={working}>
+          {t("remove")}
+        </button>
+        {refusal ? <RefusalNote refusal={refusal} labels={{ reason: t("withdrawReason") }} /> : null}
+      </form>
+    </details>
   );
 }
 

@@ -16,7 +16,7 @@ export interface Chosen {
 }
 
 const pictures = "image/jpeg,image/png";
-const kinds = `.pdf,.jpg,.jpeg,.png,application/pdf,${pictures}`;
+const kinds = `.pdf,.jpg,.jpeg,.png,.heic,.heif,application/pdf,${pictures},image/heic`;
 
 /** Chooses files, or takes a photo where there is a camera. Two controls: `capture` alone would take the files away. */
 export function FilePick({ brief, onPick }: { brief: boolean; onPick: (files: Chosen[]) => void }) {

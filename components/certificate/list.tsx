@@ -7,7 +7,7 @@ import type { CertificateRow } from "@/domain/case/rows";
 import type { Day } from "@/domain/rows";
 import { CertificateChip } from "../chip";
 import { Dialog } from "../dialog";
-import { DialTest, type PaperActs, RemovePaper } from "./acts";
+import { DialTest, type PaperActs, RemovePaper, WithdrawPaper } from "./acts";
 import { Paper, VerifyLink } from "./paper";
 import { Upload } from "./upload";
 
@@ -90,6 +90,9 @@ function Acts({
   if (!open) return null;
   if (paper.state === "to_verify" && paper.uploadedBy === actor.accountId) {
     return <RemovePaper id={paper.id} remove={acts.remove} />;
+  }
+  if ((paper.state === "to_verify" || paper.state === "mismatch") && may(actor, "certificate.withdraw")) {
+    return <WithdrawPaper id={paper.id} withdraw={acts.withdraw} />;
   }
   const wants = paper.strength === "C" && paper.says === "completed" && paper.dialTestOn === null;
   return wants && paper.state === "verified" && may(actor, "certificate.dial_test") ? (

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CardFile } from "../cardfile";
-import { addCertificate, dialTest, mismatch, removeCertificate, verify } from "./certificate";
+import { addCertificate, dialTest, mismatch, removeCertificate, verify, withdrawCertificate } from "./certificate";
 import { close, exempt } from "./close";
 import { goneFile, knowing, paper, refusal, take } from "./example";
 
@@ -52,6 +52,20 @@ describe("certificates", () => {
     expect(refusal(file, verify(id(file)))).toEqual({ refused: "invalid", by: ["effective_on", "holder_printed"] });
     expect(refusal(file, verify(id(file), { note: "更名" }), knowing("auditor"))?.refused).toBe("invalid");
     expect(refusal(file, verify(id(file), { note: "更名" }))).toBeNull();
+  });
+
+  test("a manager takes anybody's unverified paper back with a reason, and the card stands as before it came", () => {
+    const before = goneFile();
+    const file = take(before, [[addCertificate(paper()), operator]]);
+    const reason = "传错了号";
+    expect(refusal(file, withdrawCertificate(id(file), { reason }), operator)?.refused).toBe("not_allowed");
+    expect(refusal(file, withdrawCertificate(id(file), { reason: " " }))?.refused).toBe("reason_needed");
+    const back = take(file, [[withdrawCertificate(id(file), { reason })]]);
+    expect([back.card.stage, back.card.certificate]).toEqual([before.card.stage, before.card.certificate]);
+    expect(back.certificates.map(({ state }) => state)).toEqual(["removed"]);
+    expect(refusal(back, withdrawCertificate(id(back), { reason }))?.refused).toBe("already");
+    const verified = take(file, [[verify(id(file))]]);
+    expect(refusal(verified, withdrawCertificate(id(verified), { reason }))?.refused).toBe("already");
   });
 
   test("a mismatch takes the card back, and a paper is taken back by its uploader alone", () => {

@@ -176,6 +176,20 @@ export function removeCertificate(id: string): Decision {
   };
 }
 
+/**
+ * A manager takes somebody else's wrong upload back, with the reason, as long as it is not verified (a verdict is taken back first). The row and its bytes
+ * stay, marked as removed; the card stands as it did before the paper came. Refuses `reason_needed`, `already`, `wrong_stage`.
+ */
+export function withdrawCertificate(id: string, input: { reason: string }): Decision {
+  return (file, context) => {
+    const found = standing(file, id, ["to_verify", "mismatch"]);
+    if ("refused" in found) return found;
+    if (context.by.role !== "owner" && context.by.role !== "manager") return refuse("not_allowed");
+    if (typed(input.reason) === null) return refuse("reason_needed");
+    return withPaper(file, id, { state: "removed" });
+  };
+}
+
 /** 空号: somebody called the number on that day and the network says that it does not exist. What C needs besides. */
 export function dialTest(id: string, input: { on: Day }): Decision {
   return (file, context) => {

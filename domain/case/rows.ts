@@ -94,7 +94,7 @@ export interface CertificateRow extends Versioned {
   caseId: string;
   sha256: string;
   fileName: string;
-  mediaType: "application/pdf" | "image/jpeg" | "image/png" | "text/csv" | typeof workbookType;
+  mediaType: "application/pdf" | "image/jpeg" | "image/png" | "image/heic" | "text/csv" | typeof workbookType;
   bytes: number;
   kind: CertificateKind;
   /** 受理 says that the carrier took the application, 办结 that the line is gone. */

@@ -3,7 +3,13 @@ import { assignUser } from "@/db/cards";
 import { answerForUser, clearItem, planItem, raiseItem, reopenItems, waiveItem } from "@/db/case/items";
 import { setMissing, setReady } from "@/db/case/materials";
 import { recordWatch } from "@/db/case/watch";
-import { mismatchCertificate, noteDialTest, removeCertificate, verifyCertificate } from "@/db/certificates";
+import {
+  mismatchCertificate,
+  noteDialTest,
+  removeCertificate,
+  verifyCertificate,
+  withdrawCertificate,
+} from "@/db/certificates";
 import { adoptRules } from "@/db/policy/adopt";
 import { moveCertificate, moveCertificateBack, typeDigits } from "@/db/proof";
 import { deed, ofOne } from "./deed";
@@ -179,6 +185,13 @@ export const cardDeeds: Operation[] = [
     { en: "Take an own certificate back.", zh: "撤回自己上传的凭证。" },
     z.strictObject({ certificateId: w.id }),
     ({ store, actor, clock }, { certificateId }) => removeCertificate(store, actor, clock, { id: certificateId }),
+  ),
+  deed(
+    "certificate.withdraw",
+    "A manager takes somebody else's wrong certificate back, with the reason.",
+    z.strictObject({ certificateId: w.id, reason: w.said }),
+    ({ store, actor, clock }, { certificateId, reason }) =>
+      withdrawCertificate(store, actor, clock, { id: certificateId, reason }),
   ),
   deed(
     "certificate.dial_test",

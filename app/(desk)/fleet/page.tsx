@@ -1,7 +1,7 @@
 import type { Metadata, Route } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { dialTest, removePaper } from "@/app/cards/[id]/certificates/actions";
+import { dialTest, removePaper, withdrawPaper } from "@/app/cards/[id]/certificates/actions";
 import { FleetRoom } from "@/components/fleet/room";
 import { headOf } from "@/db/changes";
 import { listChoices } from "@/db/choices";
@@ -32,7 +32,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const viewActions = { save: saveViewAction, remove: removeViewAction, pin: pinViewAction };
 
-const card = { look: lookAtCard, acts, warningActs, paperActs: { remove: removePaper, dialTest } };
+const card = {
+  look: lookAtCard,
+  acts,
+  warningActs,
+  paperActs: { remove: removePaper, withdraw: withdrawPaper, dialTest },
+};
 
 /** The fleet, once from the server; from then on the page reads rows from `/fleet/rows`. */
 export default async function FleetPage({ searchParams }: PageProps<"/fleet">) {
