@@ -188,7 +188,10 @@ export const cardDeeds: Operation[] = [
   ),
   deed(
     "certificate.withdraw",
-    "A manager takes somebody else's wrong certificate back, with the reason.",
+    {
+      en: "A manager takes somebody else's wrong certificate back, with the reason.",
+      zh: "主管收回他人传错的凭证，写明理由。",
+    },
     z.strictObject({ certificateId: w.id, reason: w.said }),
     ({ store, actor, clock }, { certificateId, reason }) =>
       withdrawCertificate(store, actor, clock, { id: certificateId, reason }),
