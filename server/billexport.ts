@@ -1,33 +1,30 @@
 import { getTranslations } from "next-intl/server";
 import { billEntities, readBill } from "@/db/bill/bills";
 import { noteBillExport, readMovements } from "@/db/bill/movements";
+import type { Actor } from "@/domain/actor";
 import { billLists, type ComparedRow } from "@/domain/bill/compare";
 import { isMonth } from "@/domain/bill/month";
-import { refuse } from "@/domain/change";
+import { type Refusal, refuse } from "@/domain/change";
 import { type MovementLine, movementKinds } from "@/domain/movements";
 import { printMoney } from "@/domain/register/money";
 import { comparisonOf } from "./bill";
 import { clock } from "./clock";
 import { sourceOf } from "./csv";
-import { refused, signedOut } from "./plain";
-import { readActor } from "./session";
 import { openStore } from "./store";
 import { type TableFormat, tableResponse } from "./workbook";
 
 /** A bill's comparison as a table, one list of it or all four; the export itself is an event. */
-export async function downloadBill(request: Request, format: TableFormat): Promise<Response> {
-  const actor = await readActor();
-  if (!actor) return signedOut(request.headers);
+export async function downloadBill(request: Request, format: TableFormat, actor: Actor): Promise<Response | Refusal> {
   const { searchParams } = new URL(request.url);
   const store = await openStore();
   const bill = await readBill(store, actor, searchParams.get("bill") ?? "");
-  if (bill === null) return refused(refuse("not_found"), request.headers);
+  if (bill === null) return refuse("not_found");
   const list = billLists.find((one) => one === searchParams.get("list"));
   const { rows } = await comparisonOf(store, actor, bill);
   const wanted = rows.filter((row) => list === undefined || row.list === list);
   const detail = { bill: bill.id, month: bill.month, list: list ?? "all", rows: wanted.length };
   const refusal = await noteBillExport(store, actor, clock(), detail);
-  if (refusal) return refused(refusal, request.headers);
+  if (refusal) return refusal;
   const t = await getTranslations("bills");
   const words = await getTranslations("words");
   const header = (["list", "number", "amount", "lines", "rent", "stage", "gone", "user", "team", "note"] as const).map(
@@ -49,14 +46,16 @@ export async function downloadBill(request: Request, format: TableFormat): Promi
 }
 
 /** A month's movements as a table, the total last; the export itself is an event. */
-export async function downloadMovements(request: Request, format: TableFormat): Promise<Response> {
-  const actor = await readActor();
-  if (!actor) return signedOut(request.headers);
+export async function downloadMovements(
+  request: Request,
+  format: TableFormat,
+  actor: Actor,
+): Promise<Response | Refusal> {
   const month = new URL(request.url).searchParams.get("month") ?? "";
-  if (!isMonth(month)) return refused(refuse("not_found"), request.headers);
+  if (!isMonth(month)) return refuse("not_found");
   const store = await openStore();
   const refusal = await noteBillExport(store, actor, clock(), { movements: month });
-  if (refusal) return refused(refusal, request.headers);
+  if (refusal) return refusal;
   const { lines, total } = await readMovements(store, actor, month);
   const entities = new Map((await billEntities(store)).map((one) => [one.id, one.name]));
   const t = await getTranslations("bills.movements");

@@ -2,28 +2,24 @@ import { getTranslations } from "next-intl/server";
 import { localMinute } from "@/components/format";
 import { type AuditExport, exportAudit } from "@/db/audit";
 import type { Actor } from "@/domain/actor";
-import { isRefusal } from "@/domain/change";
+import { isRefusal, type Refusal } from "@/domain/change";
 import { auditFilter, readAuditQuery } from "@/server/auditfilter";
 import { type AuditWords, auditColumns, auditRow } from "@/server/auditrow";
 import { clock } from "@/server/clock";
 import { environment } from "@/server/env";
-import { refused, signedOut } from "@/server/plain";
-import { readActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { type TableFormat, tableResponse } from "@/server/workbook";
 
 /**
  * One row a card, of the cards that have an event under the page's filter, as CSV or as a workbook (`/audit.xlsx`); the export itself is
- * an event. `asking` is who was found to ask by another way than the session.
+ * an event.
  */
-export async function downloadAudit(request: Request, format: TableFormat, asking?: Actor): Promise<Response> {
-  const actor = asking ?? (await readActor());
-  if (!actor) return signedOut(request.headers);
+export async function downloadAudit(request: Request, format: TableFormat, actor: Actor): Promise<Response | Refusal> {
   const at = clock();
   const { searchParams } = new URL(request.url);
   const filter = auditFilter({ ...readAuditQuery((name) => searchParams.get(name)), before: "" });
   const made = await exportAudit(await openStore(), actor, at, filter, format);
-  if (isRefusal(made)) return refused(made, request.headers);
+  if (isRefusal(made)) return made;
   const t = await getTranslations("audit");
   const header = auditColumns.map((column) => t(`csv.${column}`));
   const { close } = made;

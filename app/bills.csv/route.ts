@@ -1,6 +1,7 @@
 import { downloadBill } from "@/server/billexport";
+import { download } from "@/server/download";
 
 /** A bill held against the register, as CSV. */
 export function GET(request: Request): Promise<Response> {
-  return downloadBill(request, "csv");
+  return download(request, (actor) => downloadBill(request, "csv", actor));
 }

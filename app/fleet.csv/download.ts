@@ -3,14 +3,12 @@ import { listFields } from "@/db/fields";
 import { exportFleet, type FleetExport } from "@/db/fleet/export";
 import { exportShown, type ShownExport } from "@/db/fleet/shown";
 import type { Actor } from "@/domain/actor";
-import { isRefusal } from "@/domain/change";
+import { isRefusal, type Refusal } from "@/domain/change";
 import { parseColumns } from "@/domain/fleet/layout";
 import { parseFleetQuery } from "@/domain/fleet/query";
 import type { CustomFieldRow } from "@/domain/register/rows";
 import { clock } from "@/server/clock";
 import { type FleetWords, fleetHeader, fleetRow } from "@/server/fleetrow";
-import { refused, signedOut } from "@/server/plain";
-import { readActor } from "@/server/session";
 import { type ShownWords, shownParts } from "@/server/shownrow";
 import { openStore } from "@/server/store";
 import { type TableFormat, tableResponse } from "@/server/workbook";
@@ -18,11 +16,9 @@ import { shownWords } from "./words";
 
 /**
  * The cards of a view, all its pages, as CSV or as a workbook (`/fleet.xlsx`): in the vocabulary of registers, which an import reads back, or
- * (`columns`) as a table shows them, in its order. The export itself is an event. `asking` is who was found to ask by another way than the session.
+ * (`columns`) as a table shows them, in its order. The export itself is an event.
  */
-export async function downloadFleet(request: Request, format: TableFormat, asking?: Actor): Promise<Response> {
-  const actor = asking ?? (await readActor());
-  if (!actor) return signedOut(request.headers);
+export async function downloadFleet(request: Request, format: TableFormat, actor: Actor): Promise<Response | Refusal> {
   const at = clock();
   const { searchParams } = new URL(request.url);
   const query = parseFleetQuery(searchParams);
@@ -36,12 +32,12 @@ export async function downloadFleet(request: Request, format: TableFormat, askin
   const name = `${(await getTranslations("fleet.csv"))("name")} ${at.today}`;
   if (columns === null) {
     const made = await exportFleet(store, actor, at, query, format);
-    if (isRefusal(made)) return refused(made, request.headers);
+    if (isRefusal(made)) return made;
     const header = fleetHeader(words, custom);
     return tableResponse(format, name, { header, slices: rowsOf(made, words, custom), close: made.close });
   }
   const made = await exportShown(store, actor, at, { query, columns, format });
-  if (isRefusal(made)) return refused(made, request.headers);
+  if (isRefusal(made)) return made;
   const parts = shownParts(columns, custom);
   const header = parts.map((part) => part.heading(words));
   return tableResponse(format, name, { header, slices: shownOf(made, words, parts), close: made.close });

@@ -26,8 +26,9 @@ interface JsonSchema {
   maximum?: number;
 }
 
-/** Those with a route of their own are downloads of the pages, tested there. */
-const operations = all.filter((one) => one.run !== null);
+/** Those with a route of their own are downloads of the pages, tested there; a backup or verification goes on in a thread beside the test. */
+const beside = ["backUpNow", "verifyNow"];
+const operations = all.filter((one) => one.run !== null && !beside.includes(one.id));
 
 let store: Store;
 let dataDir: string;

@@ -1,4 +1,5 @@
 import { batchOperations } from "./batches";
+import { billOperations } from "./bills";
 import { bulkOperations } from "./bulk";
 import { cardDeeds } from "./carddeeds";
 import { cardOperations } from "./cards";
@@ -9,10 +10,15 @@ import { fileOperations } from "./files";
 import { fleetOperations } from "./fleet";
 import { followupOperations } from "./followups";
 import { importOperations } from "./imports";
+import { keepingOperations } from "./keeping";
 import { mineOperations } from "./mine";
 import type { Operation } from "./operation";
+import { organisationOperations } from "./organisation";
+import { paperOperations } from "./papers";
 import { peopleOperations } from "./people";
+import { peopleImportOperations } from "./peopleimport";
 import { policyOperations } from "./policies";
+import { ruleOperations } from "./rules";
 import { viewOperations } from "./views";
 import { warningOperations } from "./warnings";
 
@@ -28,10 +34,16 @@ export const operations: readonly Operation[] = [
   ...importOperations,
   ...exportOperations,
   ...fileOperations,
+  ...paperOperations,
+  ...billOperations,
+  ...peopleImportOperations,
   ...peopleOperations,
+  ...organisationOperations,
   ...policyOperations,
+  ...ruleOperations,
   ...viewOperations,
   ...warningOperations,
   ...followupOperations,
   ...mineOperations,
+  ...keepingOperations,
 ];

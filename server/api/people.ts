@@ -1,10 +1,15 @@
 import { z } from "zod";
-import { listTeams } from "@/db/organisation";
-import { addPerson, editPerson, listPeople, movePerson, setLeft } from "@/db/people";
-import { mayEnter } from "@/domain/actor";
+import { listAccounts } from "@/db/accounts";
+import { addPerson, editPerson, findPeople, listPeople, movePerson, setLeft } from "@/db/people";
+import { answerForPerson } from "@/db/people/answer";
+import { readPerson } from "@/db/people/cards";
+import { may, mayEnter } from "@/domain/actor";
+import { bases, sayings } from "@/domain/case/note";
 import { isRefusal, refuse } from "@/domain/change";
 import { cardChoices } from "@/domain/people/follow";
+import { roles } from "@/domain/words";
 import { type Caller, operation } from "./operation";
+import { file, givenFile } from "./shapes";
 import * as w from "./words";
 
 const text = z.string().nullable();
@@ -20,6 +25,27 @@ const person = z.object({
   cards: z.number().int().meta({ description: "Cards of theirs that are still to be dealt with." }),
 });
 const named = { name: z.string().trim().min(1, "required").max(200, "too_long"), staffNo: w.short };
+
+const past = z.object({
+  cardId: z.string(),
+  number: z.string(),
+  from: text,
+  until: z.string(),
+  nowId: text,
+  nowName: text,
+});
+const account = z.object({
+  id: z.string(),
+  version: z.number().int(),
+  personId: z.string(),
+  personName: z.string(),
+  login: z.string(),
+  role: z.enum(roles),
+  disabledAt: text,
+  hasPassword: z.boolean(),
+  hasCodes: z.boolean(),
+  scopes: z.array(z.object({ kind: z.enum(["all", "site", "team", "entity", "project"]), targetId: text, name: text })),
+});
 
 async function one({ store, actor }: Caller, id: string) {
   const found = (await listPeople(store, actor)).find((row) => row.id === id);
@@ -46,18 +72,88 @@ export const peopleOperations = [
     },
   }),
   operation({
-    id: "listTeams",
+    id: "findPeople",
     method: "get",
-    path: "/teams",
+    path: "/people/find",
     tag: "people",
-    summary: { en: "The teams you see.", zh: "你能看到的班组。" },
+    summary: {
+      en: "People by part of name or staff number, for choosing one: at most twenty, those who are here.",
+      zh: "按姓名或工号的一部分找人，供选用：最多二十个，只找在职的。",
+    },
+    params: w.nothing,
+    query: z.strictObject({ text: z.string().max(60, "too_long") }),
+    body: null,
+    gives: z.object({ people: z.array(person.pick({ id: true, name: true, staffNo: true, teamName: true })) }),
+    async run({ store, actor }, { query }) {
+      const found = (await findPeople(store, actor, query.text)).filter((row) => row.employment === "active");
+      return { people: found.map(({ id, name, staffNo, teamName }) => ({ id, name, staffNo, teamName })) };
+    },
+  }),
+  operation({
+    id: "readPerson",
+    method: "get",
+    path: "/people/{id}",
+    tag: "people",
+    summary: {
+      en: "One person with their cards that you see, and those that they used before.",
+      zh: "一个人，连同你能看到的他名下的卡和以前用过的卡。",
+    },
+    params: w.byId,
+    query: w.nothing,
+    body: null,
+    gives: z.object({ person, cards: z.array(file), past: z.array(past) }),
+    async run({ store, actor }, { params }) {
+      const found = mayEnter(actor, "people") ? await readPerson(store, actor, params.id) : null;
+      if (found === null) return refuse("not_found");
+      return {
+        person: person.parse(found.person),
+        cards: found.files.map(givenFile),
+        past: found.past.map((row) => past.parse(row)),
+      };
+    },
+  }),
+  operation({
+    id: "answerForPerson",
+    method: "post",
+    path: "/people/{id}/answer",
+    tag: "people",
+    summary: {
+      en: "Answer for somebody who is gone, items of several of their cards at once, with how and from whom it was learnt.",
+      zh: "代已离开的人登记，一次答几张卡的几项，写明怎么、向谁问到的。",
+    },
+    params: w.byId,
+    query: w.nothing,
+    body: z.strictObject({
+      learnt: z.enum(bases),
+      from: z.string().trim().min(1, "required").max(200, "too_long"),
+      note: w.note,
+      items: z
+        .array(z.strictObject({ cardId: w.id, itemId: w.id, itemVersion: w.rowVersion, said: z.enum(sayings) }))
+        .min(1)
+        .max(500, "too_many"),
+    }),
+    gives: w.done,
+    async run({ store, actor, clock }, { params, body }) {
+      const items = body.items.map(({ itemId: id, itemVersion: version, ...rest }) => ({ id, version, ...rest }));
+      return (await answerForPerson(store, actor, clock, { personId: params.id, ...body, items })) ?? w.isDone;
+    },
+  }),
+  operation({
+    id: "listAccounts",
+    method: "get",
+    path: "/accounts",
+    tag: "people",
+    summary: {
+      en: "Every account with its role and what it may see; for the owner. They are made and changed on the page, which asks for the password.",
+      zh: "全部账号，各自的角色和范围；系统管理员可看。新建和更改在页面上，要再输密码。",
+    },
     params: w.nothing,
     query: w.nothing,
     body: null,
-    gives: z.object({ teams: z.array(z.object({ id: z.string(), name: z.string(), siteId: text })) }),
+    gives: z.object({ accounts: z.array(account) }),
     async run({ store, actor }) {
-      const teams = await listTeams(store, actor);
-      return { teams: teams.map(({ id, name, siteId }) => ({ id, name, siteId })) };
+      if (!may(actor, "account.add")) return refuse("not_allowed");
+      return { accounts: (await listAccounts(store, actor)).map((row) => account.parse(row)) };
     },
   }),
   operation({

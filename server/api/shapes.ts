@@ -131,7 +131,7 @@ const material = z.object({
   settledAt: text,
 });
 
-const certificate = z.object({
+export const certificate = z.object({
   id: z.string(),
   version: count,
   caseId: z.string(),

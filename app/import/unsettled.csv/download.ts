@@ -1,20 +1,22 @@
 import { getLocale, getTranslations } from "next-intl/server";
-import { isRefusal } from "@/domain/change";
+import type { Actor } from "@/domain/actor";
+import { isRefusal, type Refusal } from "@/domain/change";
 import { clock } from "@/server/clock";
 import { sourceOf } from "@/server/csv";
 import { atDesk } from "@/server/registerdesk";
-import { readActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { unsettledTable } from "@/server/unsettled";
 import { type TableFormat, tableResponse } from "@/server/workbook";
 
 /** The rows of an own draft that wait for a person, as a CSV or a workbook that can be corrected and imported again. */
-export async function downloadUnsettled(request: Request, format: TableFormat): Promise<Response> {
-  const actor = await readActor();
-  if (!actor) return new Response(null, { status: 401 });
+export async function downloadUnsettled(
+  request: Request,
+  format: TableFormat,
+  actor: Actor,
+): Promise<Response | Refusal> {
   const draftId = new URL(request.url).searchParams.get("draft") ?? "";
   const waiting = await atDesk(await openStore(), "waitingRows", actor, clock(), draftId);
-  if (isRefusal(waiting)) return new Response(null, { status: 404 });
+  if (isRefusal(waiting)) return waiting;
   const t = await getTranslations("import");
   const { header, rows } = unsettledTable(waiting, await getLocale(), {
     reason: t("settle.reason"),

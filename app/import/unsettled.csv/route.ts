@@ -1,6 +1,7 @@
+import { download } from "@/server/download";
 import { downloadUnsettled } from "./download";
 
 /** The rows that wait, as CSV. */
 export function GET(request: Request): Promise<Response> {
-  return downloadUnsettled(request, "csv");
+  return download(request, (actor) => downloadUnsettled(request, "csv", actor));
 }

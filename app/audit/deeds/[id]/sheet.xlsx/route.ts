@@ -1,6 +1,8 @@
+import { download } from "@/server/download";
 import { downloadSheet } from "../sheet.csv/download";
 
 /** What became of each card of a deed, as a workbook. */
 export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  return downloadSheet(request, (await params).id, "xlsx");
+  const { id } = await params;
+  return download(request, (actor) => downloadSheet(id, "xlsx", actor));
 }
