@@ -112,7 +112,13 @@ export const batchOperations = [
     },
     params: w.nothing,
     query: w.nothing,
-    body: z.strictObject({ cardIds, visit }),
+    body: z.strictObject({
+      cardIds,
+      visit,
+      channel: w.channel
+        .optional()
+        .meta({ description: "The way of a plan: cards that were to go another are put on it." }),
+    }),
     gives: collected,
     async run({ store, actor, clock }, { body }) {
       const made = await addBatch(store, actor, clock, body);
@@ -230,7 +236,10 @@ export const batchOperations = [
     },
     params: w.byId,
     query: w.nothing,
-    body: z.strictObject({ back: z.number().int().min(0) }),
+    body: z.strictObject({
+      back: z.number().int().min(0),
+      cardIds: cardIds.optional().meta({ description: "Only these cards' results; all of the visit if left out." }),
+    }),
     gives: view,
     async run(caller, { params, body }) {
       const { store, actor, clock } = caller;

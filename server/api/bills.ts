@@ -1,28 +1,22 @@
 import { z } from "zod";
 import { complainAbout, recordCleanBill } from "@/db/bill/act";
 import { type BillHead, listBills, maySeeWhole, readBill, removeBill } from "@/db/bill/bills";
-import { dropBillDraft } from "@/db/bill/draft";
 import { readMovements } from "@/db/bill/movements";
 import { readFile } from "@/db/files";
 import { type Actor, mayEnter } from "@/domain/actor";
-import { billFields } from "@/domain/bill/columns";
 import { billLists, billNotes } from "@/domain/bill/compare";
-import { isMonth } from "@/domain/bill/month";
 import { isRefusal, refuse } from "@/domain/change";
 import { movementKinds } from "@/domain/movements";
-import { chooseBill, comparisonOf, keepBill, previewBill } from "../bill";
-import { takeBill } from "../billupload";
-import { encodings } from "../spreadsheet";
-import { type Caller, operation } from "./operation";
+import { comparisonOf } from "../bill";
+import { operation } from "./operation";
 import { card, givenOutcome, outcome } from "./shapes";
 import * as w from "./words";
 
 const text = z.string().nullable();
 const count = z.number().int();
-const month = z.string().refine(isMonth, "not_a_month").meta({ description: "A month, `2026-11`." });
 const carrier = w.carrier.nullable();
 
-const bill = z.object({
+export const bill = z.object({
   id: z.string(),
   month: z.string(),
   carrier,
@@ -34,40 +28,8 @@ const bill = z.object({
   addedAt: z.string(),
   totalFen: count.nullable().meta({ description: "null: it goes beyond what you see." }),
 });
-function givenBill(actor: Actor, one: BillHead): z.output<typeof bill> {
+export function givenBill(actor: Actor, one: BillHead): z.output<typeof bill> {
   return bill.parse({ ...one, totalFen: maySeeWhole(actor, one) ? one.totalFen : null });
-}
-
-const preview = z.object({
-  id: z.string(),
-  seen: z.string().meta({ description: "Stands for the file and how it is read; send it back to keep it." }),
-  fileName: z.string(),
-  encoding: z.string(),
-  sheet: text,
-  headings: z.array(z.string()),
-  columns: z.array(z.enum(billFields).nullable()),
-  lines: count.nullable().meta({ description: "null: number and amount are not both found yet." }),
-  month: z.string(),
-  carrier,
-  twice: text.meta({ description: "The month of a bill that has this very file." }),
-});
-async function draftOf({ store, actor, clock }: Caller, id: string) {
-  const shown = await previewBill(store, actor, clock, id);
-  if (isRefusal(shown)) return shown;
-  const { draft, table, mapping, reading, seen, twice } = shown;
-  return preview.parse({
-    id: draft.id,
-    seen,
-    fileName: draft.fileName,
-    encoding: table.encoding,
-    sheet: table.sheet ?? null,
-    headings: mapping.headings,
-    columns: mapping.columns,
-    lines: reading?.lines.length ?? null,
-    month: shown.month,
-    carrier: shown.carrier,
-    twice,
-  });
 }
 
 const figure = z.object({ count, sumFen: count });
@@ -116,100 +78,6 @@ export const billOperations = [
     async run({ store, actor }) {
       if (!mayEnter(actor, "bills")) return refuse("not_allowed");
       return { bills: (await listBills(store, actor)).map((one) => givenBill(actor, one)) };
-    },
-  }),
-  operation({
-    id: "planBill",
-    method: "post",
-    path: "/bills/drafts",
-    tag: "bills",
-    summary: {
-      en: "Hand in a carrier's bill: a form with `file`, or pasted `text` and its `name`. Says how it is read; only the draft is stored, for a day.",
-      zh: "交一份运营商账单：带 `file` 的表单，或粘贴的 `text` 和 `name`。回答读成什么样；只存草稿，留一天。",
-    },
-    params: w.nothing,
-    query: w.nothing,
-    body: "bytes",
-    gives: preview,
-    async run(caller) {
-      const taken = await takeBill(caller, caller.request);
-      return isRefusal(taken) ? taken : draftOf(caller, taken.draftId);
-    },
-  }),
-  operation({
-    id: "readBillDraft",
-    method: "get",
-    path: "/bills/drafts/{id}",
-    tag: "bills",
-    summary: { en: "How an own staged bill is read.", zh: "自己的账单草稿读成什么样。" },
-    params: w.byId,
-    query: w.nothing,
-    body: null,
-    gives: preview,
-    run: (caller, { params }) => draftOf(caller, params.id),
-  }),
-  operation({
-    id: "chooseBillReading",
-    method: "post",
-    path: "/bills/drafts/{id}/reading",
-    tag: "bills",
-    summary: {
-      en: "Read an own staged bill another way; what is left out stays.",
-      zh: "换一种读法读自己的账单草稿；不写的不变。",
-    },
-    params: w.byId,
-    query: w.nothing,
-    body: z.strictObject({
-      sheet: z.string().max(200).optional(),
-      encoding: z.enum(encodings).optional(),
-      headerRow: z.number().int().min(-1).max(1000).optional(),
-      columns: z.array(z.enum(billFields).nullable()).max(200).optional(),
-    }),
-    gives: preview,
-    async run(caller, { params, body }) {
-      const { store, actor, clock } = caller;
-      return (await chooseBill(store, actor, clock, { draftId: params.id, ...body })) ?? draftOf(caller, params.id);
-    },
-  }),
-  operation({
-    id: "keepBill",
-    method: "post",
-    path: "/bills/drafts/{id}/keep",
-    tag: "bills",
-    summary: {
-      en: "Store an own staged bill as it was `seen`. `beside` says whether it replaces the bill of that month, carrier and firm or is another part of it.",
-      zh: "按看到的样子（`seen`）存下账单草稿。同月同运营商同户名已有账单时，`beside` 写明替换还是另一部分。",
-    },
-    params: w.byId,
-    query: w.nothing,
-    body: z.strictObject({
-      seen: z.string().min(1).max(100),
-      month,
-      carrier: carrier.default(null),
-      entityId: w.id.nullable().default(null),
-      beside: z.enum(["replace", "add"]).nullable().default(null),
-    }),
-    gives: bill,
-    async run(caller, { params, body }) {
-      const made = await keepBill(caller, { draftId: params.id, ...body });
-      if (isRefusal(made)) return made;
-      const found = await readBill(caller.store, caller.actor, made.id);
-      return found === null ? refuse("not_found") : givenBill(caller.actor, found);
-    },
-  }),
-  operation({
-    id: "dropBill",
-    method: "delete",
-    path: "/bills/drafts/{id}",
-    tag: "bills",
-    summary: { en: "Throw an own staged bill away.", zh: "丢弃自己的账单草稿。" },
-    params: w.byId,
-    query: w.nothing,
-    body: null,
-    gives: w.done,
-    async run({ store, actor, clock }, { params }) {
-      await dropBillDraft(store, actor, clock, params.id);
-      return w.isDone;
     },
   }),
   operation({
@@ -335,7 +203,7 @@ export const billOperations = [
       en: "A month's movements by firm and carrier: opening + new + restored − cancelled − ported out − transferred − kept = closing.",
       zh: "一个月的增减，按户名和运营商：期初 + 新增 + 恢复 − 销户 − 携出 − 过户 − 留用 = 期末。",
     },
-    params: z.strictObject({ month }),
+    params: z.strictObject({ month: w.month }),
     query: w.nothing,
     body: null,
     gives: z.object({ lines: z.array(movement), total: movement }),

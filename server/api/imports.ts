@@ -1,22 +1,17 @@
 import { z } from "zod";
-import { dropDraft, listDrafts, undoAct } from "@/db/import/draft";
-import { listImports } from "@/db/import/undo";
+import { dropDraft, listDrafts } from "@/db/import/draft";
 import { may } from "@/domain/actor";
 import { isRefusal, refuse } from "@/domain/change";
-import { fields } from "@/domain/register/columns";
-import { problemCodes } from "@/domain/register/faults";
 import { beginImport, readJob, stopImport } from "../importjob";
-import { columnOf } from "../recall";
 import { atDesk } from "../registerdesk";
 import { takeRegister } from "../registerupload";
-import { delimiters, encodings } from "../spreadsheet";
 import { type Caller, operation } from "./operation";
-import { byId, done, id, isDone, nothing } from "./words";
+import { byId, done, isDone, nothing } from "./words";
 
 const count = z.number().int().min(0);
 const sums = z.strictObject({ new: count, changed: count, unchanged: count, to_settle: count, left_out: count });
 
-const plan = z.object({
+export const plan = z.object({
   id: z.string(),
   seen: z.string().meta({ description: "Stands for the file and how it is read; send it back to apply." }),
   fileName: z.string(),
@@ -50,7 +45,7 @@ const plan = z.object({
 });
 
 /** What applying the draft would do now. */
-async function planOf({ store, actor, clock }: Caller, id: string) {
+export async function planOf({ store, actor, clock }: Caller, id: string) {
   const asked = { draftId: id, tab: "to_settle" as const, page: 0 };
   const page = await atDesk(store, "previewPage", actor, clock, asked);
   if (isRefusal(page)) return page;
@@ -83,32 +78,6 @@ const job = z.object({
   all: count,
   code: z.string().nullable().meta({ description: "Why it was refused." }),
 });
-
-const row = z.number().int().min(1);
-const doing = z.discriminatedUnion("is", [
-  z.strictObject({ is: z.literal("cell"), field: z.enum(fields), text: z.string().max(500, "too_long") }),
-  z.strictObject({ is: z.literal("person"), personId: id.nullable() }),
-  z.strictObject({ is: z.literal("team"), teamId: id }),
-  z.strictObject({ is: z.literal("leave") }),
-  z.strictObject({ is: z.literal("keep"), which: z.enum(["this", "other", "neither"]) }),
-]);
-const run = z.object({
-  id: z.string(),
-  kind: z.enum(["register", "people"]),
-  fileName: z.string(),
-  sha256: z.string(),
-  appliedAt: z.string(),
-  appliedName: z.string(),
-  rowsRead: count,
-  created: count,
-  changed: count,
-  unchanged: count,
-  toSettle: count,
-  leftOut: count,
-  undoneAt: z.string().nullable(),
-  undoneName: z.string().nullable(),
-});
-const undoSums = z.strictObject({ back: count, removed: count, kept: count });
 
 /** Long enough for a small register to be answered at once. */
 const patienceMs = 5000;
@@ -231,174 +200,6 @@ export const importOperations = [
           return { id: draftId, fileName, rows, createdAt, expiresAt, importId };
         }),
       };
-    },
-  }),
-  operation({
-    id: "chooseImportReading",
-    method: "post",
-    path: "/imports/{id}/reading",
-    tag: "imports",
-    summary: {
-      en: "Read an own draft another way: encoding, delimiter, sheet, header row (from 0, -1: none), columns. What is left out stays.",
-      zh: "换一种读法读自己的草稿：编码、分隔符、工作表、表头行（从 0 起，-1 为没有）、各列。不写的不变。",
-    },
-    params: byId,
-    query: nothing,
-    body: z.strictObject({
-      encoding: z.enum(encodings).optional(),
-      delimiter: z.enum(delimiters).optional(),
-      sheet: z.string().max(200).optional(),
-      headerRow: z.number().int().min(-1).max(1000).optional(),
-      columns: z.array(z.string().max(100).nullable()).max(200).optional(),
-    }),
-    gives: plan,
-    async run(caller, { params, body: { columns, ...body } }) {
-      const { store, actor, clock } = caller;
-      const wanted = { draftId: params.id, ...body, ...(columns && { columns: columns.map(columnOf) }) };
-      return (await atDesk(store, "chooseReading", actor, clock, wanted)) ?? planOf(caller, params.id);
-    },
-  }),
-  operation({
-    id: "openSheet",
-    method: "post",
-    path: "/imports/{id}/sheet",
-    tag: "imports",
-    summary: {
-      en: "Another sheet of an own draft's workbook as a draft of its own.",
-      zh: "把草稿工作簿里的另一张表开成单独的草稿。",
-    },
-    params: byId,
-    query: nothing,
-    body: z.strictObject({ sheet: z.string().min(1).max(200) }),
-    gives: plan,
-    async run(caller, { params, body }) {
-      const { store, actor, clock } = caller;
-      const made = await atDesk(store, "openSheet", actor, clock, { draftId: params.id, ...body });
-      return isRefusal(made) ? made : planOf(caller, made.draftId);
-    },
-  }),
-  operation({
-    id: "settleImport",
-    method: "post",
-    path: "/imports/{id}/settle",
-    tag: "imports",
-    summary: {
-      en: "Settle a problem of a row that waits, or of all `alike`: correct a cell, name the person or team, leave the row out, or say which of two rows counts.",
-      zh: "处理待确认行的一个问题，`alike` 为真则同类一并处理：改一格、指明人或班组、不导入、或说明两行里哪行算。",
-    },
-    params: byId,
-    query: nothing,
-    body: z.strictObject({
-      row,
-      code: z.enum(problemCodes),
-      about: z.enum(fields),
-      doing,
-      alike: z.boolean().default(false),
-    }),
-    gives: plan,
-    async run(caller, { params, body }) {
-      const { store, actor, clock } = caller;
-      const wanted = { draftId: params.id, ...body };
-      return (await atDesk(store, "settleDraft", actor, clock, wanted)) ?? planOf(caller, params.id);
-    },
-  }),
-  operation({
-    id: "chooseImportTeam",
-    method: "post",
-    path: "/imports/{id}/team",
-    tag: "imports",
-    summary: { en: "Put all rows without a team into one.", zh: "没有班组的行都归到一个班组。" },
-    params: byId,
-    query: nothing,
-    body: z.strictObject({ teamId: id }),
-    gives: plan,
-    async run(caller, { params, body }) {
-      const { store, actor, clock } = caller;
-      const wanted = { draftId: params.id, ...body };
-      return (await atDesk(store, "chooseTeam", actor, clock, wanted)) ?? planOf(caller, params.id);
-    },
-  }),
-  operation({
-    id: "unsettleImport",
-    method: "post",
-    path: "/imports/{id}/unsettle",
-    tag: "imports",
-    summary: {
-      en: "Take back one act (`n`) on an own draft, or all that was done about one row.",
-      zh: "收回草稿上的一步（`n`），或对某一行做过的全部。",
-    },
-    params: byId,
-    query: nothing,
-    body: z.strictObject({ which: z.union([z.strictObject({ n: row }), z.strictObject({ row })]) }),
-    gives: plan,
-    async run(caller, { params, body }) {
-      const { store, actor, clock } = caller;
-      return (await undoAct(store, actor, clock, { draftId: params.id, ...body })) ?? planOf(caller, params.id);
-    },
-  }),
-  operation({
-    id: "listImportRuns",
-    method: "get",
-    path: "/importruns",
-    tag: "imports",
-    summary: {
-      en: "The last imports that you may take back or could have, newest first.",
-      zh: "你能撤回或曾能撤回的导入，新的在前。",
-    },
-    params: nothing,
-    query: nothing,
-    body: null,
-    gives: z.object({ imports: z.array(run) }),
-    async run({ store, actor }) {
-      if (!may(actor, "import.undo")) return refuse("not_allowed");
-      return { imports: (await listImports(store, actor)).map((one) => run.parse(one)) };
-    },
-  }),
-  operation({
-    id: "foreseeImportBack",
-    method: "get",
-    path: "/importruns/{id}/back",
-    tag: "imports",
-    summary: {
-      en: "What taking an import back would do: cards that go back, cards that go, what stays and why.",
-      zh: "撤回一次导入会怎样：多少张回到原样、多少张删去、哪些不动及原因。",
-    },
-    params: byId,
-    query: nothing,
-    body: null,
-    gives: z.object({
-      sums: undoSums,
-      kept: z.array(
-        z.object({
-          table: z.string(),
-          cardId: z.string().nullable(),
-          name: z.string(),
-          field: z.string().nullable(),
-          because: z.string(),
-        }),
-      ),
-      notYours: count,
-    }),
-    async run({ store, actor, clock }, { params }) {
-      const found = await atDesk(store, "previewUndo", actor, clock, params.id);
-      return isRefusal(found) ? found : { sums: found.sums, kept: found.kept, notYours: found.notYours };
-    },
-  }),
-  operation({
-    id: "takeImportBack",
-    method: "post",
-    path: "/importruns/{id}/back",
-    tag: "imports",
-    summary: {
-      en: "Take an import back by field, if it still comes to the sums that you saw.",
-      zh: "按项撤回一次导入；仍是你看到的数才做。",
-    },
-    params: byId,
-    query: nothing,
-    body: undoSums,
-    gives: undoSums,
-    async run({ store, actor, clock }, { params, body }) {
-      return atDesk(store, "undoImport", actor, clock, { importId: params.id, expected: body });
     },
   }),
   operation({

@@ -1,15 +1,20 @@
 import { batchOperations } from "./batches";
+import { billDraftOperations } from "./billdrafts";
 import { billOperations } from "./bills";
 import { bulkOperations } from "./bulk";
 import { cardDeeds } from "./carddeeds";
 import { cardOperations } from "./cards";
 import { caseDeeds } from "./casedeeds";
 import { cellOperations } from "./cells";
+import { counterOperations } from "./counter";
 import { exportOperations } from "./exports";
 import { fileOperations } from "./files";
 import { fleetOperations } from "./fleet";
 import { followupOperations } from "./followups";
+import { guideOperations } from "./guides";
+import { importRunOperations } from "./importruns";
 import { importOperations } from "./imports";
+import { settleOperations } from "./importsettle";
 import { keepingOperations } from "./keeping";
 import { mineOperations } from "./mine";
 import type { Operation } from "./operation";
@@ -31,16 +36,21 @@ export const operations: readonly Operation[] = [
   ...bulkOperations,
   ...cellOperations,
   ...batchOperations,
+  ...counterOperations,
   ...importOperations,
+  ...settleOperations,
+  ...importRunOperations,
   ...exportOperations,
   ...fileOperations,
   ...paperOperations,
+  ...billDraftOperations,
   ...billOperations,
   ...peopleImportOperations,
   ...peopleOperations,
   ...organisationOperations,
   ...policyOperations,
   ...ruleOperations,
+  ...guideOperations,
   ...viewOperations,
   ...warningOperations,
   ...followupOperations,

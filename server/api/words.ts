@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isMonth } from "@/domain/bill/month";
 import { bulkFields } from "@/domain/bulk";
 import { longestLabel } from "@/domain/cardform";
 import { readings } from "@/domain/case/compare";
@@ -8,6 +9,7 @@ import * as word from "@/domain/words";
 /** The pieces of which programs' input and answers are made. Money is whole fen, days are `YYYY-MM-DD`, instants ISO 8601 in UTC. */
 export const id = z.string().min(1).max(60).meta({ description: "An id of ours, opaque." });
 export const day = z.iso.date("not_a_day").meta({ description: "A day in the office's time zone." });
+export const month = z.string().refine(isMonth, "not_a_month").meta({ description: "A month, `2026-11`." });
 export const fen = z.number().int().min(-100_000_000).max(100_000_000).meta({ description: "Whole fen (1/100 yuan)." });
 export const said = z.string().trim().min(1, "required").max(500, "too_long");
 export const note = z.string().trim().max(500, "too_long").nullable().default(null);
