@@ -26,6 +26,8 @@ export const whoGetsThrough: Record<string, string> = {
   "complaint.readComplaint": "y y y - y y - - -", // the card by name
   "mapping.rememberBill": "y y y y y - - - -",
   "today.readToday": "y y y - y - - - -",
+  "read.readOverview": "y y y - y y - - -",
+  "export.noteOverviewExport": "y y y y y y - - -",
   "movements.readMovements": "y y y - y y - - -",
   "movements.noteBillExport": "y y y y y y - - -",
   "draft.createBillDraft": "y y y y y y - - -",

@@ -17,6 +17,10 @@ import { centre, signInAs, signInBy } from "./signin";
  */
 const expected: Record<string, string> = {
   "/today": "y y y y y - - - -", // everybody's own part of it
+  "/overview": "y y y y y y - - -", // everybody's own part of it
+  "/overview?q=nothing:here": "y y y y y y - - -", // says that it cannot be read
+  "/overview.csv": "y y y y y y - - -",
+  "/overview.xlsx": "y y y y y y - - -",
   "/fleet": "y y y y y y - - -", // everybody's own part of it
   "/fleet/rows": "y y y y y y - - -",
   "/fleet/these?these=id1": "y y y y y y - - -", // /changes, which does not end, is in e2e/inplace.spec.ts

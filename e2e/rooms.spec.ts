@@ -15,6 +15,7 @@ import { demo, signInBy } from "./signin";
 /** Every room with something in it, and who looks at it. */
 const rooms: { address: string; login: string }[] = [
   { address: "/today", login: "sun" },
+  { address: "/overview", login: "qian" },
   { address: "/fleet", login: "zhou" },
   { address: "/fleet/print?q=carrier:cbn", login: "zhou" },
   { address: "/batches", login: "chen" },

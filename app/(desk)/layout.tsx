@@ -25,6 +25,7 @@ const rooms: readonly NavRoom[] = [
   "import",
   "followups",
   "verify",
+  "overview",
   "bills",
   "audit",
   "people",

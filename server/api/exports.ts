@@ -14,6 +14,13 @@ const exports = {
     },
     query: z.strictObject({ q: text, sort: text, columns: text }),
   },
+  overview: {
+    says: {
+      en: "The tables behind the picture of the fleet, or of a query's cards, in one.",
+      zh: "全貌各图背后的表，合成一张，可带查询。",
+    },
+    query: z.strictObject({ q: text }),
+  },
   audit: {
     says: {
       en: "One row a card with an event under the filter.",

@@ -19,6 +19,7 @@ import { keepingOperations } from "./keeping";
 import { mineOperations } from "./mine";
 import type { Operation } from "./operation";
 import { organisationOperations } from "./organisation";
+import { overviewOperations } from "./overview";
 import { paperOperations } from "./papers";
 import { peopleOperations } from "./people";
 import { peopleImportOperations } from "./peopleimport";
@@ -31,6 +32,7 @@ import { warningOperations } from "./warnings";
 export const operations: readonly Operation[] = [
   ...cardOperations,
   ...fleetOperations,
+  ...overviewOperations,
   ...caseDeeds,
   ...cardDeeds,
   ...bulkOperations,

@@ -12,6 +12,7 @@ import { bearerOf } from "@/server/api/answer";
 import type { ExportName } from "@/server/api/exports";
 import { edgeProblem, refusedProblem } from "@/server/api/problem";
 import { downloadBill, downloadMovements } from "@/server/billexport";
+import { downloadOverview } from "@/server/overviewexport";
 import type { TableFormat } from "@/server/workbook";
 
 type Making = (request: Request, format: TableFormat, actor: Actor) => Promise<Response | Refusal>;
@@ -29,6 +30,7 @@ const made: Record<ExportName, Making> = {
   batch: (request, format, actor) => downloadList(idOf(request), format, actor),
   absent: downloadAbsent,
   unsettled: downloadUnsettled,
+  overview: downloadOverview,
 };
 
 /** The exports of the pages for other programs: the same query, the same file, the same event. */
