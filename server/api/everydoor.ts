@@ -295,6 +295,8 @@ export const addressDoors: Record<string, string> = {
   "/import/unsettled.csv": "export.unsettled.csv",
   "/import/unsettled.xlsx": "export.unsettled.xlsx",
   "/import/upload": "planImport",
+  "/overview.csv": "export.overview.csv",
+  "/overview.xlsx": "export.overview.xlsx",
   "/movements.csv": "export.movements.csv",
   "/movements.xlsx": "export.movements.xlsx",
   "/palette": "listCards",

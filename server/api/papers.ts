@@ -36,8 +36,8 @@ export const paperOperations = [
           card: card.pick({ id: true, version: true, number: true, carrier: true, stage: true, holder: true }),
           own: z.boolean().meta({ description: "You uploaded it, so you may not judge it." }),
           shared: z
-            .array(z.enum(["file", "serial"]))
-            .meta({ description: "Another case's paper has the same file or serial." }),
+            .array(z.enum(["file", "serial", "picture"]))
+            .meta({ description: "Another case's paper has the same file or serial, or is the same picture." }),
         }),
       ),
       receipts: z.array(z.object({ batchId: z.string(), batchNo: z.string(), sha256: z.string(), cards: count })),
