@@ -1,5 +1,6 @@
 import { and, asc, count, eq, inArray, isNull, lt, notInArray, sql } from "drizzle-orm";
 import { type Actor, mayEnter } from "../domain/actor";
+import type { CardFile } from "../domain/cardfile";
 import type { CaseRow, CertificateRow } from "../domain/case/rows";
 import { findIn } from "../domain/reading/find";
 import { judge, unjudged } from "../domain/reading/judge";
@@ -34,8 +35,9 @@ function queued(sha256: string, queuedAt: string): typeof reading.$inferInsert {
 /**
  * Queues what waits for a person and was laid while nobody queued: before this program could read, or restored from a backup. Lets go of what
  * another server held and lost, fails what was begun too often, and drops texts whose file no certificate names any more. Gives how many were queued.
+ * @param options.alone no other server reads, so whatever is held was lost
  */
-export async function sweepReadings(store: Store, { now }: Clock): Promise<number> {
+export async function sweepReadings(store: Store, { now }: Clock, { alone = false } = {}): Promise<number> {
   const { db } = store;
   const missing = await db
     .selectDistinct({ sha256: certificate.sha256 })
@@ -49,7 +51,7 @@ export async function sweepReadings(store: Store, { now }: Clock): Promise<numbe
       ),
     )
     .limit(1000);
-  const lost = and(eq(reading.state, "running"), lt(reading.heldUntil, now));
+  const lost = and(eq(reading.state, "running"), alone ? undefined : lt(reading.heldUntil, now));
   const named = db.select({ sha256: certificate.sha256 }).from(certificate);
   await store.run(
     db
@@ -136,10 +138,10 @@ export async function failReading(
   await store.run(store.db.update(reading).set(set).where(mine(at.sha256, at.heldBy)));
 }
 
-/** Puts back what this server has begun and not ended, because it is told to stop; the try does not count. Without a name: whatever anybody holds. */
-export async function releaseReadings(store: Store, heldBy: string | null): Promise<void> {
-  const held = and(eq(reading.state, "running"), heldBy === null ? undefined : eq(reading.heldBy, heldBy));
-  const attempts = heldBy === null ? reading.attempts : sql`${reading.attempts} - 1`;
+/** Puts back what this server has begun and not ended, because it is told to stop; the try does not count. */
+export async function releaseReadings(store: Store, heldBy: string): Promise<void> {
+  const held = and(eq(reading.state, "running"), eq(reading.heldBy, heldBy));
+  const attempts = sql`${reading.attempts} - 1`;
   await store.run(
     store.db.update(reading).set({ state: "queued", heldBy: null, heldUntil: null, attempts }).where(held),
   );
@@ -190,6 +192,15 @@ export async function textsOf(
       return [paper.id, textOf(read.get(paper.sha256) ?? null, record)];
     }),
   );
+}
+
+/** The texts of a card's papers, for who has been given its file. */
+export function textsOfFile(store: Store, clock: Clock, file: CardFile): Promise<ReadonlyMap<string, PaperText>> {
+  const papers = file.certificates.flatMap((paper) => {
+    const found = file.cases.find(({ id }) => id === paper.caseId);
+    return found ? { paper, card: file.card, case: found } : [];
+  });
+  return textsOf(store, clock, papers);
 }
 
 /** What the record says that a paper is held against. */

@@ -10,6 +10,7 @@ import { environment } from "./env";
 import { log } from "./log";
 import { keepNights } from "./night";
 import { setStoredOrigins } from "./origins";
+import { keepReading } from "./reading";
 import { furnish } from "./secret";
 import { atStop } from "./stop";
 import { openStore } from "./store";
@@ -39,6 +40,7 @@ async function prepare(): Promise<void> {
   await keepCheckpoints(store);
   await keepNights(store);
   keepSending(store);
+  keepReading(store);
   const token = await makeSetupLink(store, clock());
   if (isRefusal(token)) return;
   // On the terminal on purpose: whoever started the server is its owner. It is in no log and ends after 24 hours.

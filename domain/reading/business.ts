@@ -24,9 +24,9 @@ export interface FoundBusiness {
   place: Place;
 }
 
-/** How far the carrier is: `accepted` 受理 took the application · `done` 办结 says that the line is gone. */
+/** How far the carrier is: `accepted` 受理 took the application · `done` 办结 says that the line is gone · `unclear` a state that is no known word. */
 export interface FoundStep {
-  step: "accepted" | "done";
+  step: "accepted" | "done" | "unclear";
   word: string;
   place: Place;
 }
@@ -68,15 +68,16 @@ const doneCancel = [
   ),
   new RegExp(`(?:办结|完成|成功办理|正式)(?:了)?(?:${cancel})`),
   new RegExp(
-    `(?:${cancel})(?:业务|手续|申请|办理|服务)*(?:已(?:经)?)?(?:办理|处理)?(?:成功|完成|办结|完毕|生效|竣工|办妥)(?!后|时|之后)`,
+    `(?:${cancel})(?:业务|手续|申请|办理|服务)*(?:已(?:经)?)?(?:办理|处理)?(?:成功|完成|办结|完毕|生效|[竣峻]工|办妥)(?!后|时|之后)`,
   ),
   new RegExp(
-    `(?:${cancel})[^|。;；]{0,34}?已(?:经)?(?:于[^|。;；]{1,24}?)?[^|。;；受]{0,10}?(?:完成|成功|办结|生效|竣工|办妥|办理完毕)`,
+    `(?:${cancel})[^|。;；]{0,34}?已(?:经)?(?:于[^|。;；]{1,24}?)?[^|。;；受]{0,10}?(?:完成|成功|办结|生效|[竣峻]工|办妥|办理完毕)`,
   ),
 ];
 const doneStatus =
-  /(?:结果|状态)(?:[:：]\|?|\|)已?(?:办结|完成|成功|竣工|办理完成|办理成功|处理完成|处理成功|归档|生效|销户|注销|销号|拆机|执行成功)/;
-const doneAlone = /当场办结|已办结|办理成功|办理完成|已竣工|业务竣工|处理成功|已生效/;
+  /(?:结果|状态)(?:[:：]\|?|\|)已?(?:办结|完成|成功|[竣峻]工|办理完成|办理成功|处理完成|处理成功|归档|生效|销户|注销|销号|拆机|执行成功)/;
+const anyStatus = /(?:办理|处理|工单|业务|订单|受理|申请)(?:结果|状态)(?:[:：]\|?|\|)[^|]{2,8}/;
+const doneAlone = /当场办结|已办结|办理成功|办理完成|已[竣峻]工|业务[竣峻]工|处理成功|已生效/;
 const doneOther =
   /已(?:经)?(?:成功|办理|完成|为您|被)*(?:停机|报停|挂失|过户|换卡|补卡|携出|复机)|(?:停机|报停|过户|换卡|补卡|携出)(?:业务)?(?:办理)?(?:成功|完成)/;
 
@@ -158,6 +159,7 @@ export function stepsIn(given: Strip): FoundStep[] {
   put("done", doneStatus);
   put("done", doneAlone);
   put("accepted", acceptedWords);
+  if (steps.length === 0 && !refusedStatus.test(strip.text)) put("unclear", anyStatus);
   if (refusedStatus.test(strip.text)) return steps.filter(({ step }) => step !== "done");
   return steps;
 }

@@ -17,6 +17,8 @@ export interface Found {
   serials: readonly FoundText[];
   /** Characters that were read at all. */
   letters: number;
+  /** The share of them that was not read for sure: of a blurred photo a word may be missing. */
+  doubtful: number;
 }
 
 /** Finds in a reading all that can be held against a record. A reading that is not done has nothing. */
@@ -32,5 +34,11 @@ export function findIn({ pages }: Pick<Reading, "pages">): Found {
     holders: strips.flatMap(holdersIn),
     serials: strips.flatMap(serialsIn),
     letters: strips.reduce((sum, { text }) => sum + text.length, 0),
+    doubtful: doubtfulIn(pages),
   };
+}
+
+function doubtfulIn(pages: Reading["pages"]): number {
+  const sure = pages.flatMap(({ lines }) => lines.flatMap((line) => line.sure));
+  return sure.length === 0 ? 0 : sure.filter((one) => one < 0.8).length / sure.length;
 }

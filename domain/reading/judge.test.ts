@@ -26,6 +26,16 @@ describe("a paper comes to one verdict", () => {
       "match",
       ["业务受理单|中国移动", "业务号码|13800000001", "业务类型|销户", "办理状态|已完成"],
     ],
+    [
+      "a form with somebody to call in a cell",
+      "masked_match",
+      ["用户号码|138****0001", "业务类型|销户", "办理结果|成功", "联系电话|17700000009"],
+    ],
+    [
+      "a form that was turned down in a cell",
+      "not_a_cancellation",
+      ["用户号码|13800000001", "业务类型|销户", "办理结果|审核不通过", "联系电话|17700000009"],
+    ],
     ["a form of 注销", "match", form("号码注销", "办理成功")],
     ["a form of 拆机", "match", form("拆机", "已竣工")],
     [
@@ -52,6 +62,7 @@ describe("a paper comes to one verdict", () => {
     ["a message of 受理", "acceptance_only", ["10086", "您的号码13800000001销户申请已受理，预计72小时内完成销户。"]],
     ["提交成功", "acceptance_only", ["中国移动APP", "号码13800000001", "销户申请提交成功，请等待审核"]],
     ["a form that says nothing of a result", "acceptance_only", form("销户", "")],
+    ["a state that was misread", "unreadable", form("销户", "已办站")],
     ["停机保号", "not_a_cancellation", form("停机保号", "已办结")],
     [
       "a message of 停机 that advertises 销户",
@@ -100,6 +111,15 @@ describe("nothing is a match that is only likely", () => {
     expect(read(form("销户", "已办结"), {}, 0.6)).toMatchObject({
       verdict: "unreadable",
       reasons: ["number_uncertain"],
+    });
+  });
+
+  test("on a page that is hard to read, 受理 without 办结 may be a word that was missed", () => {
+    const page = pageOf(form("销户", ""));
+    const lines = page.lines.map((line, at) => (at < 2 ? { ...line, sure: line.sure.map(() => 0.6) } : line));
+    expect(judge(findIn({ pages: [{ ...page, lines }] }), record)).toMatchObject({
+      verdict: "unreadable",
+      reasons: ["not_said_done"],
     });
   });
 

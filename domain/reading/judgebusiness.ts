@@ -12,6 +12,16 @@ export interface BusinessJudged extends FieldJudgement {
  * counts as done where the paper says so.
  */
 export function judgeBusiness(found: Found, row: number | null): BusinessJudged {
+  const judged = judgeRow(found, row);
+  // 办结 may stand where nothing could be read.
+  if (judged.verdict !== "accepted" || found.doubtful < mostDoubtful) return judged;
+  return { ...judged, verdict: "unread", reason: "not_said_done" };
+}
+
+/** More unsure characters than this, and what was not found may be there. */
+const mostDoubtful = 0.05;
+
+function judgeRow(found: Found, row: number | null): BusinessJudged {
   if (row === null) return decide(found.businesses, found.steps, found.refused.length > 0);
   const inRow = <T extends { place: Place }>(all: readonly T[]) => all.filter(({ place }) => place.strip === row);
   const rows = new Set(found.numbers.map(({ place }) => place.strip));
@@ -66,6 +76,8 @@ function howFar(
   const ended = steps.filter(({ step }) => step === "done");
   if (ended.length > 0) return judged("same", "done", cancels, ended);
   const accepted = steps.filter(({ step }) => step === "accepted");
+  const unclear = steps.filter(({ step }) => step === "unclear");
+  if (unclear.length > 0) return judged("unread", "not_said_done", cancels, unclear);
   return accepted.length > 0
     ? judged("accepted", "accepted", cancels, accepted)
     : judged("accepted", "not_said_done", cancels);

@@ -17,11 +17,11 @@ const masked = new RegExp(`(?<![\\d*])(1[3-9]\\d{0,5})(${star}{2,9})(\\d{2,4})(?
 const tail = /(?:尾号|尾数|末四位|后四位)(?:为|是)?[:：]?[*]*(\d{4})(?!\d)/g;
 
 const contact =
-  /(?:联系|经办|代办|接收|退款|退费|备用|紧急|来电|客服|服务热线|热线|收款|领取|办理人|业务员|工作人员|客户经理)[^|。;；,，\d*]{0,8}$/;
+  /(?:联系|经办|代办|接收|退款|退费|备用|紧急|来电|客服|服务热线|热线|收款|领取|办理人|业务员|工作人员|客户经理)[^|。;；,，\d*]{0,8}\|?$/;
 const line =
   /(?:号码|手机号|手机|用户|尊敬的|业务号|服务号|卡号|销户号|注销号|设备号|接入号)[^|。;；,，\d*]{0,5}[:：|(（]*$/;
 /** A run of digits behind one of these is no telephone number, whatever it looks like. */
-const notNumber = /(?:流水|单号|编号|工号|订单|凭证|身份证|证件)[^|。;；,，\d*]{0,6}[:：|]*$/;
+const notNumber = /(?:流水|单号|编号|工号|订单|凭证|身份证|证件)[^|。;；,，\d*]{0,6}[:：|]*[A-Za-z]*$/;
 
 /** All telephone numbers of a strip, whole and masked. One that wraps at a line's end is found as well. */
 export function numbersIn(strip: Strip): FoundNumber[] {

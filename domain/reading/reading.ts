@@ -24,6 +24,10 @@ export interface Page {
   number: number;
   width: number;
   height: number;
+  /** Degrees by which its lines fall to the right: a photo is seldom straight. Missing is none. */
+  tilt?: number;
+  /** Quarters to the right by which it had to be turned to be read; its lines stand on the turned page (see `asShown`). Missing is none. */
+  turns?: number;
   lines: readonly Line[];
 }
 
@@ -65,6 +69,21 @@ export const readable: readonly string[] = ["application/pdf", "image/jpeg", "im
 
 /** Times that a file is begun before it counts as failed. */
 export const mostAttempts = 3;
+
+/** A box of a page that was turned to be read, where it is on the page as shown. */
+export function asShown(box: Box, turns: number): Box {
+  const { x, y, width, height } = box;
+  switch (turns % 4) {
+    case 1:
+      return { x: y, y: 1 - x - width, width: height, height: width };
+    case 2:
+      return { x: 1 - x - width, y: 1 - y - height, width, height };
+    case 3:
+      return { x: 1 - y - height, y: x, width: height, height: width };
+    default:
+      return box;
+  }
+}
 
 /** Makes a line of the reader's characters: full-width forms become plain ones where that keeps one character one. */
 export function lineOf(text: string, box: Box, edges: readonly number[], sure: readonly number[]): Line {

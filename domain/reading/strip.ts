@@ -1,4 +1,4 @@
-import type { Box, Line, Page } from "./reading";
+import { asShown, type Box, type Line, type Page } from "./reading";
 
 /** Where something stands: to mark it on the page. `sure` is the lowest confidence among its characters. */
 export interface Place {
@@ -16,6 +16,8 @@ export interface Place {
 export interface Strip {
   index: number;
   page: number;
+  /** Quarters by which its page was turned to be read. */
+  turns: number;
   text: string;
   /** For each character of `text`, its line and its place in there; null for what was put between. */
   from: readonly ({ line: Line; at: number } | null)[];
@@ -25,23 +27,24 @@ export interface Strip {
 export function stripsOf(pages: readonly Page[]): Strip[] {
   const strips: Strip[] = [];
   for (const page of pages) {
-    for (const group of paragraphs(rowsOf(page.lines), page)) strips.push(stripOf(group, page.number, strips.length));
+    for (const group of paragraphs(rowsOf(page), page)) strips.push(stripOf(group, page, strips.length));
   }
   return strips;
 }
 
-const middle = ({ box }: Line) => box.y + box.height / 2;
-
-/** Lines whose middles stand within half a line's height of each other are one row. */
-function rowsOf(lines: readonly Line[]): Line[][] {
+/** Lines whose middles stand within half a line's height of each other, along the page's lean, are one row. */
+function rowsOf({ lines, width, height, tilt = 0 }: Page): Line[][] {
+  const fall = (Math.tan((tilt * Math.PI) / 180) * width) / height;
+  const middle = ({ box }: Line) => box.y + box.height / 2 - (box.x + box.width / 2) * fall;
+  // The rectangle around a leaning line is higher than the line.
+  const high = ({ box }: Line) => Math.max(box.height * 0.3, box.height - box.width * Math.abs(fall));
   const rows: Line[][] = [];
   const written = lines.filter(({ text }) => text.trim() !== "");
   for (const line of [...written].sort((a, b) => middle(a) - middle(b))) {
     const row = rows.at(-1);
     const last = row?.at(-1);
-    if (row && last && Math.abs(middle(line) - middle(last)) < Math.min(line.box.height, last.box.height) * 0.55) {
-      row.push(line);
-    } else rows.push([line]);
+    if (row && last && Math.abs(middle(line) - middle(last)) < Math.min(high(line), high(last)) * 0.55) row.push(line);
+    else rows.push([line]);
   }
   return rows.map((row) => row.sort((a, b) => a.box.x - b.box.x));
 }
@@ -72,13 +75,13 @@ function goesOn(group: readonly Line[][], next: readonly Line[], { width, height
   const widest = Math.max(...group.map((row) => (row[0] ? right(row[0]) : 0)), right(line));
   return (
     gap < 1.3 * last.box.height &&
-    Math.abs(line.box.height - last.box.height) < 0.4 * last.box.height &&
+    Math.abs(line.box.height - last.box.height) < 0.45 * Math.max(line.box.height, last.box.height) &&
     Math.abs(line.box.x - first.box.x) < 2.6 * letter &&
     widest - right(last) < 2.2 * letter
   );
 }
 
-function stripOf(rows: readonly Line[][], page: number, index: number): Strip {
+function stripOf(rows: readonly Line[][], page: Page, index: number): Strip {
   let text = "";
   const from: ({ line: Line; at: number } | null)[] = [];
   const add = (letter: string, source: { line: Line; at: number } | null) => {
@@ -95,11 +98,11 @@ function stripOf(rows: readonly Line[][], page: number, index: number): Strip {
       }
     });
   });
-  return { index, page, text, from };
+  return { index, page: page.number, turns: page.turns ?? 0, text, from };
 }
 
 /** The place of some characters of a strip: one box for each line that they stand in. */
-export function placeIn({ from, page, index }: Strip, start: number, end: number): Place {
+export function placeIn({ from, page, index, turns }: Strip, start: number, end: number): Place {
   const parts = new Map<Line, [number, number]>();
   let sure = 1;
   for (const source of from.slice(start, end)) {
@@ -112,7 +115,7 @@ export function placeIn({ from, page, index }: Strip, start: number, end: number
   const boxes = [...parts].map(([line, [first, past]]) => {
     const x = line.edges[first] ?? line.box.x;
     const right = line.edges[past] ?? line.box.x + line.box.width;
-    return { ...line.box, x, width: Math.max(0, right - x) };
+    return asShown({ ...line.box, x, width: Math.max(0, right - x) }, turns);
   });
   return { page, boxes, strip: index, sure };
 }

@@ -40,7 +40,8 @@ export type TextField = (typeof textFields)[number];
  * `same` · `masked` what is not starred out fits · `differs` · `unread` it is not there, or not for sure. For the business: `same` is a cancellation
  * that is done, `accepted` one that is applied for.
  */
-export type FieldVerdict = "same" | "masked" | "accepted" | "differs" | "unread";
+export const fieldVerdicts = ["same", "masked", "accepted", "differs", "unread"] as const;
+export type FieldVerdict = (typeof fieldVerdicts)[number];
 
 /** Why a field or the whole is judged as it is; `messages` has a sentence for each. */
 export const textReasons = [

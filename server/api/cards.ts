@@ -34,9 +34,9 @@ function read(given: z.output<typeof form>): CardInput | Refusal {
   return "errors" in result ? refuse("invalid", { fields: result.errors }) : result.input;
 }
 
-async function fileOf({ store, actor, clock }: Caller, id: string) {
-  const view = await readCard(store, actor, clock, id);
-  return view === null ? refuse("not_found") : givenFile(view.file);
+async function fileOf(caller: Caller, id: string) {
+  const view = await readCard(caller.store, caller.actor, caller.clock, id);
+  return view === null ? refuse("not_found") : givenFile(caller, view.file);
 }
 
 const row = card.pick({

@@ -37,7 +37,7 @@ export function deed<S extends z.ZodObject>(
       );
       if (isRefusal(answer)) return answer;
       const view = await readCard(store, actor, clock, cardId);
-      return view === null ? refuse("not_found") : givenFile(view.file);
+      return view === null ? refuse("not_found") : givenFile({ store, clock }, view.file);
     },
   });
 }

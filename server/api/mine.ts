@@ -13,9 +13,9 @@ const obstacle = z.enum(obstacles);
 const seen = { version: w.cardVersion };
 
 /** One own card as it is now; a card that is another's is not there. */
-async function ownFile({ store, actor }: Caller, cardId: string) {
-  const found = (await readOwn(store, actor)).files.find((one) => one.card.id === cardId);
-  return found === undefined ? refuse("not_found") : givenFile(found);
+async function ownFile(caller: Caller, cardId: string) {
+  const found = (await readOwn(caller.store, caller.actor)).files.find((one) => one.card.id === cardId);
+  return found === undefined ? refuse("not_found") : givenFile(caller, found);
 }
 
 /** A deed on an own card at the version that was seen; gives the card as it is afterwards. */
@@ -42,9 +42,9 @@ export const mineOperations = [
     query: w.nothing,
     body: null,
     gives: z.object({ cards: z.array(file), done: z.number().int() }),
-    async run({ store, actor }) {
-      const { files, done } = await readOwn(store, actor);
-      return { cards: files.map(givenFile), done };
+    async run(caller) {
+      const { files, done } = await readOwn(caller.store, caller.actor);
+      return { cards: await Promise.all(files.map((one) => givenFile(caller, one))), done };
     },
   }),
   operation({

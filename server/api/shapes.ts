@@ -1,9 +1,13 @@
 import { z } from "zod";
 import type { Outcome } from "@/db/decide";
 import type { HistoryEvent } from "@/db/history";
+import { type PaperText, textsOfFile } from "@/db/reading";
 import type { CardFile } from "@/domain/cardfile";
 import type { Refusal } from "@/domain/change";
+import { engines, readingFaults, readingStates } from "@/domain/reading/reading";
+import { fieldVerdicts, textFields, textReasons, textVerdicts } from "@/domain/reading/verdict";
 import * as word from "@/domain/words";
+import type { Who } from "../action";
 
 /** What programs are given. Every answer is made from one of these, so that the description cannot drift from it. */
 
@@ -156,6 +160,29 @@ export const certificate = z.object({
   onRow: count.nullable(),
   against: z.array(z.string()).nullable(),
   movedFrom: text,
+  reading: z
+    .object({
+      state: z.enum(readingStates),
+      engine: z.enum(engines).nullable(),
+      pagesRead: count,
+      pageCount: count.nullable(),
+      fault: z.enum(readingFaults).nullable(),
+      verdict: z.enum(textVerdicts),
+      reasons: z.array(z.enum(textReasons)),
+      fields: z.array(
+        z.object({
+          field: z.enum(textFields),
+          verdict: z.enum(fieldVerdicts),
+          reason: z.enum(textReasons),
+          found: text,
+        }),
+      ),
+    })
+    .nullable()
+    .meta({
+      description:
+        "What a machine read on the paper, held against the record as it is now; a person decides. Null where the file is of a kind that is not read.",
+    }),
 });
 
 const watch = z.object({
@@ -179,15 +206,18 @@ export const file = z.object({
 });
 
 /** A card with all that belongs to it, as it is given. */
-export function givenFile({
-  blockers,
-  cases,
-  materials,
-  certificates,
-  watches,
-  ...held
-}: CardFile): z.output<typeof file> {
-  return file.parse({ card: held.card, cases, items: blockers, materials, certificates, watches });
+export async function givenFile(
+  { store, clock }: Pick<Who, "store" | "clock">,
+  held: CardFile,
+): Promise<z.output<typeof file>> {
+  const { card, cases, blockers: items, materials, watches } = held;
+  const texts = await textsOfFile(store, clock, held);
+  const certificates = held.certificates.map((one) => ({ ...one, reading: givenText(texts.get(one.id)) }));
+  return file.parse({ card, cases, items, materials, certificates, watches });
+}
+
+function givenText(text: PaperText | undefined) {
+  return text?.reading ? { ...text.reading, ...text.judgement } : null;
 }
 
 const json: z.ZodType = z.json();
