@@ -14,9 +14,9 @@ import { openTest } from "@/db/testing";
 import { paper } from "@/domain/case/example";
 import { findIn } from "@/domain/reading/find";
 import { judge } from "@/domain/reading/judge";
+import papers from "./fixtures/papers/expected.json";
 import { Reader } from "./reader";
 import { ReadingDesk } from "./reading";
-import papers from "./fixtures/papers/expected.json";
 
 // Made by `npm run readings -- --keep=FOLDER`, which draws and reads many more; these guard the way.
 const folder = join(import.meta.dirname, "fixtures/papers");
@@ -75,7 +75,10 @@ describe("the queue is read to its end", () => {
     await desk.stop();
     const [{ id } = { id: "" }] = await store.db.select().from(certificate);
     const text = await readText(store, actorOf("operator"), clock, id);
-    expect(text).toMatchObject({ reading: { state: "done", engine: "pdf_text" }, judgement: { verdict: "other_number" } });
+    expect(text).toMatchObject({
+      reading: { state: "done", engine: "pdf_text" },
+      judgement: { verdict: "other_number" },
+    });
   });
 
   test("a server that stops lets go of what it had begun, and the next one reads it", { timeout: 60_000 }, async () => {

@@ -3,12 +3,13 @@ import { receiptsToVerify } from "@/db/batch/read";
 import { mismatchReceipt, removeReceipt, verifyReceipt } from "@/db/batch/receipt";
 import { takeBackVerdict } from "@/db/certificates";
 import { listToVerify } from "@/db/papers";
+import { textsOf } from "@/db/reading";
 import { mayEnter } from "@/domain/actor";
 import { isRefusal, refuse } from "@/domain/change";
 import { batchResults } from "@/domain/words";
 import { takeReceipt, takeReturned } from "../batchfiles";
 import { operation } from "./operation";
-import { card, certificate, givenOutcome, outcome } from "./shapes";
+import { card, certificate, givenOutcome, givenPaper, outcome } from "./shapes";
 import * as w from "./words";
 
 const count = z.number().int();
@@ -45,11 +46,12 @@ export const paperOperations = [
     async run({ store, actor, clock }) {
       if (!mayEnter(actor, "verify")) return refuse("not_allowed");
       const [papers, receipts] = await Promise.all([listToVerify(store, actor, clock), receiptsToVerify(store, actor)]);
+      const texts = await textsOf(store, clock, papers);
       return {
         papers: papers.map(({ paper, card: row, own, shared }) => {
           const { id, version, number, carrier, stage, holder } = row;
           const shown = { id, version, number, carrier, stage, holder };
-          return { certificate: certificate.parse(paper), card: shown, own, shared };
+          return { certificate: givenPaper(paper, texts.get(paper.id)), card: shown, own, shared };
         }),
         receipts: receipts.map(({ batch, sha256, cards }) => {
           return { batchId: batch.id, batchNo: batch.batchNo, sha256, cards };

@@ -102,12 +102,12 @@ export const peopleOperations = [
     query: w.nothing,
     body: null,
     gives: z.object({ person, cards: z.array(file), past: z.array(past) }),
-    async run({ store, actor }, { params }) {
+    async run({ store, actor, clock }, { params }) {
       const found = mayEnter(actor, "people") ? await readPerson(store, actor, params.id) : null;
       if (found === null) return refuse("not_found");
       return {
         person: person.parse(found.person),
-        cards: found.files.map(givenFile),
+        cards: await Promise.all(found.files.map((one) => givenFile({ store, clock }, one))),
         past: found.past.map((row) => past.parse(row)),
       };
     },

@@ -3,6 +3,7 @@ import type { Outcome } from "@/db/decide";
 import type { HistoryEvent } from "@/db/history";
 import { type PaperText, textsOfFile } from "@/db/reading";
 import type { CardFile } from "@/domain/cardfile";
+import type { CertificateRow } from "@/domain/case/rows";
 import type { Refusal } from "@/domain/change";
 import { engines, readingFaults, readingStates } from "@/domain/reading/reading";
 import { fieldVerdicts, textFields, textReasons, textVerdicts } from "@/domain/reading/verdict";
@@ -212,12 +213,13 @@ export async function givenFile(
 ): Promise<z.output<typeof file>> {
   const { card, cases, blockers: items, materials, watches } = held;
   const texts = await textsOfFile(store, clock, held);
-  const certificates = held.certificates.map((one) => ({ ...one, reading: givenText(texts.get(one.id)) }));
+  const certificates = held.certificates.map((one) => givenPaper(one, texts.get(one.id)));
   return file.parse({ card, cases, items, materials, certificates, watches });
 }
 
-function givenText(text: PaperText | undefined) {
-  return text?.reading ? { ...text.reading, ...text.judgement } : null;
+/** A certificate with what a machine read on it. */
+export function givenPaper(paper: CertificateRow, text: PaperText | undefined): z.output<typeof certificate> {
+  return certificate.parse({ ...paper, reading: text?.reading ? { ...text.reading, ...text.judgement } : null });
 }
 
 const json: z.ZodType = z.json();
