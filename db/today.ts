@@ -7,6 +7,7 @@ import { type LeaverLine, mostLines, type NudgeLine, partOf, readyPart, type Tod
 import { blockerKinds, type Carrier, obstacles } from "../domain/words";
 import type { Clock } from "./context";
 import { readyGroups } from "./fleet/figures";
+import { cardsAlong } from "./fleet/grouped";
 import { readFleetHead } from "./fleet/head";
 import { contained } from "./fleet/search";
 import { tallyScope } from "./fleet/tallied";
@@ -58,7 +59,7 @@ async function readLeavers({ db }: Store, actor: Actor): Promise<Today["leavers"
       known: count(card.rentFen),
       rentFen: sql`coalesce(sum(${card.rentFen}), 0)`.mapWith(Number),
     })
-    .from(card)
+    .from(cardsAlong("card_urgency"))
     .where(every(lt(card.urgency, "1"), visibleTo(actor)))
     .groupBy(card.userId)
     .orderBy(sql`min(${card.userLeftOn}) is null`, sql`min(${card.userLeftOn})`, asc(card.userId));
@@ -138,10 +139,15 @@ async function largestVisits({ db }: Store, mine: SQL | undefined): Promise<Map<
 async function readStuck(store: Store, actor: Actor): Promise<Today["stuck"]> {
   const where = every(contained(sql`${card.openKinds}`, "|cannot_do|"), visibleTo(actor));
   const [counted, rows] = await Promise.all([
-    store.db.select({ n: count() }).from(card).where(where),
+    store.db.select({ n: count() }).from(cardsAlong("card_facets")).where(where),
     store.db
-      .select({ cardId: card.id, number: card.number, userName: card.userName, due: card.due })
-      .from(card)
+      .select({
+        cardId: sql<string>`${card.id}`,
+        number: sql<string>`${card.number}`,
+        userName: sql<string | null>`${card.userName}`,
+        due: sql<string | null>`${card.due}`,
+      })
+      .from(cardsAlong("card_facets"))
       .where(where)
       .orderBy(sql`${card.due} is null`, asc(card.due), asc(card.number))
       .limit(mostLines),

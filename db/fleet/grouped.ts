@@ -44,3 +44,11 @@ export function countedAlong(scope: Scope, query: FleetQuery, facet: Facet): SQL
   const shorter = scope.all && short.has(facet) && asked.every((term) => term.is === "field" && short.has(term.field));
   return dialect === "sqlite" && wide && !shorter ? sql`${card} indexed by card_facets` : sql`${card}`;
 }
+
+/**
+ * The cards along an index that SQLite would pass over: it takes the one whose order is the grouping's, and then reads each card. PostgreSQL decides
+ * by its statistics.
+ */
+export function cardsAlong(index: "card_facets" | "card_urgency"): SQL {
+  return dialect === "sqlite" ? sql`${card} indexed by ${sql.raw(index)}` : sql`${card}`;
+}

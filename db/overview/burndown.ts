@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { and, asc, count, eq, gt, inArray, notExists, type SQL, sql } from "drizzle-orm";
+import { and, asc, count, eq, gt, notExists, type SQL, sql } from "drizzle-orm";
 import { type MovingCase, movementsOf } from "../../domain/movements";
 import { BurnDown, type BurningCase } from "../../domain/overview/burndown";
 import type { CardRow, Day } from "../../domain/rows";
@@ -7,7 +7,7 @@ import { card } from "../schema/card";
 import { cardCase } from "../schema/case";
 import type { Store } from "../store";
 
-const slice = 1000;
+const slice = 2000;
 
 type Moving = MovingCase & BurningCase;
 
@@ -30,29 +30,28 @@ const nobody = { id: "", entityId: null, carrier: null };
 
 async function addMoving(store: Store, where: SQL | undefined, counted: BurnDown): Promise<void> {
   for (let after = ""; ; ) {
-    const ids = store.db
-      .selectDistinct({ id: cardCase.cardId })
-      .from(cardCase)
-      .where(gt(cardCase.cardId, after))
-      .orderBy(asc(cardCase.cardId))
-      .limit(slice);
-    const rows = await ids;
+    const rows = await readSlice(store, where, after);
     const last = rows.at(-1)?.id;
     if (last === undefined) return;
-    await addSlice(
-      store,
-      where,
-      rows.map(({ id }) => id),
-      counted,
-    );
-    if (rows.length < slice) return;
-    after = last;
+    const files = new Map<string, Pick<CardRow, "id" | "addedOn" | "history"> & { cases: Moving[] }>();
+    for (const { id, addedOn, history, ...row } of rows) {
+      const file = files.get(id) ?? { id, addedOn, history, cases: [] };
+      files.set(id, file);
+      file.cases.push(row);
+    }
+    // Of the last card of a full slice there may be more: it comes again with the next one. One card's cases never fill a slice.
+    const full = rows.length === slice;
+    if (full) files.delete(last);
+    for (const file of files.values()) counted.add(movementsOf({ ...nobody, ...file }, file.cases), file.cases);
+    if (!full) return;
+    after = [...files.keys()].at(-1) ?? last;
     await setImmediate();
   }
 }
 
-async function addSlice({ db }: Store, where: SQL | undefined, ids: string[], counted: BurnDown): Promise<void> {
-  const rows = await db
+/** Cases in the order of their cards, those after a card first to last. */
+function readSlice({ db }: Store, where: SQL | undefined, after: string) {
+  return db
     .select({
       id: card.id,
       addedOn: card.addedOn,
@@ -65,13 +64,7 @@ async function addSlice({ db }: Store, where: SQL | undefined, ids: string[], co
     })
     .from(cardCase)
     .innerJoin(card, eq(card.id, cardCase.cardId))
-    .where(and(inArray(cardCase.cardId, ids), where))
-    .orderBy(asc(cardCase.cardId), asc(cardCase.openedOn), asc(cardCase.caseNo), asc(cardCase.attempt));
-  const files = new Map<string, Pick<CardRow, "id" | "addedOn" | "history"> & { cases: Moving[] }>();
-  for (const { id, addedOn, history, ...row } of rows) {
-    const file = files.get(id) ?? { id, addedOn, history, cases: [] };
-    files.set(id, file);
-    file.cases.push(row);
-  }
-  for (const file of files.values()) counted.add(movementsOf({ ...nobody, ...file }, file.cases), file.cases);
+    .where(and(gt(cardCase.cardId, after), where))
+    .orderBy(asc(cardCase.cardId), asc(cardCase.openedOn), asc(cardCase.caseNo), asc(cardCase.attempt))
+    .limit(slice);
 }

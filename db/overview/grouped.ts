@@ -3,6 +3,7 @@ import { addMonths, monthOf } from "../../domain/bill/month";
 import { type CoverageMonth, coverageOf, openOf, type PlaceLine, placePartOf } from "../../domain/overview/view";
 import type { CardRow, Day } from "../../domain/rows";
 import { certificateChoiceOf } from "../../domain/tally";
+import { cardsAlong } from "../fleet/grouped";
 import { card } from "../schema/card";
 import { site, team } from "../schema/people";
 import type { Store } from "../store";
@@ -58,7 +59,7 @@ export async function countPlaces({ db }: Store, where: SQL | undefined): Promis
         stage: sql<CardRow["stage"]>`${card.stage}`,
         cards: count(),
       })
-      .from(card)
+      .from(cardsAlong("card_facets"))
       .where(and(eq(card.history, false), where))
       .groupBy(card.siteId, card.teamId, card.stage),
     db.select({ id: site.id, name: site.name }).from(site),
