@@ -2,6 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { paper } from "../domain/case/example";
 import { change, fieldClass, isRefusal } from "../domain/change";
+import { pageOf } from "../domain/reading/example";
 import { erasedCard, keptUntil } from "../domain/retention";
 import type { TableName } from "../domain/tables";
 import { loadFiles } from "./cardfile";
@@ -13,6 +14,7 @@ import { card } from "./schema/card";
 import { certificate } from "./schema/case";
 import { event, eventValue } from "./schema/log";
 import { account, person } from "./schema/people";
+import { reading } from "./schema/reading";
 import { differingEntries, searchWhere } from "./search";
 import type { Store } from "./store";
 import { checkTally } from "./tally";
@@ -96,6 +98,10 @@ test("the dry run counts what is past keeping and touches nothing; younger cards
 test("an erased card keeps its story without a name or a number, in the rows, the log and the index, and all still verifies", async () => {
   const told = await readErasable(store, owner, later);
   const heads = [(await checkLog(store)).head];
+  const [{ sha256 } = { sha256: "" }] = await store.db.select().from(certificate);
+  const pages = [pageOf(["您的号码13100000001已成功销户，机主张丙"])];
+  const at = { pages, pagesRead: 1, attempts: 1, queuedAt: later.now };
+  await store.run(store.db.delete(reading), store.db.insert(reading).values({ sha256, state: "done", ...at }));
   expect(await erasePast(store, owner, later)).toEqual({
     cards: 1,
     certificates: 1,
@@ -115,6 +121,8 @@ test("an erased card keeps its story without a name or a number, in the rows, th
     expect(found.map(({ id }) => id)).not.toContain(past);
   }
   expect(await store.db.select().from(certificate)).toEqual([]);
+  // The text that was read goes with the paper.
+  expect(await store.db.select().from(reading)).toEqual([]);
   const log = await checkLog(store, heads);
   expect([log.faults, log.papers.size]).toEqual([[], 0]);
   expect((await checkTally(store)).faults).toEqual([]);

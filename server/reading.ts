@@ -5,6 +5,7 @@ import type { Store } from "@/db/store";
 import { clock } from "./clock";
 import { environment } from "./env";
 import { log } from "./log";
+import { remakePicture } from "./media";
 import { Reader } from "./reader";
 import { atStop } from "./stop";
 
@@ -29,6 +30,12 @@ export function keepReading(store: Store): void {
     clearInterval(sweep);
     return desk.stop();
   });
+}
+
+/** A phone's HEIC is decoded where every other is, behind its own bounds; the reader gets it as a picture that it knows. */
+async function known(bytes: Uint8Array, mediaType: string): Promise<{ bytes: Uint8Array; mediaType: string }> {
+  if (mediaType !== "image/heic") return { bytes, mediaType };
+  return { bytes: await remakePicture(bytes, 2400), mediaType: "image/jpeg" };
 }
 
 /** The queue and the process that reads, of one server. */
@@ -80,7 +87,8 @@ export class ReadingDesk {
     }
     const progress = (pagesRead: number, pageCount: number) =>
       void noteProgress(store, clock(), { sha256, heldBy, pagesRead, pageCount }).catch(() => undefined);
-    const read = await this.#reader.read({ bytes, mediaType, progress });
+    const picture = await known(bytes, mediaType).catch(() => null);
+    const read = picture === null ? { fault: "broken" as const } : await this.#reader.read({ ...picture, progress });
     if (this.#stopped) return false;
     if ("fault" in read) {
       // Which file and what is in it stays out of the log.

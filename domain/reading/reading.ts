@@ -65,7 +65,7 @@ export interface Reading {
 }
 
 /** Media types that are read; a bill's sheet is not. */
-export const readable: readonly string[] = ["application/pdf", "image/jpeg", "image/png"];
+export const readable: readonly string[] = ["application/pdf", "image/jpeg", "image/png", "image/heic"];
 
 /** Times that a file is begun before it counts as failed. */
 export const mostAttempts = 3;
