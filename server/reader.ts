@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
 import { type Engine, lineOf, type Page, type ReadingFault } from "@/domain/reading/reading";
 import { pdfFolder } from "./pdfassets";
@@ -72,16 +72,14 @@ export class Reader {
     const env = Object.fromEntries(
       Object.entries({ PATH, SystemRoot, TMPDIR, LANG, FONTCONFIG_PATH }).filter(([, value]) => value !== undefined),
     );
-    const child = fork(
-      /* turbopackIgnore: true */ join(process.cwd(), "server/reader/child.mjs"),
-      this.#low ? ["low"] : [],
-      {
-        env: { ...env, NODE_ENV: "production" },
-        execArgv: ["--max-old-space-size=512"],
-        serialization: "advanced",
-        stdio: ["ignore", "ignore", "ignore", "ipc"],
-      },
-    );
+    // Asked of Node at run time: a bundler that sees a fork takes its script, and all that it imports, for a part of the build.
+    const { fork } = process.getBuiltinModule("node:child_process");
+    const child = fork(join(process.cwd(), "server/reader/child.mjs"), this.#low ? ["low"] : [], {
+      env: { ...env, NODE_ENV: "production" },
+      execArgv: ["--max-old-space-size=512"],
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
     child.unref();
     child.channel?.unref();
     this.#child = child;

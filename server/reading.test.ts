@@ -35,6 +35,11 @@ describe("a paper is read and comes to its verdict", () => {
     expect([verdict, read.engine]).toEqual([expected, name.endsWith(".pdf") ? "pdf_text" : "ocr"]);
   });
 
+  test("letters that nobody sees are not believed: the page is read as it is drawn", { timeout: 60_000 }, async () => {
+    const read = await reader.read({ bytes: await fileOf("invisible.pdf"), mediaType: "application/pdf" });
+    expect(read).toMatchObject({ engine: "ocr", pages: [{ lines: [] }] });
+  });
+
   test("a page without a word is unreadable, and a broken file says so", { timeout: 60_000 }, async () => {
     const blank = await sharp({ create: { width: 300, height: 400, channels: 3, background: "#ffffff" } })
       .png()
