@@ -1,10 +1,11 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useLocale } from "next-intl";
 import type { ReactNode } from "react";
 import { blockerRules, type IconFamily } from "@/domain/blockers";
 import type { Chip as Item } from "@/domain/rows";
 import type { CertificateState } from "@/domain/words";
 import { amount } from "./format";
 import { Icon, type IconName } from "./icon";
+import { useWording } from "./wording";
 
 /** square: the carrier refuses; chain: to settle first; fork: limits channels; yuan: money owed. */
 const icons: Record<IconFamily, IconName> = {
@@ -17,8 +18,8 @@ const icons: Record<IconFamily, IconName> = {
 
 /** One open item. Unknown is dashed and is never "no". */
 export function BlockerChip({ chip }: { chip: Item }) {
-  const t = useTranslations("words");
-  const words = useTranslations("format");
+  const t = useWording("words");
+  const words = useWording("format");
   const { kind, state, amountFen } = chip;
   switch (state) {
     case "unknown":
@@ -44,8 +45,8 @@ export function BlockerChip({ chip }: { chip: Item }) {
 
 /** A bank's or app's own name says more than the kind; owed money says how much. */
 function OpenText({ chip: { kind, detail, amountFen } }: { chip: Item }) {
-  const t = useTranslations("words.blocker");
-  const words = useTranslations("format");
+  const t = useWording("words.blocker");
+  const words = useWording("format");
   if (kind === "fee_arrears" && amountFen !== null) return words("owes", { amount: amount(amountFen) });
   if (amountFen !== null) return `${t(kind)} ${amount(amountFen)}`;
   return kind.startsWith("bind_") && detail ? detail : t(kind);
@@ -53,7 +54,7 @@ function OpenText({ chip: { kind, detail, amountFen } }: { chip: Item }) {
 
 /** A card's open items in one line, the most pressing ones first as they come; the rest as `+n`, and 无 for none. */
 export function Chips({ chips, moreAt }: { chips: readonly Item[]; moreAt?: string }) {
-  const t = useTranslations("format");
+  const t = useWording("format");
   // English words are twice as long: two that can be read say more than three that end in dots.
   const most = useLocale() === "zh" ? 3 : 2;
   if (chips.length === 0) return <span className="quiet none">{t("none")}</span>;
@@ -75,8 +76,8 @@ export function Chips({ chips, moreAt }: { chips: readonly Item[]; moreAt?: stri
 
 /** The card's certificate. `none` is a dash, but 缺凭证 once the line is gone (`missing`). */
 export function CertificateChip({ state, missing = false }: { state: CertificateState; missing?: boolean }) {
-  const t = useTranslations("words.certificateState");
-  const words = useTranslations("format");
+  const t = useWording("words.certificateState");
+  const words = useWording("format");
   switch (state) {
     case "none":
       if (!missing) return <span className="quiet">{words("unknown")}</span>;
@@ -95,7 +96,7 @@ export function CertificateChip({ state, missing = false }: { state: Certificate
 
 /** 参考: a carrier's rule that nobody has confirmed. */
 export function Unverified() {
-  const t = useTranslations("words.unverified");
+  const t = useWording("words.unverified");
   return (
     <span className="ref" title={t("long")}>
       {t("chip")}

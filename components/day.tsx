@@ -1,7 +1,8 @@
-import { useLocale, useTimeZone, useTranslations } from "next-intl";
+import { useLocale, useTimeZone } from "next-intl";
 import type { Day as DayText, Instant } from "@/domain/rows";
 import { daysBetween } from "@/domain/workdays";
 import { localMinute, shortDay, weekday } from "./format";
+import { useWording } from "./wording";
 
 interface DayProps {
   day: DayText | null;
@@ -12,7 +13,7 @@ interface DayProps {
 /** `11-26 周四`, another year's day without the weekday; a dash where there is none. */
 export function Day({ day, today, bare = false }: DayProps & { bare?: boolean }) {
   const locale = useLocale();
-  const t = useTranslations("format");
+  const t = useWording("format");
   if (day === null) return <span className="quiet">{t("unknown")}</span>;
   return (
     <time className="day" dateTime={day}>
@@ -24,7 +25,7 @@ export function Day({ day, today, bare = false }: DayProps & { bare?: boolean })
 
 /** A day by which something must be done: over it, the loudest thing on the page. `done` takes the noise away. */
 export function Due({ day, today, done = false }: DayProps & { done?: boolean }) {
-  const t = useTranslations("format");
+  const t = useWording("format");
   if (day === null || done || day > today) return <Day day={day} today={today} />;
   if (day === today) {
     return (

@@ -48,6 +48,7 @@ export function PinnedViews({ views, here }: { views: readonly PinnedView[]; her
 
 /** What the fleet says in the page when cards have changed under it. */
 export const cardsChanged = "simoff:cards";
+const gatherMs = 800;
 
 function useCounts(views: readonly PinnedView[]): ReadonlyMap<string, Count> {
   const [counts, setCounts] = useState<ReadonlyMap<string, Count>>(new Map());
@@ -55,14 +56,21 @@ function useCounts(views: readonly PinnedView[]): ReadonlyMap<string, Count> {
   const path = usePathname();
   const any = views.length > 0;
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const again = () => {
       if (document.visibilityState === "visible") setRound((n) => n + 1);
     };
+    // Where many change one after another they are counted once.
+    const soon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(again, gatherMs);
+    };
     document.addEventListener("visibilitychange", again);
-    window.addEventListener(cardsChanged, again);
+    window.addEventListener(cardsChanged, soon);
     return () => {
+      clearTimeout(timer);
       document.removeEventListener("visibilitychange", again);
-      window.removeEventListener(cardsChanged, again);
+      window.removeEventListener(cardsChanged, soon);
     };
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the place, the views and the round are reasons to count again, none is used.

@@ -1,13 +1,14 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { createContext, type ReactNode, use, useCallback, useEffect, useRef, useState } from "react";
+import { createContext, type ReactNode, startTransition, use, useCallback, useEffect, useRef, useState } from "react";
 import { type Refusal, refuse } from "@/domain/change";
 import { PasswordAgain } from "./passwordagain";
 import { readSignInError, SignIn, type SignInState } from "./signin";
 
 /** What a Server Action or an upload answers. */
-type Answer<V> = { ok: true; value: V } | { ok: false; refusal: Refusal };
+type Answer<V> = { ok: true; value: V; reread?: true } | { ok: false; refusal: Refusal };
 
 type Attempt = <V>(run: () => Promise<Answer<V>>) => Promise<Answer<V>>;
 
@@ -15,7 +16,8 @@ const Attempting = createContext<Attempt>((run) => run());
 
 /**
  * Gives the function by which a page acts: where the session ended meanwhile, or the deed asks for the password again, it asks for that on
- * the spot and does the act again, so that nothing typed is lost. A line that is down comes back as `offline`.
+ * the spot and does the act again, so that nothing typed is lost. A line that is down comes back as `offline`. Where the answer says `reread`, the
+ * page is made anew, once for acts that run at the same time.
  */
 export function useAttempt(): Attempt {
   return use(Attempting);
@@ -40,7 +42,8 @@ export function SignInHere({ confirm, children }: SignInHereProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [asking, setAsking] = useState<Need | null>(null);
   const settle = useRef<(settled: boolean) => void>(() => {});
-  const attempt = useCallback<Attempt>(async (run) => {
+  const done = useReread();
+  const settling = useCallback<Attempt>(async (run) => {
     let answer = await safely(run);
     // A session that ended may leave a deed that asks for the password as well: each need is settled once.
     for (let last: Need | null = null; !answer.ok; ) {
@@ -57,6 +60,7 @@ export function SignInHere({ confirm, children }: SignInHereProps) {
     }
     return answer;
   }, []);
+  const attempt = useCallback<Attempt>((run) => done(() => settling(run)), [done, settling]);
   useEffect(() => {
     if (asking) dialog.current?.showModal();
     else dialog.current?.close();
@@ -83,6 +87,30 @@ export function SignInHere({ confirm, children }: SignInHereProps) {
         </div>
       </dialog>
     </Attempting>
+  );
+}
+
+/** Runs acts; when none is under way any more and one of them was stored, the page is read again. */
+function useReread(): Attempt {
+  const router = useRouter();
+  const open = useRef(0);
+  const stale = useRef(false);
+  return useCallback<Attempt>(
+    async (run) => {
+      open.current += 1;
+      try {
+        const answer = await run();
+        if (answer.ok && answer.reread) stale.current = true;
+        return answer;
+      } finally {
+        open.current -= 1;
+        if (open.current === 0 && stale.current) {
+          stale.current = false;
+          startTransition(() => router.refresh());
+        }
+      }
+    },
+    [router],
   );
 }
 

@@ -1,8 +1,8 @@
-import { useTranslations } from "next-intl";
 import type { Day as DayText } from "@/domain/rows";
 import type { Stage } from "@/domain/words";
 import { Day } from "./day";
 import { Icon, type IconName } from "./icon";
+import { useWording } from "./wording";
 
 /** One family of circles. go: somebody can act at once; stop: sent back; done: quiet. */
 const marks: Record<Stage, { icon: IconName; tone?: "go" | "stop" | "done" }> = {
@@ -21,7 +21,7 @@ const marks: Record<Stage, { icon: IconName; tone?: "go" | "stop" | "done" }> = 
 };
 
 export function StageMark({ stage }: { stage: Stage }) {
-  const t = useTranslations("words.stage");
+  const t = useWording("words.stage");
   const { icon, tone } = marks[stage];
   return (
     <span className={tone ? `stage ${tone}` : "stage"}>
@@ -67,8 +67,8 @@ export function StageLine({
   days: Partial<Record<Stage, DayText>>;
   today: DayText;
 }) {
-  const t = useTranslations("words");
-  const label = useTranslations("format")("stages");
+  const t = useWording("words");
+  const label = useWording("format")("stages");
   return (
     <ol className="line" aria-label={label}>
       {stagePath(stage).map((one) => (

@@ -1,5 +1,5 @@
 import { and, asc, gt, inArray, isNotNull, max } from "drizzle-orm";
-import { type Actor, mayEnter } from "../domain/actor";
+import { type Actor, type Lies, mayEnter, reaches } from "../domain/actor";
 import { card } from "./schema/card";
 import { chain, event } from "./schema/log";
 import { visibleTo } from "./scope";
@@ -50,4 +50,54 @@ export async function visibleAmong({ db }: Store, actor: Actor, cardIds: readonl
     .from(card)
     .where(and(inArray(card.id, [...cardIds]), visibleTo(actor)));
   return rows.map(({ id }) => id);
+}
+
+/** What a card's event says of where the card lay: `[old, new]` of what it moved, and of a card that is no more of everything. */
+interface Moved {
+  changes: { table: string; fields: Partial<Record<keyof Lies, unknown>> }[];
+}
+
+/**
+ * Which of these cards, none of which the actor sees now, lay in their scope after event `after` and have left it: moved elsewhere, or taken out of the
+ * register. The actor saw them until then, and is told nothing but that they are gone.
+ */
+export async function leftAmong(
+  { db }: Store,
+  actor: Actor,
+  { cardIds, after }: { cardIds: readonly string[]; after: number },
+): Promise<string[]> {
+  if (!mayEnter(actor, "fleet") || actor.role === "staff" || cardIds.length === 0) return [];
+  const { id, siteId, teamId, entityId, project } = card;
+  const [now, events] = await Promise.all([
+    db
+      .select({ id, siteId, teamId, entityId, project })
+      .from(card)
+      .where(inArray(id, [...cardIds])),
+    db
+      .select({ cardId: event.cardId, body: event.body })
+      .from(event)
+      .where(and(gt(event.seq, after), inArray(event.cardId, [...cardIds])))
+      .orderBy(asc(event.seq)),
+  ]);
+  const lies = new Map<string | null, Lies>(now.map((row) => [row.id, row]));
+  // From the last move back to the first: before each the card lay where its old values say.
+  const left = new Set<string>();
+  for (const { cardId, body } of events.reverse()) {
+    const before = { ...(lies.get(cardId) ?? nowhere), ...oldPlace(body) };
+    lies.set(cardId, before);
+    if (cardId !== null && reaches(actor.scope, before)) left.add(cardId);
+  }
+  return cardIds.filter((one) => left.has(one));
+}
+
+const nowhere: Lies = { siteId: null, teamId: null, entityId: null, project: null };
+
+function oldPlace(body: string): Partial<Lies> {
+  const { changes }: Moved = JSON.parse(body);
+  const fields = changes.find(({ table }) => table === "card")?.fields ?? {};
+  const old = Object.keys(nowhere).flatMap((name) => {
+    const told = fields[name as keyof Lies]; // the keys of a `Lies`
+    return Array.isArray(told) ? [[name, typeof told[0] === "string" ? told[0] : null]] : [];
+  });
+  return Object.fromEntries(old);
 }

@@ -1,6 +1,8 @@
 import { and, count, notInArray } from "drizzle-orm";
 import { type Actor, mayEnter } from "../domain/actor";
+import { everything } from "../domain/fleet/query";
 import { countOpenBatches } from "./batch/read";
+import { tallyTotal } from "./fleet/tallied";
 import { countToVerify } from "./papers";
 import { card } from "./schema/card";
 import { ownedBy, visibleTo } from "./scope";
@@ -30,7 +32,7 @@ export async function roomCounts(store: Store, actor: Actor): Promise<Counts> {
   if (!mayEnter(actor, "fleet")) return { mine };
   return {
     mine,
-    fleet: await counted(visibleTo(actor)),
+    fleet: (await tallyTotal(store, actor, everything)) ?? (await counted(visibleTo(actor))),
     verify: await countToVerify(store, actor),
     batches: await countOpenBatches(store, actor),
   };

@@ -4,6 +4,7 @@ import { type Change, change, isRefusal, type Refusal, refuse } from "../domain/
 import type { EntityRow, Json } from "../domain/rows";
 import type { Clock } from "./context";
 import { decideRows } from "./deciderows";
+import { readTally, tallyScope } from "./fleet/tallied";
 import { newId } from "./id";
 import { card } from "./schema/card";
 import { bill } from "./schema/import";
@@ -17,13 +18,19 @@ export interface EntityView extends EntityRow {
 }
 
 /** The firms that an actor may see, by name, with how many of their cards are registered to each. Empty for staff. */
-export async function listEntities({ db }: Store, actor: Actor): Promise<EntityView[]> {
+export async function listEntities(store: Store, actor: Actor): Promise<EntityView[]> {
   if (!mayEnter(actor, "fleet")) return [];
+  const { db } = store;
+  const counters = tallyScope(actor);
   const [rows, counts] = await Promise.all([
     db.select().from(entity).where(visibleEntities(actor)).orderBy(asc(entity.name)),
-    db.select({ id: card.entityId, n: count() }).from(card).where(visibleTo(actor)).groupBy(card.entityId),
+    counters === null
+      ? db.select({ id: card.entityId, n: count() }).from(card).where(visibleTo(actor)).groupBy(card.entityId)
+      : readTally(store, counters, ["entity"]).then((told) =>
+          told.map(({ value, cards }) => ({ id: value, n: cards })),
+        ),
   ]);
-  const of = new Map(counts.map((one) => [one.id, one.n]));
+  const of = new Map<string | null, number>(counts.map((one) => [one.id, one.n]));
   return rows.map((row) => ({ ...row, cards: of.get(row.id) ?? 0 }));
 }
 

@@ -1,12 +1,15 @@
-import { and, asc, count, desc, eq, isNotNull } from "drizzle-orm";
+import { and, asc, count, desc, eq, gt, isNotNull, ne, type SQL, sql } from "drizzle-orm";
 import { type Actor, may, mayEnter, reaches } from "../domain/actor";
 import { type LabelKind, labelKinds } from "../domain/bulk";
 import { type Change, change, type Refusal, refuse } from "../domain/change";
 import type { CardRow } from "../domain/rows";
+import { noValue } from "../domain/tally";
 import type { Clock } from "./context";
+import { tallyScope } from "./fleet/tallied";
 import { newId } from "./id";
 import { card } from "./schema/card";
 import { scope } from "./schema/people";
+import { tally } from "./schema/tally";
 import { visibleTo } from "./scope";
 import type { Store } from "./store";
 
@@ -24,6 +27,8 @@ export async function listLabels(
   kinds: readonly LabelKind[] = labelKinds,
 ): Promise<Label[]> {
   if (!mayEnter(actor, "fleet")) return [];
+  const counters = tallyScope(actor);
+  if (counters !== null) return countedLabels(db, counters, kinds);
   const lists = kinds.map(async (kind) => {
     const rows = await db
       .select({ name: card[kind], cards: count() })
@@ -32,6 +37,20 @@ export async function listLabels(
       .groupBy(card[kind])
       .orderBy(desc(count()), asc(card[kind]));
     return rows.map(({ name, cards }) => ({ kind, name: name ?? "", cards }));
+  });
+  return (await Promise.all(lists)).flat();
+}
+
+async function countedLabels(db: Store["db"], counters: SQL, kinds: readonly LabelKind[]): Promise<Label[]> {
+  const cards = sql`sum(${tally.cards})`.mapWith(Number);
+  const lists = kinds.map(async (kind) => {
+    const rows = await db
+      .select({ name: tally.value, cards })
+      .from(tally)
+      .where(and(eq(tally.facet, kind), counters, gt(tally.cards, 0), ne(tally.value, noValue)))
+      .groupBy(tally.value)
+      .orderBy(desc(cards), asc(tally.value));
+    return rows.map(({ name, cards }) => ({ kind, name, cards }));
   });
   return (await Promise.all(lists)).flat();
 }

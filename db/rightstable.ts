@@ -44,6 +44,8 @@ export const whoGetsThrough: Record<string, string> = {
   "find.findCells": "y y y - y y y - -", // whose names they may read
   "takeback.takeBackCells": "y y y - y - - - -", // one's own; another's is in cell.test.ts
   "ending.cardsEnding": "y y y - y y - - -",
+  "exactly.countExactly": "y y y - y y - - -",
+  "changes.leftAmong": "y y y - y y - - -", // the card was taken out of the southern site
   "changes.visibleAmong": "y y y - y y - - -", // what the stream of changes tells
   "figures.readFigures": "y y y - y y - - -",
   "facets.facetOptions": "y y y - y y - - -",

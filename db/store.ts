@@ -17,6 +17,7 @@ import { migratePostgres } from "./migratepostgres";
 import { migrateSqlite } from "./migratesqlite";
 import { runOnPostgres, runOnSqlite, type Statement } from "./program";
 import { openSqlite } from "./sqlite";
+import { type Stream, streamMemory, streamPostgres, streamSqlite } from "./stream";
 import { startThread } from "./thread";
 import { makeWatch, type Watch } from "./watch";
 import { expected, programOf, type Write, type Written } from "./write";
@@ -64,6 +65,11 @@ export type Share =
 
 export interface Snapshot {
   db: Database;
+  /**
+   * A query's rows as the driver gives them, at most `most` at a time: read as they are asked for, so that memory does not grow with them. One
+   * such reading at a time; short questions to `db` may stand between its slices.
+   */
+  rows(query: Buildable, most: number): AsyncGenerator<unknown[][], void, void>;
   close(): Promise<void>;
 }
 
@@ -86,7 +92,7 @@ export function openMemory(): Store {
   const db = overSqlite(connection);
   const ask = async (write: Write) => inPlace(connection, write);
   // A database in memory has one connection; who reads it long must not write meanwhile.
-  const snapshot = async () => ({ db, close: async () => {} });
+  const snapshot = async () => ({ db, rows: rowsBy(streamMemory(connection)), close: async () => {} });
   return storeOf({ db, ask, snapshot, close: async () => void connection.close() });
 }
 
@@ -184,7 +190,11 @@ function freezeSqlite(path: string): Snapshot {
   const connection = openSqlite(path, "read");
   connection.exec("begin");
   connection.prepare("select seq from chain").get();
-  return { db: overSqlite(connection), close: async () => void connection.close() };
+  return {
+    db: overSqlite(connection),
+    rows: rowsBy(streamSqlite(connection)),
+    close: async () => void connection.close(),
+  };
 }
 
 /** A database's present state by a connection of its own, for who has no store: another thread, or a tool that must not migrate it. */
@@ -193,14 +203,15 @@ export async function freeze(
 ): Promise<Snapshot> {
   if (source.kind === "sqlite") return freezeSqlite(source.path);
   const pool = poolOf(source.url, source.options);
-  const { db, close } = await freezePostgres(pool);
-  return { db, close: () => close().finally(() => pool.end()) };
+  const frozen = await freezePostgres(pool);
+  return { ...frozen, close: () => frozen.close().finally(() => pool.end()) };
 }
 
 /** Opens the copy of a SQLite database in a backup: to read only, and without leaving anything beside it. */
 export function openCopy(path: string): Snapshot & { connection: BetterSqlite3.Database } {
   const connection = new BetterSqlite3(path, { readonly: true, fileMustExist: true });
-  return { db: overSqlite(connection), connection, close: async () => void connection.close() };
+  const close = async () => void connection.close();
+  return { db: overSqlite(connection), rows: rowsBy(streamSqlite(connection)), connection, close };
 }
 
 async function freezePostgres(pool: pg.Pool): Promise<Snapshot> {
@@ -210,7 +221,7 @@ async function freezePostgres(pool: pg.Pool): Promise<Snapshot> {
     await client.query("rollback");
     client.release();
   };
-  return { db: drizzlePostgres({ client, casing: "snake_case" }), close };
+  return { db: drizzlePostgres({ client, casing: "snake_case" }), rows: rowsBy(streamPostgres(client)), close };
 }
 
 function storeOf({ db, ask, snapshot, feed, share, close }: Parts): Store {
@@ -226,6 +237,10 @@ function storeOf({ db, ask, snapshot, feed, share, close }: Parts): Store {
     share: share ?? null,
     close,
   };
+}
+
+function rowsBy(stream: Stream): Snapshot["rows"] {
+  return (query, most) => stream(toStatement(query), most);
 }
 
 /** What an event names of whoever does it; the rest of an actor stays here. */

@@ -17,6 +17,9 @@ export const tallied = [
   "province",
   "channel",
   "project",
+  "account",
+  "supplier",
+  "place",
   "all",
   "imported",
   "rentUnknown",
@@ -29,7 +32,7 @@ export const tallied = [
 export type Tallied = (typeof tallied)[number];
 
 /** Counts the ways of counting: stored counters of another way are counted again. */
-export const tallyMaking = 1;
+export const tallyMaking = 2;
 
 /** Stands for "not known", "nobody", "none" among the values of every facet. */
 export const noValue = "none";
@@ -86,6 +89,9 @@ export function countsOf(card: CardRow): Counted[] {
     ["province", card.homeProvince ?? noValue, 0],
     ["channel", card.channel ?? noValue, 0],
     ["project", card.project ?? noValue, 0],
+    ["account", card.account ?? noValue, 0],
+    ["supplier", card.supplier ?? noValue, 0],
+    ["place", card.place ?? noValue, 0],
   ];
   for (const kind of itemsOf(card.openKinds)) counts.push(["open", kind, 0]);
   figuresOf(card, counts);

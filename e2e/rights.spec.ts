@@ -31,6 +31,7 @@ const expected: Record<string, string> = {
   "/fleet/new": "y y y y y - - - -",
   "/fleet/views": "y y y y y y - - -", // those that they find
   "/fleet/pinned": "y y y y y y - - -",
+  "/fleet/total": "y y y y y y - - -",
   "/fleet/rows?columns=iccid": "y y y y y y - - -",
   "/fleet/print": "y y y y y y - - -", // everybody's own part of it
   "/fleet?view=none": "y y y y y y - - -", // says that there is none

@@ -10,7 +10,8 @@ import { formFields } from "./fields";
 import { isConfirmed, readActor, readEnrolling } from "./session";
 import { openStore } from "./store";
 
-export type Answer<R> = { ok: true; value: R } | { ok: false; refusal: Refusal };
+/** `reread`: it is stored, and the page is to be made anew by a request of its own. */
+export type Answer<R> = { ok: true; value: R; reread?: true } | { ok: false; refusal: Refusal };
 
 /** What a command needs besides its input. */
 export interface Who {
@@ -32,6 +33,20 @@ export function action<S extends z.ZodType, R>(
     const answer = await taken(schema, run, input);
     if (answer.ok) refresh();
     return answer;
+  };
+}
+
+/**
+ * The same for a tick, of which people make many: the answer says that it is stored, and the page makes itself anew afterwards
+ * (`components/signinhere.tsx`), once for ticks that come close together. Rendering the whole page costs several times as much as the tick.
+ */
+export function accepting<S extends z.ZodType, R>(
+  schema: S,
+  run: (who: Who, input: z.output<S>) => Promise<R | Refusal>,
+): (input: unknown) => Promise<Answer<Exclude<R, Refusal>>> {
+  return async (input) => {
+    const answer = await taken(schema, run, input);
+    return answer.ok ? { ...answer, reread: true } : answer;
   };
 }
 

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { setDisabled } from "@/db/accounts";
+import { loadFiles } from "@/db/cardfile";
 import { assignUser } from "@/db/cards";
 import { headOf, mostNamed } from "@/db/changes";
 import { actorOf, clock, type Standing, seedCentre } from "@/db/example";
@@ -46,6 +47,22 @@ test("who may see the card hears of its change, once; who may not hears nothing,
   expect(near.heard.map((one) => one.cardIds)).toEqual([[cardId]]);
   expect(far.heard).toEqual([]);
   expect(far.ended).toEqual([]);
+});
+
+test("who loses a card from their scope hears that it changed, and nothing of it from then on", async () => {
+  const loses = await listen("teamManager");
+  const [file] = await loadFiles(store, [cardId], undefined);
+  if (!file) throw new Error("no card");
+  const row = file.card;
+  const away = { ...row, teamId: "n1", siteId: "north" };
+  await store.commit(actorOf("owner"), { kind: "card.edit" }, clock.now, [change("card", row, away)]);
+  await changes.round();
+  expect(loses.heard.map((one) => one.cardIds)).toEqual([[cardId]]);
+  await store.commit(actorOf("owner"), { kind: "card.edit" }, clock.now, [
+    change("card", { ...away, version: row.version + 1 }, { ...away, remark: "示例", version: row.version + 1 }),
+  ]);
+  await changes.round();
+  expect(loses.heard).toHaveLength(1);
 });
 
 test("a stream ends on sign-out and on disabling, at the next round, and is told nothing more", async () => {

@@ -1,4 +1,4 @@
-import { changedAfter, type Happened, visibleAmong } from "@/db/changes";
+import { changedAfter, type Happened, leftAmong, visibleAmong } from "@/db/changes";
 import type { Clock } from "@/db/context";
 import type { Store } from "@/db/store";
 import { type Actor, mayEnter } from "@/domain/actor";
@@ -106,9 +106,16 @@ export class Changes {
 
   private async tell(ear: Ear, who: Actor, news: Happened, from: number): Promise<void> {
     const own = ear.after === from ? news : await changedAfter(this.store, ear.after);
-    const cardIds = own.cardIds && (await visibleAmong(this.store, who, own.cardIds));
+    const cardIds = own.cardIds && (await this.toldOf(who, own.cardIds, ear.after));
     ear.after = own.seq;
     if (cardIds === null || cardIds.length > 0) ear.tell({ seq: own.seq, cardIds });
+  }
+
+  /** Cards that the listener sees, and those that they saw until now. */
+  private async toldOf(who: Actor, cardIds: readonly string[], after: number): Promise<string[]> {
+    const seen = await visibleAmong(this.store, who, cardIds);
+    const others = cardIds.filter((id) => !seen.includes(id));
+    return [...seen, ...(await leftAmong(this.store, who, { cardIds: others, after }))];
   }
 
   private async actorOf(sessionId: string): Promise<Actor | null> {

@@ -1,6 +1,7 @@
 import { getLocale, getTimeZone, getTranslations } from "next-intl/server";
 import { amount, localMinute } from "@/components/format";
 import { readWho } from "@/domain/nextstep";
+import type { FleetWords } from "@/server/fleetrow";
 import type { ShownWords } from "@/server/shownrow";
 
 /** The words of the list of cards in the reader's language, as files and paper have them. */
@@ -17,7 +18,7 @@ export async function shownWords(): Promise<ShownWords> {
     extra: (column) => extra(column),
     day: (at) => localMinute(at, zone).day,
     heading: (column) => own(column),
-    word: (group, code) => say(`${group}.${code}`),
+    word: grouped((group, code) => say(`${group}.${code}`)),
     employment: remembering((code: "active" | "left") => own(code)),
     owed: own("owed"),
     chip: ({ kind, state, amountFen, detail }) => {
@@ -32,6 +33,20 @@ export async function shownWords(): Promise<ShownWords> {
       const step = say(`step.${nextStep}`, nextDetail ?? "none");
       return name === null ? step : `${name} → ${step}`;
     },
+  };
+}
+
+/** The same of a group and a code in it, without putting the two together each time. */
+function grouped(ask: FleetWords["word"]): FleetWords["word"] {
+  const groups = new Map<string, Map<string, string>>();
+  return (group, code) => {
+    const said = groups.get(group) ?? new Map<string, string>();
+    groups.set(group, said);
+    const known = said.get(code);
+    if (known !== undefined) return known;
+    const answer = ask(group, code);
+    said.set(code, answer);
+    return answer;
   };
 }
 

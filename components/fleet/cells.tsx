@@ -1,6 +1,6 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+
 import { createContext, use } from "react";
 import type { FleetRow } from "@/domain/fleet/view";
 import { daysOver } from "@/domain/policy";
@@ -14,6 +14,7 @@ import { Money } from "../money";
 import { NextWords } from "../next";
 import { StageMark } from "../stage";
 import { Tel } from "../tel";
+import { useWording } from "../wording";
 
 /** The office's day, from the list that is shown. */
 export const Today = createContext<Day>("1970-01-01");
@@ -32,8 +33,8 @@ export function cardAddress(row: Pick<FleetRow, "id">): Route {
 }
 
 export function NumberCell({ row }: { row: FleetRow }) {
-  const words = useTranslations("words.carrier");
-  const t = useTranslations("fleet.row");
+  const words = useWording("words.carrier");
+  const t = useWording("fleet.row");
   return (
     <span className="pair">
       <Link href={cardAddress(row)} prefetch={false}>
@@ -45,7 +46,7 @@ export function NumberCell({ row }: { row: FleetRow }) {
 }
 
 export function UserCell({ row }: { row: FleetRow }) {
-  const t = useTranslations("fleet.row");
+  const t = useWording("fleet.row");
   const team = row.teamName === null ? null : <span className="quiet small"> {row.teamName}</span>;
   const place = row.occupancy === "stock" || row.occupancy === "recovered" ? t(row.occupancy) : t("nobody");
   return (
@@ -74,13 +75,13 @@ export function UserCell({ row }: { row: FleetRow }) {
 
 /** Still here, with a leaving day to come. */
 function Leaves({ day }: { day: string | null }) {
-  const t = useTranslations("fleet.row");
+  const t = useWording("fleet.row");
   const today = use(Today);
   return day === null ? null : <span className="quiet small">{t("leaves", { day: shortDay(day, today) })}</span>;
 }
 
 function DaysLeft({ row }: { row: FleetRow }) {
-  const t = useTranslations("fleet.row");
+  const t = useWording("fleet.row");
   const today = use(Today);
   const quiet = gone.has(row.stage) ? "quiet" : "left";
   if (row.userLeftOn === null) return <span className={quiet}>{t("left")}</span>;
@@ -94,8 +95,8 @@ function DaysLeft({ row }: { row: FleetRow }) {
 }
 
 export function HolderCell({ row }: { row: FleetRow }) {
-  const words = useTranslations("words.holderTypeShort");
-  const unknown = useTranslations("format")("unknown");
+  const words = useWording("words.holderTypeShort");
+  const unknown = useWording("format")("unknown");
   if (row.holderType === null && row.holder === null) return <span className="quiet">{unknown}</span>;
   return (
     <span title={row.holder ?? undefined}>
@@ -106,8 +107,8 @@ export function HolderCell({ row }: { row: FleetRow }) {
 }
 
 export function StageCell({ row }: { row: FleetRow }) {
-  const t = useTranslations("fleet.row");
-  const format = useTranslations("format");
+  const t = useWording("fleet.row");
+  const format = useWording("format");
   const today = use(Today);
   const late = daysOver(row.overdueFrom, today);
   return (
@@ -139,7 +140,7 @@ export function NextCell({ row }: { row: FleetRow }) {
 }
 
 export function RentCell({ row }: { row: FleetRow }) {
-  const t = useTranslations("fleet.row");
+  const t = useWording("fleet.row");
   return gone.has(row.stage) ? <span className="quiet">{t("stopped")}</span> : <Money fen={row.rentFen} />;
 }
 

@@ -8,6 +8,8 @@ export interface FleetPlace {
   address: string;
   ids: readonly string[];
   scroll: number;
+  /** How far a layout that is wider than the page has been moved in its frame. */
+  along?: number;
   /** The row that had the focus. */
   at: string | null;
 }
@@ -89,18 +91,19 @@ export function usePlace({ address, ids, isRead }: KeptPlace): void {
   useEffect(() => {
     // Once the page is left its scroll is gone: it is noted as it goes.
     const scrolled = () => {
-      if (isHere()) now.current = { ...now.current, scroll: window.scrollY };
+      if (isHere()) now.current = { ...now.current, scroll: window.scrollY, along: frame()?.scrollLeft ?? 0 };
     };
     const focused = (event: FocusEvent) => {
       const row = event.target instanceof Element ? event.target.closest("tr[data-card]") : null;
       if (row !== null) now.current = { ...now.current, at: row.getAttribute("data-card") };
     };
     const keep = () => keepPlace(now.current);
-    window.addEventListener("scroll", scrolled, { passive: true });
+    // In its capture, because the frame's own scroll does not rise.
+    window.addEventListener("scroll", scrolled, { passive: true, capture: true });
     document.addEventListener("focusin", focused);
     window.addEventListener("pagehide", keep);
     return () => {
-      window.removeEventListener("scroll", scrolled);
+      window.removeEventListener("scroll", scrolled, { capture: true });
       document.removeEventListener("focusin", focused);
       window.removeEventListener("pagehide", keep);
       keep();
@@ -117,12 +120,15 @@ export function usePlace({ address, ids, isRead }: KeptPlace): void {
     wanted.current = null;
     const row = place.at === null ? null : rowOf(place.at);
     if (document.activeElement === document.body) row?.focus({ preventScroll: true });
-    return goDown(place.scroll);
+    return goTo(place.scroll, place.along ?? 0);
   }, [isRead]);
 }
 
-/** Scrolls that far down, as soon as the page is long enough again: what is chosen brings its bar a moment later. Gives what stops it. */
-function goDown(to: number): () => void {
+/**
+ * Scrolls that far down and along, as soon as the page is long and its table wide enough again: what is chosen brings its bar a moment later. Gives
+ * what stops it.
+ */
+function goTo(to: number, along: number): () => void {
   const stop = () => {
     watch.disconnect();
     clearTimeout(timer);
@@ -131,15 +137,24 @@ function goDown(to: number): () => void {
   };
   const go = () => {
     window.scrollTo({ top: to });
-    if (Math.abs(window.scrollY - to) < 2) stop();
+    const box = frame();
+    box?.scrollTo({ left: along });
+    if (Math.abs(window.scrollY - to) < 2 && Math.abs((box?.scrollLeft ?? 0) - along) < 2) stop();
   };
   const watch = new ResizeObserver(go);
   const timer = setTimeout(stop, soonMs);
   window.addEventListener("wheel", stop, { passive: true });
   window.addEventListener("keydown", stop);
   watch.observe(document.body);
+  const table = frame()?.firstElementChild;
+  if (table) watch.observe(table);
   go();
   return stop;
+}
+
+/** What the table lies in, and scrolls in where it is wider. */
+function frame(): Element | null {
+  return document.querySelector(".fleet-frame");
 }
 
 function isHere(): boolean {

@@ -10,6 +10,7 @@ import type { TableLayout } from "./layout/keep";
 import { chosenOptions, FacetOptions } from "./options";
 import { QueryBox } from "./querybox";
 import { TakeOut } from "./takeout";
+import { Total } from "./total";
 import type { FleetView } from "./view";
 import { useFacetWord } from "./words";
 
@@ -22,8 +23,7 @@ interface QueryBarProps {
 /** The query, facets, how many cards that leaves, and their export. */
 export function QueryBar({ view, layout, panel }: QueryBarProps) {
   const t = useTranslations("fleet");
-  const { query, list, go } = view;
-  const count = list.more ? t("countMore", { n: list.total }) : t("count", { n: list.total });
+  const { query, go } = view;
   return (
     <search className="query">
       <QueryBox view={view} customs={layout.customs} />
@@ -39,7 +39,7 @@ export function QueryBar({ view, layout, panel }: QueryBarProps) {
         </button>
       ) : null}
       <span className="end">
-        <span className="count">{view.state === "reading" ? t("state.loading") : count}</span>
+        <Total view={view} />
         <TakeOut view={view} layout={layout} />
       </span>
     </search>

@@ -21,6 +21,9 @@ const covered: ReadonlySet<FieldName> = new Set([
   "province",
   "channel",
   "project",
+  "account",
+  "supplier",
+  "place",
   "figure",
 ]);
 

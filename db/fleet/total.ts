@@ -37,6 +37,14 @@ export async function countUpTo({ db }: Store, where: SQL | undefined): Promise<
   return { total: Math.min(n, countedTo), more: n > countedTo };
 }
 
+/** Cards of a view as the snapshot has them: by the counters where these say it. */
+export async function countIn(store: Store, actor: Actor, query: FleetQuery, where: SQL | undefined): Promise<number> {
+  const known = await tallyTotal(store, actor, query);
+  if (known !== null) return known;
+  const [counted] = await store.db.select({ n: count() }).from(card).where(where);
+  return counted?.n ?? 0;
+}
+
 /**
  * The pieces of a query that stand on so many cards that a page is found sooner by looking at card after card in the list's order than by
  * sorting all that the index names.

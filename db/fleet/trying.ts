@@ -1,15 +1,17 @@
+import { eq } from "drizzle-orm";
 import type { Actor } from "../../domain/actor";
-import { isRefusal } from "../../domain/change";
+import { change, isRefusal } from "../../domain/change";
 import { everything, queryFrom } from "../../domain/fleet/query";
 import { addCard, assignUser, editCard } from "../cards";
 import { editCells, foreseeCells } from "../cell/edit";
 import { findCells } from "../cell/find";
 import { takeBackCells } from "../cell/takeback";
-import { visibleAmong } from "../changes";
+import { leftAmong, visibleAmong } from "../changes";
 import { clock } from "../example";
 import { card } from "../schema/card";
 import type { Store } from "../store";
 import { cardsEnding } from "./ending";
+import { countExactly } from "./exactly";
 import { recount, typedCard } from "./example";
 import { exportFleet } from "./export";
 import { facetOptions, readFacets } from "./facets";
@@ -50,6 +52,17 @@ export const fleetTries: Record<string, Try> = {
     return isRefusal(told) ? told : takeBackCells(s, a, clock, { field: "rent", batch: told.batch });
   },
   "ending.cardsEnding": (s, a) => cardsEnding(s, a, clock.today, "0001"),
+  "exactly.countExactly": async (s, a) => {
+    const total = await countExactly(s, a, clock, everything);
+    return isRefusal(total) ? total : total || undefined;
+  },
+  "changes.leftAmong": async (s, a, id) => {
+    const [row] = await s.db.select().from(card).where(eq(card.id, id));
+    if (!row) throw new Error("no card");
+    const away = { ...row, siteId: "north", teamId: "n1" };
+    await s.commit(null, { kind: "card.edit" }, clock.now, [change("card", row, away)]);
+    return leftAmong(s, a, { cardIds: [id], after: 0 });
+  },
   "changes.visibleAmong": (s, a, id) => visibleAmong(s, a, [id]),
   "figures.readFigures": async (s, a) => {
     await s.run(s.db.update(card).set({ wasting: true }));

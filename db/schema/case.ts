@@ -138,7 +138,11 @@ export const certificate = table(
     movedFrom: text(),
     movedBy: text(),
   },
-  (t) => [index("certificate_card").on(t.cardId), index("certificate_sha256").on(t.sha256)],
+  (t) => [
+    index("certificate_card").on(t.cardId),
+    index("certificate_sha256").on(t.sha256),
+    index("certificate_state").on(t.state),
+  ],
 );
 
 export const watch = table(

@@ -5,7 +5,7 @@ import { removeCertificate } from "@/db/certificates";
 import { answerOwn, cannotOwn, oweOwn, tickOwn, untickOwn } from "@/db/mine";
 import { answers, ways } from "@/domain/case/note";
 import { blockerKinds, obstacles } from "@/domain/words";
-import { action, optionalText, text } from "@/server/action";
+import { accepting, action, optionalText, text } from "@/server/action";
 
 /** Yuan as typed, `38.5`, in whole fen; by text alone, so that no fen is lost. */
 const fen = z
@@ -26,18 +26,18 @@ const count = z.preprocess(
     .nullable(),
 );
 
-export const tick = action(
+export const tick = accepting(
   z.strictObject({ cardId: text, id: text, way: z.enum(ways).optional(), count, amount: optionalFen }),
   ({ store, actor, clock }, { way, amount, ...ticked }) =>
     tickOwn(store, actor, clock, { ...ticked, way, amountFen: way === "paid" ? amount : null }),
 );
 
-export const untick = action(
+export const untick = accepting(
   z.strictObject({ cardId: text, ids: z.array(text).min(1).max(40), to: z.enum(["open", "unknown"]) }),
   ({ store, actor, clock }, input) => untickOwn(store, actor, clock, input),
 );
 
-export const answer = action(
+export const answer = accepting(
   z.strictObject({
     cardId: text,
     kinds: z.array(z.enum(blockerKinds)).min(1),

@@ -1,9 +1,9 @@
 "use client";
 
-import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { FleetRow } from "@/domain/fleet/view";
 import { Icon } from "../../icon";
+import { useWording } from "../../wording";
 import { useEditing } from "./editing";
 import { CellEditor } from "./editor";
 import { fieldOf } from "./value";
@@ -18,7 +18,7 @@ interface CellSlotProps {
 /** Inside each cell of the list: what it shows, or the editor, or what was typed and is not stored. */
 export function CellSlot({ row, columnId, children }: CellSlotProps) {
   const editing = useEditing();
-  const t = useTranslations("cell");
+  const t = useWording("cell");
   const field = fieldOf(columnId);
   if (editing === null || field === null) return children;
   const place = { cardId: row.id, field };

@@ -1,4 +1,4 @@
-import { useTimeZone, useTranslations } from "next-intl";
+import { useTimeZone } from "next-intl";
 import { use } from "react";
 import { type FleetColumn, isCustomColumn, type MoreColumn } from "@/domain/fleet/layout";
 import type { FleetRow } from "@/domain/fleet/view";
@@ -7,6 +7,7 @@ import { Day } from "../../day";
 import { localMinute } from "../../format";
 import { Money } from "../../money";
 import { Tel } from "../../tel";
+import { useWording } from "../../wording";
 import { Today } from "../cells";
 
 /** How a further column's values are read. */
@@ -50,8 +51,8 @@ export function kindOf(id: FleetColumn): Kind {
 
 /** A value of a column beyond those that the list begins with; what is not known is a dash. */
 export function ExtraCell({ row, id }: { row: FleetRow; id: FleetColumn }) {
-  const unknown = useTranslations("format")("unknown");
-  const owed = useTranslations("fleet.row")("owed");
+  const unknown = useWording("format")("unknown");
+  const owed = useWording("fleet.row")("owed");
   const value = storedIn(row, id);
   if (value === "owed" && id === "arrears") return owed;
   if (value === null || value === "") return <span className="quiet">{unknown}</span>;
@@ -97,7 +98,7 @@ function MomentCell({ at }: { at: string }) {
 }
 
 function WordCell({ group, code }: { group: FleetColumn; code: string }) {
-  const t = useTranslations("words");
+  const t = useWording("words");
   // Group and code come from the closed lists of domain/words.ts, each of which has a message.
   return t(`${group}.${code}` as Parameters<typeof t>[0]);
 }

@@ -2,6 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from "react";
 import type { Figures, FleetHead, FleetList, FleetRow, These } from "@/domain/fleet/view";
+import { cardsChanged } from "../../pinned";
 import { ask } from "../ask";
 import type { FleetView } from "../view";
 import { type Heard, useStream } from "./stream";
@@ -70,6 +71,7 @@ export function useLive(view: FleetView, columns: string, standing: Standing): L
       if (told === null || shown.current.list !== list) return told?.rows ?? [];
       setSince((old) => merged(old.of === list ? old : untouched(list), asked, told));
       setAbove({ of: first, figures: told.figures, head: told.head });
+      window.dispatchEvent(new Event(cardsChanged));
       return told.rows;
     },
     [first],

@@ -11,7 +11,7 @@ import { findPeople } from "@/db/people";
 import { answers, bases } from "@/domain/case/note";
 import { isRefusal } from "@/domain/change";
 import { blockerKinds, channels, reasons, refundStates } from "@/domain/words";
-import { action, day, optionalDay, optionalMoney, optionalText, question } from "@/server/action";
+import { accepting, action, day, optionalDay, optionalMoney, optionalText, question } from "@/server/action";
 import { fields, fieldsAnd } from "@/server/fields";
 import { contactNumber, empty, seen } from "./input";
 
@@ -132,7 +132,7 @@ export const refund = action(
   ({ store, actor, clock }, input) => setRefund(store, actor, clock, input),
 );
 
-export const raise = action(
+export const raise = accepting(
   fields(
     {
       cardId: id,
@@ -149,26 +149,26 @@ export const raise = action(
   ({ store, actor, clock }, input) => raiseItem(store, actor, clock, input),
 );
 
-export const clear = action(
+export const clear = accepting(
   fields({ cardId: id, seen, on: day, amountFen: optionalMoney, note: optionalText }, ["way"]),
   ({ store, actor, clock }, input) => clearItem(store, actor, clock, input),
 );
 
-export const plan = action(
+export const plan = accepting(
   fields({ cardId: id, seen, amountFen: optionalMoney, note: optionalText }, ["way"]),
   ({ store, actor, clock }, input) => planItem(store, actor, clock, input),
 );
 
-export const waive = action(fields({ cardId: id, seen, reason: said }, ["way"]), ({ store, actor, clock }, input) =>
+export const waive = accepting(fields({ cardId: id, seen, reason: said }, ["way"]), ({ store, actor, clock }, input) =>
   waiveItem(store, actor, clock, input),
 );
 
-export const reopenSettled = action(
+export const reopenSettled = accepting(
   fields({ cardId: id, seen: z.array(seen).min(1).max(60), to: z.enum(["open", "unknown"]) }, ["way"]),
   ({ store, actor, clock }, input) => reopenItems(store, actor, clock, input),
 );
 
-export const answer = action(
+export const answer = accepting(
   fields(
     {
       cardId: id,
@@ -182,12 +182,12 @@ export const answer = action(
   ({ store, actor, clock }, input) => answerForUser(store, actor, clock, input),
 );
 
-export const ready = action(
+export const ready = accepting(
   z.strictObject({ cardId: id, codes: z.array(z.string().max(60)).max(60) }),
   ({ store, actor, clock }, input) => setReady(store, actor, clock, input),
 );
 
-export const missing = action(
+export const missing = accepting(
   z.strictObject({ cardId: id, code: z.string().max(60) }),
   ({ store, actor, clock }, input) => setMissing(store, actor, clock, input),
 );
