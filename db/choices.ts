@@ -8,6 +8,9 @@ import { listSites, listTeams } from "./organisation";
 import { customField } from "./schema/import";
 import type { Store } from "./store";
 
+/** Names of one kind that are offered; more are typed. */
+const mostNames = 200;
+
 export interface Choice {
   id: string;
   name: string;
@@ -32,13 +35,13 @@ export async function listChoices(store: Store, actor: Actor): Promise<Choices> 
     listSites(store, actor),
     listTeams(store, actor),
     listEntities(store, actor),
-    listLabels(store, actor),
+    listLabels(store, actor, labelKinds, mostNames),
     store.db.select().from(customField).orderBy(asc(customField.name)),
   ]);
   const bare = ({ id, name }: Choice): Choice => ({ id, name });
   const named = labelKinds.map((kind) => {
     const names = labels.filter((one) => one.kind === kind).map((one) => one.name);
-    return [kind, names.slice(0, 200)] as const;
+    return [kind, names] as const;
   });
   return {
     sites: sites.map(bare),

@@ -20,28 +20,35 @@ export interface Label {
   cards: number;
 }
 
-/** The projects, accounts, suppliers and places of the actor's cards with their number, most used first. Empty for staff. */
+/** The projects, accounts, suppliers and places of the actor's cards with their number, most used first, at most `most` a kind. Empty for staff. */
 export async function listLabels(
   { db }: Store,
   actor: Actor,
   kinds: readonly LabelKind[] = labelKinds,
+  most = 100_000,
 ): Promise<Label[]> {
   if (!mayEnter(actor, "fleet")) return [];
   const counters = tallyScope(actor);
-  if (counters !== null) return countedLabels(db, counters, kinds);
+  if (counters !== null) return countedLabels(db, counters, kinds, most);
   const lists = kinds.map(async (kind) => {
     const rows = await db
       .select({ name: card[kind], cards: count() })
       .from(card)
       .where(and(visibleTo(actor), isNotNull(card[kind])))
       .groupBy(card[kind])
-      .orderBy(desc(count()), asc(card[kind]));
+      .orderBy(desc(count()), asc(card[kind]))
+      .limit(most);
     return rows.map(({ name, cards }) => ({ kind, name: name ?? "", cards }));
   });
   return (await Promise.all(lists)).flat();
 }
 
-async function countedLabels(db: Store["db"], counters: SQL, kinds: readonly LabelKind[]): Promise<Label[]> {
+async function countedLabels(
+  db: Store["db"],
+  counters: SQL,
+  kinds: readonly LabelKind[],
+  most: number,
+): Promise<Label[]> {
   const cards = sql`sum(${tally.cards})`.mapWith(Number);
   const lists = kinds.map(async (kind) => {
     const rows = await db
@@ -49,7 +56,8 @@ async function countedLabels(db: Store["db"], counters: SQL, kinds: readonly Lab
       .from(tally)
       .where(and(eq(tally.facet, kind), counters, gt(tally.cards, 0), ne(tally.value, noValue)))
       .groupBy(tally.value)
-      .orderBy(desc(cards), asc(tally.value));
+      .orderBy(desc(cards), asc(tally.value))
+      .limit(most);
     return rows.map(({ name, cards }) => ({ kind, name, cards }));
   });
   return (await Promise.all(lists)).flat();

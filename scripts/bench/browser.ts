@@ -3,6 +3,7 @@ import { ensureChromium } from "../chromium.mjs";
 import { drive, makeClient, sampleOf, type Times, timesOf, together } from "./client";
 import { amount, type Figure } from "./figure";
 import { bareView, pageOfFifty, type Reading } from "./reads";
+import { walkFleet } from "./walk";
 
 /** What a person in front of the browser waits for, and what their line has to carry until then. */
 export async function measureBrowser(reading: Reading): Promise<Figure[]> {
@@ -11,7 +12,10 @@ export async function measureBrowser(reading: Reading): Promise<Figure[]> {
     args: process.getuid?.() === 0 ? ["--no-sandbox"] : [],
   });
   try {
-    return [...(await measureScripts(browser, reading)), ...(await measureRows(browser, reading))];
+    const walked = await open(browser, reading);
+    const walk = await walkFleet(walked.page, reading.origin, reading.cards);
+    await walked.context.close();
+    return [...(await measureScripts(browser, reading)), ...(await measureRows(browser, reading)), walk];
   } finally {
     await browser.close();
   }

@@ -1,11 +1,12 @@
 import { type Client, makeClient, type Sample, sampleOf, timesOf } from "./client";
 import { amount, type Figure } from "./figure";
-import { whileRunning } from "./meanwhile";
+import { askUntil, whileRunning } from "./meanwhile";
 import type { Reading } from "./reads";
 import type { Serving } from "./serving";
+import { lostTicks, openItems, tickOf } from "./ticks";
 
 /** The CSV of everything: its speed beside a bare one, its first byte, what it costs in memory, and what a page feels of it. */
-export async function measureExport(reading: Reading, serving: Serving): Promise<Figure[]> {
+export async function measureExport(reading: Reading, serving: Serving, today: string): Promise<Figure[]> {
   const { cards, origin, cookie, floor } = reading;
   const client = makeClient(origin, cookie, 1);
   const before = serving.memory()?.now ?? 0;
@@ -22,7 +23,19 @@ export async function measureExport(reading: Reading, serving: Serving): Promise
   const [whole, below] = [sampleOfAll(product), bare.length === 0 ? null : sampleOfAll(bare)];
   const firstByte = Math.min(...product.map((one) => one.first));
   const operation = "CSV of everything";
+  const items = await openItems(reading, 400);
+  let running = true;
+  const ticks = askUntil(
+    reading,
+    (n) => (items[n] ? tickOf(items[n], today) : null),
+    () => running,
+    50,
+  );
   const pages = await whileRunning(reading, () => download(makeClient(origin, cookie, 1), "/fleet.csv"));
+  running = false;
+  const ticked = await ticks;
+  ticked.failed += await lostTicks(reading, items.slice(0, ticked.each.length));
+  const tick = sampleOf(ticked);
   return [
     {
       operation,
@@ -37,6 +50,15 @@ export async function measureExport(reading: Reading, serving: Serving): Promise
     amount(`${operation}: first byte`, cards, { of: "ms", got: firstByte, most: 50 }),
     amount(`${operation}: memory above idle`, cards, { of: "MB", got: grew, most: 64 }),
     { ...pages, operation: "a page while an export runs" },
+    {
+      operation: "a tick while an export runs",
+      cards,
+      clients: 1,
+      product: tick,
+      floor: null,
+      raw: null,
+      reach: { of: "failed or lost", got: tick.failed, most: 0 },
+    },
   ];
 }
 

@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { constants, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { openFolder, type Store } from "../../db/store";
+import { count } from "drizzle-orm";
+import { card } from "../../db/schema/card";
+import { openFolder, openPostgres, type Store } from "../../db/store";
 import type { Change } from "../../domain/change";
 import { fileChanges } from "../../domain/summary";
 import { clock } from "../../server/clock";
@@ -61,6 +63,21 @@ export async function filledFolder(cards: number, kept: string, work: string): P
   }
   const folder = join(work, String(cards));
   cpSync(from, folder, { recursive: true, mode: constants.COPYFILE_FICLONE });
+  return folder;
+}
+
+/**
+ * PostgreSQL's database with a fleet of so many cards, which the bench does as it likes with: an empty one is filled, one of as many cards is taken as it
+ * is. What is given is a folder for the server's own files. Throws where the database holds another fleet.
+ */
+export async function filledDatabase(url: string, cards: number, work: string): Promise<string> {
+  const store = await openPostgres(url);
+  const [row] = await store.db.select({ n: count() }).from(card);
+  if (row?.n === 0) await fill(store, cards);
+  await store.close();
+  if (row && row.n > 0 && row.n < cards) throw new Error(`the database holds ${row.n} cards, not ${cards}`);
+  const folder = join(work, `postgres-${cards}`);
+  mkdirSync(folder, { recursive: true });
   return folder;
 }
 

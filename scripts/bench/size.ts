@@ -1,13 +1,13 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { openFloor } from "../../db/floor";
-import { openFolder } from "../../db/store";
+import { openFolder, openPostgres } from "../../db/store";
 import { clock } from "../../server/clock";
 import { measureBrowser, measureHtml } from "./browser";
 import type { Chosen } from "./choose";
 import { measureExport, watchMemory } from "./exports";
 import { amount, type Figure } from "./figure";
-import { filledFolder } from "./fill";
+import { filledDatabase, filledFolder } from "./fill";
 import { measureImport } from "./imports";
 import { measureReads, type Reading } from "./reads";
 import { roundsFor } from "./rounds";
@@ -16,13 +16,15 @@ import { measureTicks } from "./ticks";
 
 /** Everything at one size, on a fresh server and a copy of the fleet. What fails is said and left out; the rest is measured. */
 export async function measureSize(cards: number, chosen: Chosen, kept: string, work: string): Promise<Figure[]> {
-  const folder = await filledFolder(cards, kept, work);
+  const url = process.env.DATABASE_URL ?? "";
+  const folder = url === "" ? await filledFolder(cards, kept, work) : await filledDatabase(url, cards, work);
   // Migrations, secrets and the caches of the system are not what a start costs.
-  await (await serve(folder)).stop();
-  const serving = await serve(folder);
+  await (await serve(folder, url)).stop();
+  const serving = await serve(folder, url);
   const memory = watchMemory(serving);
-  const store = openFolder(folder, "here");
-  const floor = openFloor(join(folder, "simoff.db"));
+  const store = url === "" ? openFolder(folder, "here") : await openPostgres(url);
+  // PostgreSQL is measured without a bar: nothing stands beside it.
+  const floor = url === "" ? openFloor(join(folder, "simoff.db")) : null;
   try {
     const idle = serving.memory();
     const cookie = await signIn(store, folder, "owner");
@@ -33,7 +35,7 @@ export async function measureSize(cards: number, chosen: Chosen, kept: string, w
       reads: () => measureReads(reading),
       html: async () => [await measureHtml(reading)],
       ticks: () => measureTicks(reading, today),
-      export: () => measureExport(reading, serving),
+      export: () => measureExport(reading, serving, today),
       import: () => measureImport(reading, folder, today),
       browser: async () => (chosen.browser ? measureBrowser(reading) : []),
     };
@@ -44,7 +46,7 @@ export async function measureSize(cards: number, chosen: Chosen, kept: string, w
     return [...figures, ...ownFigures(cards, serving, idle, memory.stop())];
   } finally {
     memory.stop();
-    floor.close();
+    floor?.close();
     await store.close();
     await serving.stop();
     rmSync(folder, { recursive: true, force: true });
