@@ -4,6 +4,7 @@ import { change, isRefusal, type Refusal } from "../domain/change";
 import { listChoices } from "./choices";
 import { addEntity, editEntity, listEntities, mergeEntities } from "./entities";
 import { clock } from "./example";
+import { recount } from "./fleet/example";
 import { foreseeRelabel, listLabels, relabel } from "./labels";
 import { firms } from "./organised";
 import { namesOfReach } from "./reach";
@@ -29,6 +30,7 @@ export const organisationTries: Record<string, Try> = {
   "reach.namesOfReach": (s, a) => namesOfReach(s, a),
   "entities.listEntities": async (s, a, id) => {
     await dress(s, id);
+    await recount(s);
     return (await listEntities(s, a)).filter((one) => one.cards > 0);
   },
   "entities.addEntity": (s, a) => addEntity(s, a, clock, firm),
@@ -42,6 +44,7 @@ export const organisationTries: Record<string, Try> = {
   },
   "labels.listLabels": async (s, a, id) => {
     await dress(s, id);
+    await recount(s);
     return listLabels(s, a);
   },
   "labels.foreseeRelabel": async (s, a, id) => {

@@ -260,6 +260,7 @@ export const addressDoors: Record<string, string> = {
   "/fleet/pinned": "listViews",
   "/fleet/rows": "listCards",
   "/fleet/these": "listCards",
+  "/fleet/total": "countCards",
   "/fleet/views": "listViews",
   "/fleet/warned": "listWarnings",
   "/api/auth/[...nextauth]": browser,
