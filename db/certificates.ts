@@ -1,19 +1,21 @@
 import { type Actor, may } from "../domain/actor";
 import { type CleanBill, cleanFaults } from "../domain/bill/clean";
-import type { Decision } from "../domain/cardfile";
+import type { CardFile, Decision } from "../domain/cardfile";
 import * as papers from "../domain/case/certificate";
 import { close } from "../domain/case/close";
 import { isBillPaper, type ReadingItem } from "../domain/case/compare";
+import { eyesLeft, judgementOf, textFaults } from "../domain/case/proof";
 import { looked, type Printed, takeBack, transcribe } from "../domain/case/reread";
 import type { CertificateRow } from "../domain/case/rows";
 import { type Deed, isRefusal, type Refusal, refuse } from "../domain/change";
+import type { Reading } from "../domain/reading/reading";
 import type { Day } from "../domain/rows";
 import { chain } from "../domain/summary";
 import { billBehind } from "./bill/behind";
 import type { Clock } from "./context";
 import { decideCard } from "./decide";
 import { readPaper } from "./papers";
-import { queueReading } from "./reading";
+import { queueReading, readText } from "./reading";
 import { notShared, sharedIn, sharingWith } from "./sharing";
 import type { Store } from "./store";
 
@@ -73,6 +75,7 @@ export async function verifyCertificate(
   const read = { sha256: paper.sha256, serial: verdict.printed.serial, kind: paper.kind, batchId: paper.batchId };
   const bill = isBillPaper(paper) ? await billBehind(store, paper) : null;
   const others = await sharingWith(store, [read]);
+  const text = (await readText(store, actor, clock, verdict.id))?.reading ?? null;
   let closed = false;
   const closing: Decision = (file, context) => {
     const after = verdict.close ? close()(file, context) : refuse("already");
@@ -86,17 +89,29 @@ export async function verifyCertificate(
       unchanged(verdict),
       notShared(others, read),
       stillClean(paper, bill),
-      looked(verdict.id, verdict.seen),
+      looked(verdict.id, verdict.seen, unread(text, clock.today)),
       transcribe(verdict.id, verdict.printed, verdict.says),
       papers.verify(verdict.id, {
         dialTestOn: verdict.dialTestOn,
         note: verdict.note,
-        objections: (_, row) => (sharedIn(others, read, row.id).includes("picture") ? ["picture"] : []),
+        objections: (file, row, as) => [
+          ...textFaults(file, as, judgementOf(text, file.card, row, as, clock.today)),
+          ...(sharedIn(others, read, row.id).includes("picture") ? ["picture"] : []),
+        ],
       }),
       closing,
     ),
   });
   return refusal ?? { closed };
+}
+
+/** Lines that the text of a paper leaves for the eye. */
+export function unread(text: Reading | null, today: Day) {
+  return (file: CardFile, paper: CertificateRow): readonly ReadingItem[] => {
+    const row = file.cases.find((one) => one.id === paper.caseId);
+    const judgement = row ? judgementOf(text, file.card, row, paper, today) : null;
+    return eyesLeft(file.card, paper, judgement);
+  };
 }
 
 /** A bill that proved a line gone may have got other parts since: it is asked again. Refuses `gone` where the bill was taken off the record. */

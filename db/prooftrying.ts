@@ -10,6 +10,7 @@ import { addReceipt } from "./batch/receipt";
 import { loadFiles } from "./cardfile";
 import { addCertificate } from "./certificates";
 import { decideTogether } from "./decidetogether";
+import { readDesk } from "./desk";
 import { actorOf, cancelCard, clock } from "./example";
 import { newId } from "./id";
 import * as proof from "./proof";
@@ -89,6 +90,11 @@ export const movedTries: Record<string, Try> = {
   "proof.cardsNumbered": async (s, a, cardId) => {
     await cancelCard(s, cardId);
     return proof.cardsNumbered(s, a, ["13100000001"]);
+  },
+  "desk.readDesk": async (s, a, cardId) => {
+    await cancelCard(s, cardId);
+    await lay(s, cardId);
+    return readDesk(s, a, clock);
   },
   "sharing.twinsOf": async (s, a, cardId) => {
     await cancelCard(s, cardId);

@@ -72,6 +72,7 @@ export const whoGetsThrough: Record<string, string> = {
   "proof.placeReceipt": "y y y - y - - - -",
   "proof.cardsNumbered": "y y y - y y y - -", // one's own cards are named to oneself
   "sharing.twinsOf": "y y y - y y y - -", // the other card by name
+  "desk.readDesk": "y y y - y y - - -",
   "papers.readPaper": "y y y - y y y - -",
   "papers.findByFile": "y y y - y y y - -",
   "reading.readText": "y y y - y y y - -", // with the paper

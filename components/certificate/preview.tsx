@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { PDFDocumentProxy } from "pdfjs-dist";
-import { useCallback, useEffect, useState } from "react";
+import { type ReactNode, useCallback, useEffect, useState } from "react";
 import type { CertificateRow } from "@/domain/case/rows";
 import { hasUnshown, openPdf, PdfPage } from "./pdf";
 
@@ -14,39 +14,51 @@ interface PreviewProps {
   turn?: number;
   /** Beside text: the first page alone, small. */
   small?: boolean;
+  /** Puts what is drawn of a page into a frame of the caller's, which turns it. */
+  frame?: (drawn: ReactNode, page: number) => ReactNode;
+  /** The page that the caller wants to be seen; the reader may leaf on. */
+  wanted?: number;
 }
 
 /** A certificate to look at: a picture made anew by the server, or a PDF drawn on a canvas. Never the file itself in a frame. */
-export function Preview({ paper, turn = 0, small = false }: PreviewProps) {
+export function Preview({ paper, turn = 0, small = false, frame, wanted = 1 }: PreviewProps) {
   const Kind = paper.mediaType === "application/pdf" ? Pdf : Picture;
   // Another file begins anew, with no fault and on its first page.
-  return <Kind key={paper.sha256} paper={paper} turn={turn} small={small} />;
+  return <Kind key={paper.sha256} paper={paper} turn={turn} small={small} frame={frame} wanted={wanted} />;
 }
 
-function Picture({ paper, turn, small }: Required<PreviewProps>) {
+type KindProps = Required<Omit<PreviewProps, "frame">> & Pick<PreviewProps, "frame">;
+
+function Picture({ paper, turn, small, frame }: KindProps) {
   const t = useTranslations("card.certificate");
   const [fault, setFault] = useState<string | null>(null);
   const source = `/files/${paper.sha256}/preview/${small ? "small" : "1"}`;
   const explain = async () => setFault((await reasonOf(source)) ?? t("preview.broken"));
   if (fault !== null) return <Fault text={fault} />;
   // The server makes the picture at the size that is wanted, and only for who may see it.
-  return (
+  const drawn = (
     // biome-ignore lint/performance/noImgElement: the server makes it at this size for who may see it; next/image would ask without the session
     <img
-      className={small ? "shot" : `turn-${turn % 4}`}
+      className={small ? "shot" : frame ? undefined : `turn-${turn % 4}`}
       src={source}
       alt={t("preview.of", { name: paper.fileName })}
       onError={explain}
     />
   );
+  return frame ? frame(drawn, 1) : drawn;
 }
 
 type Opened = { document: PDFDocumentProxy; unshown: boolean } | { fault: string } | null;
 
-function Pdf({ paper, turn, small }: Required<PreviewProps>) {
+function Pdf({ paper, turn, small, frame, wanted }: KindProps) {
   const t = useTranslations("card.certificate");
   const [opened, setOpened] = useState<Opened>(null);
-  const [page, setPage] = useState(1);
+  const [page, setPage] = useState(wanted);
+  const [asked, setAsked] = useState(wanted);
+  if (asked !== wanted) {
+    setAsked(wanted);
+    setPage(wanted);
+  }
   const broken = t("preview.broken");
   const source = `/files/${paper.sha256}`;
   useEffect(() => {
@@ -71,14 +83,16 @@ function Pdf({ paper, turn, small }: Required<PreviewProps>) {
     );
   if ("fault" in opened) return <Fault text={opened.fault} />;
   const { document, unshown } = opened;
-  const label = t("preview.page", { name: paper.fileName, page, pages: document.numPages });
-  const drawn = <PdfPage document={document} page={page} turn={turn} label={label} onFault={onFault} />;
+  const at = Math.min(page, document.numPages);
+  const label = t("preview.page", { name: paper.fileName, page: at, pages: document.numPages });
+  const turns = frame ? 0 : turn;
+  const drawn = <PdfPage document={document} page={at} turn={turns} label={label} onFault={onFault} />;
   if (small) return <div className="shot">{drawn}</div>;
   return (
     <>
       {unshown ? <Fault text={t("preview.unshown")} /> : null}
-      <div className="page-of">{drawn}</div>
-      {document.numPages > 1 ? <Pages page={page} pages={document.numPages} onPage={setPage} /> : null}
+      {frame ? frame(drawn, at) : <div className="page-of">{drawn}</div>}
+      {document.numPages > 1 ? <Pages page={at} pages={document.numPages} onPage={setPage} /> : null}
     </>
   );
 }

@@ -1,7 +1,9 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useRef, useState, useTransition } from "react";
+import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import type { ReadingItem } from "@/domain/case/compare";
 import type { Refusal } from "@/domain/change";
 import type { Day } from "@/domain/rows";
 import { Empty } from "../empty";
@@ -13,7 +15,14 @@ import { Keys } from "./keys";
 import { Pair } from "./pair";
 
 interface DeskProps {
+  /** As the filter has it. */
   queue: readonly QueueItem[];
+  /** Papers of the whole queue that the filter leaves out. */
+  hidden: number;
+  /** What the filter is made of, over the queue. */
+  filter: ReactNode;
+  manages: boolean;
+  mayMove: boolean;
   /** The paper that the address names. */
   first: string | null;
   mayClose: boolean;
@@ -27,7 +36,7 @@ interface Tally {
 }
 
 /** Certificates one after another, each beside its record; by keys or by hand. What was typed for one stays while looking at others. */
-export function Desk({ queue, first, mayClose, today, acts }: DeskProps) {
+export function Desk({ queue, hidden, filter, manages, mayMove, first, mayClose, today, acts }: DeskProps) {
   const t = useTranslations("verify");
   const say = useToast();
   const attempt = useAttempt();
@@ -38,29 +47,35 @@ export function Desk({ queue, first, mayClose, today, acts }: DeskProps) {
   const [tally, setTally] = useState<Tally>({ accepted: 0, returned: 0 });
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [close, setClose] = useState(true);
-  const last = useRef<{ id: string; kind: keyof Tally } | null>(null);
+  const [focus, setFocus] = useState<ReadingItem | null>(null);
+  const last = useRef<{ id: string; kind: keyof Tally | "moved" } | null>(null);
+  useFresh(queue.some(({ progress }) => progress?.state === "queued" || progress?.state === "running"));
 
   const at = Math.max(
     0,
     queue.findIndex((one) => one.paper.id === current),
   );
   const item = queue[at];
-  if (item === undefined) return <Done tally={tally} />;
+  if (item === undefined) return <Done tally={tally} hidden={hidden} filter={filter} />;
   const draft = drafts[item.paper.id] ?? newDraft(item);
-  const { lines, hold } = judge(item, draft);
-  const reason = reasonOf(item, draft, lines);
+  const judged = judge(item, draft, manages);
+  const { lines, hold } = judged;
+  const reason = reasonOf(item, draft, judged);
   const id = item.paper.id;
 
   const go = (to: QueueItem | undefined) => {
     setRefusal(null);
     if (!to) return;
     setCurrent(to.paper.id);
-    window.history.replaceState(null, "", `/verify?paper=${to.paper.id}`);
+    setFocus(null);
+    const address = new URL(window.location.href);
+    address.searchParams.set("paper", to.paper.id);
+    window.history.replaceState(null, "", address);
     window.scrollTo({ top: 0 });
   };
   const onward = () => queue[at + 1] ?? queue[at - 1];
   const count = (kind: keyof Tally, by: number) => setTally((old) => ({ ...old, [kind]: old[kind] + by }));
-  const judged = (kind: keyof Tally, said: string, undoable: boolean) => {
+  const passed = (kind: keyof Tally, said: string, undoable: boolean) => {
     last.current = undoable ? { id, kind } : null;
     count(kind, 1);
     say(said, undoable ? takeBack : undefined);
@@ -70,22 +85,36 @@ export function Desk({ queue, first, mayClose, today, acts }: DeskProps) {
   const takeBack = async () => {
     const done = last.current;
     if (!done) return;
-    const answer = await attempt(() => acts.takeBack({ id: done.id }));
+    const undo = done.kind === "moved" ? acts.moveBack : acts.takeBack;
+    const answer = await attempt(() => undo({ id: done.id }));
     if (!answer.ok) return setRefusal(answer.refusal);
     last.current = null;
+    if (done.kind === "moved") return say(t("movedBack"));
     count(done.kind, -1);
     setCurrent(done.id);
     say(t("takenBack"));
   };
+  const move = (to: { id: string; number: string }) => {
+    if (working) return;
+    start(async () => {
+      const answer = await attempt(() => acts.move({ id, toCardId: to.id }));
+      if (!answer.ok) return setRefusal(answer.refusal);
+      last.current = { id: answer.value.id, kind: "moved" };
+      say(t("moved", { number: to.number.slice(-4) }), takeBack);
+      go(onward());
+    });
+  };
   const accept = () => {
     if (hold !== null || working) return document.getElementById("verdict")?.scrollIntoView({ block: "nearest" });
-    const { serial, effectiveOn, holderPrinted, seen, dialTestOn } = draft;
-    const input = { id, version: item.paper.version, serial, effectiveOn, holderPrinted, seen: [...seen], dialTestOn };
+    const { serial, effectiveOn, holderPrinted, seen, dialTestOn, says } = draft;
+    const note = judged.faults.length > 0 ? draft.note : null;
+    const typed = { serial, effectiveOn, holderPrinted, seen: [...seen], dialTestOn, says, note };
+    const input = { id, version: item.paper.version, ...typed };
     start(async () => {
       const answer = await attempt(() => acts.accept({ ...input, close: closes && close }));
       if (!answer.ok) return setRefusal(answer.refusal);
       const { closed } = answer.value;
-      judged("accepted", t(closed ? "acceptedClosed" : "accepted", { number: item.card.number.slice(-4) }), !closed);
+      passed("accepted", t(closed ? "acceptedClosed" : "accepted", { number: item.card.number.slice(-4) }), !closed);
     });
   };
   const reject = () => {
@@ -94,10 +123,10 @@ export function Desk({ queue, first, mayClose, today, acts }: DeskProps) {
     start(async () => {
       const answer = await attempt(() => acts.reject({ id, reason }));
       if (!answer.ok) return setRefusal(answer.refusal);
-      judged("returned", t("returned", { number: item.card.number.slice(-4) }), true);
+      passed("returned", t("returned", { number: item.card.number.slice(-4) }), true);
     });
   };
-  const closes = mayClose && item.row.state === "cancelled" && item.paper.says === "completed";
+  const closes = mayClose && item.row.state === "cancelled" && draft.says === "completed";
   const done = tally.accepted + tally.returned;
 
   return (
@@ -106,7 +135,9 @@ export function Desk({ queue, first, mayClose, today, acts }: DeskProps) {
         <h1>{t("title")}</h1>
         <span className="dot">{t("place", { at: done + at + 1, all: done + queue.length })}</span>
         {done > 0 ? <span className="dot">{t("tally", { ...tally })}</span> : null}
+        {hidden > 0 ? <span className="dot">{t("filter.hidden", { n: hidden })}</span> : null}
       </div>
+      {filter}
       <progress
         className="queue"
         max={done + queue.length}
@@ -114,16 +145,20 @@ export function Desk({ queue, first, mayClose, today, acts }: DeskProps) {
         aria-label={t("progress", { done, all: done + queue.length })}
       />
       <Pair
-        key={id}
         item={item}
         draft={draft}
-        lines={lines}
-        hold={hold}
+        judged={judged}
         reason={reason}
         refusal={refusal}
         today={today}
+        manages={manages}
+        mayMove={mayMove}
+        focus={focus}
         next={queue.slice(at + 1, at + 4)}
+        acts={acts}
+        onFocus={setFocus}
         onGo={go}
+        onMove={move}
         onDraft={(change) => setDrafts((old) => ({ ...old, [id]: { ...draft, ...change } }))}
       />
       <Keys
@@ -132,17 +167,33 @@ export function Desk({ queue, first, mayClose, today, acts }: DeskProps) {
         lines={lines}
         close={closes ? { on: close, set: setClose } : null}
         more={queue.length > 1}
+        back={at > 0}
+        focus={focus}
         onAccept={accept}
         onReject={item.own ? null : reject}
         onNext={() => go(queue[at + 1] ?? queue[0])}
+        onBack={() => go(queue[at - 1])}
         onUndo={takeBack}
+        onFocus={setFocus}
       />
     </>
   );
 }
 
-/** Nothing waits: either there was nothing, or all of it is done. */
-function Done({ tally }: { tally: Tally }) {
+/** While something is being read the queue is asked for again, as long as somebody looks at it. */
+function useFresh(reading: boolean) {
+  const router = useRouter();
+  useEffect(() => {
+    if (!reading) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") router.refresh();
+    }, 4000);
+    return () => clearInterval(timer);
+  }, [reading, router]);
+}
+
+/** Nothing waits: there was nothing, all of it is done, or the filter leaves all of it out. */
+function Done({ tally, hidden, filter }: { tally: Tally } & Pick<DeskProps, "hidden" | "filter">) {
   const t = useTranslations("verify");
   const done = tally.accepted + tally.returned;
   return (
@@ -151,8 +202,13 @@ function Done({ tally }: { tally: Tally }) {
         <h1>{t("title")}</h1>
         {done > 0 ? <span className="dot">{t("tally", { ...tally })}</span> : null}
       </div>
+      {hidden > 0 ? filter : null}
       <div className="page">
-        <Empty title={t(done > 0 ? "allDone" : "empty")} hint={t("emptyHint")} />
+        {hidden > 0 ? (
+          <Empty title={t("filter.none")} hint={t("filter.hidden", { n: hidden })} />
+        ) : (
+          <Empty title={t(done > 0 ? "allDone" : "empty")} hint={t("emptyHint")} />
+        )}
       </div>
     </>
   );

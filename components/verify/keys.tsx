@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import type { Reading } from "@/domain/case/compare";
+import type { Reading, ReadingItem } from "@/domain/case/compare";
 import type { Hold } from "./judge";
 
 interface KeysProps {
@@ -12,14 +12,19 @@ interface KeysProps {
   /** Filing the card in the same act, where the role may and the paper says 办结. */
   close: { on: boolean; set: (on: boolean) => void } | null;
   more: boolean;
+  /** There is one before this. */
+  back: boolean;
+  focus: ReadingItem | null;
   onAccept: () => void;
   /** null: one's own upload, which one does not judge either way. */
   onReject: (() => void) | null;
   onNext: () => void;
+  onBack: () => void;
   onUndo: () => void;
+  onFocus: (line: ReadingItem | null) => void;
 }
 
-/** A accept, R send back, J next, U take the last verdict back, digits to the lines; the same as keys to press at the foot. */
+/** A accept, R send back, J next, K before, Z nearer, T turn, U take the last verdict back, digits to the lines; the same as keys to press at the foot. */
 export function Keys(props: KeysProps) {
   const { hold, working, close, more, onAccept, onReject, onNext } = props;
   const t = useTranslations("verify");
@@ -69,26 +74,45 @@ function useKeys(props: KeysProps) {
     latest.current = props;
   });
   useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
-      const { onAccept, onReject, onNext, onUndo, more, lines } = latest.current;
+    const hear = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+      if (event.key === "Escape" && event.target instanceof HTMLElement) event.target.blur();
+      else if (isTyping(event.target)) return;
+      const { onAccept, onReject, onNext, onBack, onUndo, onFocus, more, back, lines, focus } = latest.current;
       const acts: Record<string, (() => void) | null> = {
         a: onAccept,
         r: onReject,
         j: more ? onNext : null,
+        k: back ? onBack : null,
         u: onUndo,
+        z: () => press("zoom"),
+        t: () => press("turn"),
+        escape: () => onFocus(null),
       };
       const line = lines[Number(event.key) - 1];
-      const act = line
-        ? () => document.querySelector<HTMLElement>(`[data-line="${line.item}"]`)?.focus()
-        : acts[event.key.toLowerCase()];
+      const act = line ? () => look(line.item, focus === line.item, onFocus) : acts[event.key.toLowerCase()];
       if (!act) return;
       event.preventDefault();
       act();
     };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
+    window.addEventListener("keydown", hear);
+    return () => window.removeEventListener("keydown", hear);
   }, []);
+}
+
+/** Presses a button of the paper that is shown. */
+function press(act: string): void {
+  document.querySelector<HTMLElement>(`[data-act="${act}"]`)?.click();
+}
+
+/** A line's digit brings its place near; once more ticks it or puts the cursor in it. What is empty has the cursor at once. */
+function look(item: ReadingItem, again: boolean, onFocus: (line: ReadingItem) => void): void {
+  const control = document.querySelector<HTMLInputElement>(`input[data-line="${item}"]`);
+  onFocus(item);
+  if (control === null) return;
+  const ticks = control.type === "checkbox";
+  if (again && ticks) control.click();
+  if (ticks || again || control.value === "") control.focus({ preventScroll: true });
 }
 
 /** Letters belong to what is being typed, and to a dialog that stands open. */

@@ -3,83 +3,92 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
-import { isBillPaper, type Reading } from "@/domain/case/compare";
+import type { ReadingItem } from "@/domain/case/compare";
 import type { Refusal } from "@/domain/change";
 import type { Day } from "@/domain/rows";
-import { BillStatement } from "../bill/statement";
-import { Preview } from "../certificate/preview";
 import { Marked } from "../chip";
-import { Moment } from "../day";
 import { Tel } from "../tel";
-import type { Draft, QueueItem } from "./item";
+import { Digits } from "./digits";
+import { Figure } from "./figure";
+import type { Draft, QueueItem, VerifyActs } from "./item";
 import { newDraft } from "./item";
-import { type Hold, judge } from "./judge";
+import { type Judged, judge } from "./judge";
+import { Progress, TextVerdict } from "./progress";
 import { Readings } from "./readings";
 import { Verdict } from "./verdict";
 
 interface PairProps {
   item: QueueItem;
   draft: Draft;
-  lines: readonly Reading[];
-  hold: Hold;
+  judged: Judged;
   reason: string;
   refusal: Refusal | null;
   today: Day;
+  /** A manager may accept what does not fit. */
+  manages: boolean;
+  mayMove: boolean;
+  focus: ReadingItem | null;
   next: readonly QueueItem[];
+  acts: VerifyActs;
+  onFocus: (line: ReadingItem | null) => void;
   onGo: (to: QueueItem) => void;
+  onMove: (to: { id: string; number: string }) => void;
   onDraft: (change: Partial<Draft>) => void;
 }
 
+/** Papers that are drawn already when their turn comes. */
+const ahead = 2;
+
 /** The paper on the left, its record on the right. */
-export function Pair({ item, next, onGo, ...rest }: PairProps) {
-  const { card } = item;
+export function Pair({ item, next, onGo, focus, onFocus, acts, ...rest }: PairProps) {
+  const { judged, draft, today, onDraft } = rest;
   return (
     <div className="pairs check">
-      <Figure item={item} today={rest.today} />
-      <section className="sheet" aria-labelledby="record-h">
+      <div className="figures">
+        {[item, ...next.slice(0, ahead)].map((one, at) => (
+          <Figure
+            key={one.paper.id}
+            item={one}
+            lines={at === 0 ? judged.lines : []}
+            focus={at === 0 ? focus : null}
+            waits={at > 0}
+            today={today}
+          />
+        ))}
+      </div>
+      <section className="sheet" aria-labelledby="record-h" key={item.paper.id}>
         <h2 className="head" id="record-h">
-          <Link href={`/cards/${card.id}` as Route}>
-            <Tel number={card.number} />
-          </Link>
-          <span className="quiet">{[card.userName, card.teamName].filter(Boolean).join(" ")}</span>
+          <Card item={item} />
+          <span className="quiet">{[item.card.userName, item.card.teamName].filter(Boolean).join(" ")}</span>
+          <Progress progress={item.progress} />
         </h2>
-        <Readings item={item} draft={rest.draft} lines={rest.lines} today={rest.today} onDraft={rest.onDraft} />
+        {item.blind ? (
+          <Digits item={item} act={acts.digits} />
+        ) : (
+          <Readings
+            item={item}
+            draft={draft}
+            lines={judged.lines}
+            today={today}
+            focus={focus}
+            onFocus={onFocus}
+            onDraft={onDraft}
+          />
+        )}
         <Verdict item={item} {...rest} />
-        <After next={next} onGo={onGo} />
+        <After next={next.slice(0, 3)} onGo={onGo} />
       </section>
     </div>
   );
 }
 
-function Figure({ item: { paper, bill, card }, today }: Pick<PairProps, "item" | "today">) {
-  const t = useTranslations("verify");
-  const words = useTranslations("words.certificateKind");
-  const [turn, setTurn] = useState(0);
+function Card({ item: { card, blind } }: { item: QueueItem }) {
+  const t = useTranslations("verify.digits");
+  if (blind) return <span className="hidden-number">{t("hidden")}</span>;
   return (
-    <figure className="desk">
-      <figcaption>
-        <b>{t("certificate")}</b>
-        <span className="quiet">
-          {words(paper.kind)} · {paper.uploadedName} <Moment at={paper.uploadedAt} today={today} />
-        </span>
-        {isBillPaper(paper) ? null : (
-          <span className="end">
-            <button className="btn" type="button" onClick={() => setTurn(turn + 1)}>
-              {t("turn")}
-            </button>
-            <a className="btn" href={`/files/${paper.sha256}`} download={paper.fileName}>
-              {t("original")}
-            </a>
-          </span>
-        )}
-      </figcaption>
-      {isBillPaper(paper) ? (
-        <BillStatement bill={bill} number={card.number} today={today} />
-      ) : (
-        <Preview paper={paper} turn={turn} />
-      )}
-    </figure>
+    <Link href={`/cards/${card.id}` as Route}>
+      <Tel number={card.number} />
+    </Link>
   );
 }
 
@@ -97,7 +106,7 @@ function After({ next, onGo }: Pick<PairProps, "next" | "onGo">) {
         {next.map((one) => (
           <li key={one.paper.id}>
             <button className="to" type="button" onClick={() => onGo(one)}>
-              <Tel number={one.card.number} />
+              {one.blind ? t("digits.hidden") : <Tel number={one.card.number} />}
             </button>
             <span className="quiet">
               {one.card.carrier ? `${words(`carrier.${one.card.carrier}`)} · ` : ""}
@@ -115,7 +124,10 @@ function Foretold({ item }: { item: QueueItem }) {
   const t = useTranslations("verify.foretold");
   const { hold } = judge(item, newDraft(item));
   if (hold === "own") return <Marked icon="person" text={t("own")} />;
-  if (hold === "file" || hold === "differs") return <Marked icon="cross" look="bad" text={t("differs")} />;
+  if (hold === "file") return <Marked icon="cross" look="bad" text={t("differs")} />;
+  if (item.judgement !== null) return <TextVerdict judgement={item.judgement} />;
+  if (item.progress !== null) return <Progress progress={item.progress} />;
+  if (hold === "differs") return <Marked icon="cross" look="bad" text={t("differs")} />;
   if (item.paper.says === "accepted") return <Marked icon="file" text={t("accepted")} />;
   return <Marked icon="check" look="plain" text={t("fits")} />;
 }

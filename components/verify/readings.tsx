@@ -1,8 +1,9 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useMessages, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { Reading, ReadingItem } from "@/domain/case/compare";
+import type { TextReason } from "@/domain/reading/verdict";
 import type { Day as DayText } from "@/domain/rows";
 import { Marked } from "../chip";
 import { Day } from "../day";
@@ -14,11 +15,14 @@ interface ReadingsProps {
   draft: Draft;
   lines: readonly Reading[];
   today: DayText;
+  /** The line whose place on the page is lit. */
+  focus: ReadingItem | null;
+  onFocus: (line: ReadingItem) => void;
   onDraft: (change: Partial<Draft>) => void;
 }
 
 /** Record and paper, line by line: what is printed is typed or confirmed, what only the eye can say is ticked. */
-export function Readings({ item, draft, lines, today, onDraft }: ReadingsProps) {
+export function Readings({ item, draft, lines, today, focus, onFocus, onDraft }: ReadingsProps) {
   const t = useTranslations("verify");
   return (
     <table className="ledger">
@@ -33,18 +37,35 @@ export function Readings({ item, draft, lines, today, onDraft }: ReadingsProps) 
       </thead>
       <tbody>
         {lines.map((line, at) => (
-          <tr key={line.item} className={line.verdict === "differs" ? "bad" : undefined}>
+          <tr
+            key={line.item}
+            className={[line.verdict === "differs" ? "bad" : "", focus === line.item ? "lit" : ""].join(" ")}
+            onFocus={() => onFocus(line.item)}
+          >
             <th scope="row">
-              <kbd>{at + 1}</kbd> {t(`item.${line.item}`)}
+              <button
+                className="no"
+                type="button"
+                aria-label={t("toPlace", { no: at + 1, line: t(`item.${line.item}`) })}
+                aria-pressed={focus === line.item}
+                onClick={() => onFocus(line.item)}
+              >
+                {at + 1}
+              </button>{" "}
+              {t(`item.${line.item}`)}
             </th>
             <td>
               <Recorded item={item} line={line.item} today={today} />
             </td>
             <td>
-              <Printed line={line.item} draft={draft} today={today} onDraft={onDraft} />
+              <Printed item={item} line={line.item} draft={draft} today={today} onDraft={onDraft} />
             </td>
             <td>
-              <Result line={line} seen={draft.seen.includes(line.item)} />
+              <Result
+                line={line}
+                seen={!item.eyes.includes(line.item) || draft.seen.includes(line.item)}
+                reason={item.judgement?.fields.find(({ field }) => field === line.item)?.reason ?? null}
+              />
             </td>
           </tr>
         ))}
@@ -87,12 +108,14 @@ const typedFields = {
 } as const;
 
 function Printed({
+  item,
   line,
   draft,
   today,
   onDraft,
-}: Pick<ReadingsProps, "draft" | "today" | "onDraft"> & { line: ReadingItem }) {
+}: Pick<ReadingsProps, "item" | "draft" | "today" | "onDraft"> & { line: ReadingItem }) {
   const t = useTranslations("verify");
+  const found = item.judgement?.fields.find(({ field }) => field === line);
   if (line === "effective_on" || line === "holder" || line === "serial") {
     const { field, type } = typedFields[line];
     return (
@@ -109,17 +132,36 @@ function Printed({
       />
     );
   }
+  if (!item.eyes.includes(line)) return <Found line={line} found={found?.found ?? null} typed={line === "number"} />;
   const seen = draft.seen.includes(line);
   const toggle = () => onDraft({ seen: seen ? draft.seen.filter((one) => one !== line) : [...draft.seen, line] });
   return (
-    <label>
-      <input type="checkbox" data-line={line} checked={seen} onChange={toggle} /> {t(`eye.${line}`)}
-    </label>
+    <>
+      {found?.found ? <Found line={line} found={found.found} typed={false} /> : null}
+      <label>
+        <input type="checkbox" data-line={line} checked={seen} onChange={toggle} /> {t(`eye.${line}`)}
+      </label>
+    </>
   );
 }
 
-function Result({ line, seen }: { line: Reading; seen: boolean }) {
+/** What was read, as it stands on the paper; the business and the carrier are codes and have words of ours. */
+function Found({ line, found, typed }: { line: ReadingItem; found: string | null; typed: boolean }) {
+  const t = useTranslations("verify");
+  const { words, reading } = useMessages();
+  if (found === null) return <span className="quiet">{typed ? t("digits.typed") : null}</span>;
+  if (line === "carrier" && isKey(words.carrierLong, found)) return words.carrierLong[found];
+  if (line === "business" && isKey(reading.business, found)) return reading.business[found];
+  return <span className="tel">{found}</span>;
+}
+
+function isKey<T extends object>(group: T, key: PropertyKey): key is keyof T {
+  return Object.hasOwn(group, key);
+}
+
+function Result({ line, seen, reason }: { line: Reading; seen: boolean; reason: TextReason | null }) {
   const t = useTranslations("verify.verdict");
+  const reasons = useTranslations("reading.reasons");
   switch (line.verdict) {
     case "by_eye":
       return seen ? <Marked icon="eye" text={t("seen")} /> : <Marked icon="ask" look="unknown" text={t("unseen")} />;
@@ -128,7 +170,16 @@ function Result({ line, seen }: { line: Reading; seen: boolean }) {
     case "masked":
       return <Marked icon="mask" text={t("masked")} />;
     case "differs":
-      return <Marked icon="cross" look="bad" text={t("differs")} />;
+      return (
+        <>
+          <Marked icon="cross" look="bad" text={t("differs")} />
+          {reason !== null && reason !== "fits" && reason !== "not_found" ? (
+            <span className="why quiet small">{reasons(reason)}</span>
+          ) : null}
+        </>
+      );
+    case "accepted":
+      return <Marked icon="file" look="held" text={t("accepted")} />;
     case "unread":
       return <Marked icon="ask" look="unknown" text={t("unread")} />;
   }

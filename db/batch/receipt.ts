@@ -4,18 +4,19 @@ import type { CardFile, Decision } from "../../domain/cardfile";
 import { addCertificate, mismatch, removeCertificate, verify } from "../../domain/case/certificate";
 import { close } from "../../domain/case/close";
 import type { ReadingItem } from "../../domain/case/compare";
+import { judgementOf, textFaults } from "../../domain/case/proof";
 import { looked } from "../../domain/case/reread";
 import type { CertificateRow } from "../../domain/case/rows";
 import { type DeedKind, isRefusal, type Refusal, refuse } from "../../domain/change";
 import { chain } from "../../domain/summary";
-import type { NewPaper } from "../certificates";
+import { type NewPaper, unread } from "../certificates";
 import type { Clock } from "../context";
 import { decideCards, type Outcome } from "../decide";
-import { queueReading } from "../reading";
+import { queueReading, readText } from "../reading";
 import { card } from "../schema/card";
 import { certificate } from "../schema/case";
 import { every, visibleTo } from "../scope";
-import { notShared, sharingWith } from "../sharing";
+import { notShared, sharedIn, sharingWith } from "../sharing";
 import type { Store } from "../store";
 import { mayReach } from "./reach";
 import { batchCards } from "./rows";
@@ -51,27 +52,35 @@ export async function addReceipt(
 
 /**
  * Accepts the file for every card that it covers and that still waits, as a second person who looked at it once: `seen` are the lines held
- * against the record. Each card refuses by itself what a single paper refuses (`same_person`, `invalid` by what disagrees).
+ * against the record. Each card refuses by itself what a single paper refuses (`same_person`, `invalid` by what disagrees: its number is not
+ * among those that were read, another paper looks the same).
  * @param input.close file the cards in the same act where the guard passes
  */
 export async function verifyReceipt(
   store: Store,
   actor: Actor,
   clock: Clock,
-  input: Receipt & { seen: readonly ReadingItem[]; close?: boolean },
+  input: Receipt & { seen: readonly ReadingItem[]; close?: boolean; note?: string | null },
 ): Promise<Outcome | Refusal> {
   if (input.close && !may(actor, "case.close")) return refuse("not_allowed", { by: ["close"] });
   const papers = await papersOf(store, actor, input);
   if (papers.length === 0) return refuse("not_found");
   const others = await sharingWith(store, papers);
+  const text = (await readText(store, actor, clock, papers[0]?.id ?? ""))?.reading ?? null;
   const cardIds = papers.map((one) => one.cardId);
   return ofBatch(store, actor, clock, "certificate.verify", cardIds, (file) => {
     const paper = waiting(file, input);
     if (paper === null) return refuse("already");
     return chain(
       notShared(others, paper),
-      looked(paper.id, input.seen),
-      verify(paper.id),
+      looked(paper.id, input.seen, unread(text, clock.today)),
+      verify(paper.id, {
+        note: input.note,
+        objections: (held, row, as) => [
+          ...textFaults(held, as, judgementOf(text, held.card, row, as, clock.today)),
+          ...(sharedIn(others, as, row.id).includes("picture") ? ["picture"] : []),
+        ],
+      }),
       input.close ? closing : (same) => same,
     );
   });

@@ -45,8 +45,8 @@ export function nameFits(printed: string, holder: string): boolean {
 export const readings = ["number", "business", "effective_on", "carrier", "holder", "serial", "stamp"] as const;
 export type ReadingItem = (typeof readings)[number];
 
-/** `by_eye` only a person can say it · `same` · `masked` what is not starred out fits · `differs` · `unread` not printed or not typed. */
-export type ReadingVerdict = "by_eye" | "same" | "masked" | "differs" | "unread";
+/** `by_eye` only a person can say it · `same` · `masked` what is not starred out fits · `accepted` 受理 · `differs` · `unread` not printed or not typed. */
+export type ReadingVerdict = "by_eye" | "same" | "masked" | "accepted" | "differs" | "unread";
 
 export interface Reading {
   item: ReadingItem;

@@ -31,6 +31,10 @@ export const conditions = [
   "digits",
   "digits_differ",
   "batch_receipt",
+  "read_number",
+  "read_business",
+  "read_acceptance",
+  "read_carrier",
 ] as const;
 export type Condition = (typeof conditions)[number];
 

@@ -1,4 +1,4 @@
-import type { Decision } from "../cardfile";
+import type { CardFile, Decision } from "../cardfile";
 import { refuse } from "../change";
 import { typed } from "./attempt";
 import { standing, withPaper } from "./certificate";
@@ -34,12 +34,16 @@ export function byEye(paper: Pick<CertificateRow, "strength" | "kind" | "mediaTy
   return paper.strength === "A" ? ["number", "business", "carrier", "stamp"] : ["number", "business", "carrier"];
 }
 
-/** The verifier says which lines they looked at; refuses `invalid` with each that is missing as `unseen`. */
-export function looked(id: string, seen: readonly ReadingItem[]): Decision {
+/** The verifier says which lines they looked at; refuses `invalid` with each that is missing as `unseen`. What was read by machine is `left` out. */
+export function looked(
+  id: string,
+  seen: readonly ReadingItem[],
+  left: (file: CardFile, paper: CertificateRow) => readonly ReadingItem[] = (_, paper) => byEye(paper),
+): Decision {
   return (file) => {
     const paper = file.certificates.find((one) => one.id === id);
     if (paper === undefined) return refuse("not_found");
-    const missing = byEye(paper).filter((item) => !seen.includes(item));
+    const missing = left(file, paper).filter((item) => !seen.includes(item));
     if (missing.length === 0) return file;
     return refuse("invalid", { fields: Object.fromEntries(missing.map((item) => [item, "unseen"])) });
   };

@@ -2,29 +2,33 @@ import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Desk } from "@/components/verify/desk";
-import type { QueueItem } from "@/components/verify/item";
+import { Filter, type Wanted } from "@/components/verify/filter";
 import { receiptsToVerify } from "@/db/batch/read";
-import { listToVerify, type ToVerify } from "@/db/papers";
+import { type DeskItem, readDesk } from "@/db/desk";
 import { may } from "@/domain/actor";
+import { textVerdicts } from "@/domain/reading/verdict";
+import { carriers } from "@/domain/words";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
-import { accept, reject, takeBack } from "./actions";
+import { accept, digits, move, moveBack, reject, takeBack } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("verify"))("title") };
 }
 
-const acts = { accept, reject, takeBack };
+const acts = { accept, reject, takeBack, digits, move, moveBack };
 
 export default async function VerifyPage({ searchParams }: PageProps<"/verify">) {
   const actor = await requireActor("verify", "/verify");
   const at = clock();
-  const queue = await listToVerify(await openStore(), actor, at);
+  const all = await readDesk(await openStore(), actor, at);
   const receipts = await receiptsToVerify(await openStore(), actor);
   const t = await getTranslations("batch.verify");
-  const { paper } = await searchParams;
-  const first = typeof paper === "string" ? paper : (queue.find((one) => !one.own)?.paper.id ?? null);
+  const asked = await searchParams;
+  const wanted = wantedOf(asked, all);
+  const queue = all.filter((one) => fits(one, wanted));
+  const first = typeof asked.paper === "string" ? asked.paper : (queue.find((one) => !one.own)?.paper.id ?? null);
   return (
     <main className="work" id="work">
       {receipts.map(({ batch, sha256, cards }) => (
@@ -32,21 +36,54 @@ export default async function VerifyPage({ searchParams }: PageProps<"/verify">)
           <Link href={`/batches/${batch.id}#receipt` as Route}>{t("strip", { batchNo: batch.batchNo, n: cards })}</Link>
         </p>
       ))}
-      <Desk queue={queue.map(forPage)} first={first} mayClose={may(actor, "case.close")} today={at.today} acts={acts} />
+      <Desk
+        key={JSON.stringify(wanted)}
+        queue={queue}
+        hidden={all.length - queue.length}
+        filter={<Filter wanted={wanted} {...choices(all)} />}
+        manages={actor.role === "owner" || actor.role === "manager"}
+        mayMove={may(actor, "certificate.move")}
+        first={first}
+        mayClose={may(actor, "case.close")}
+        today={at.today}
+        acts={acts}
+      />
     </main>
   );
 }
 
-/** What of card and case the page needs, and no more. */
-function forPage({ paper, card, case: row, own, shared, bill }: ToVerify): QueueItem {
-  const { id, number, carrier, holder, userName, teamName } = card;
-  const { state, submittedOn, effectiveOn } = row;
+/** What the address asks for; what is no word of ours asks for nothing. */
+function wantedOf(asked: Record<string, string | string[] | undefined>, all: readonly DeskItem[]): Wanted {
   return {
-    paper,
-    card: { id, number, carrier, holder, userName, teamName },
-    row: { state, submittedOn, effectiveOn },
-    own,
-    shared,
-    bill,
+    carrier: carriers.find((one) => one === asked.carrier) ?? null,
+    batch: all.find((one) => one.visit?.id === asked.batch)?.visit?.id ?? null,
+    verdict: [...textVerdicts, "reading" as const].find((one) => one === asked.verdict) ?? null,
+  };
+}
+
+function verdictOf({ judgement }: DeskItem): NonNullable<Wanted["verdict"]> {
+  return judgement?.verdict ?? "reading";
+}
+
+function fits(one: DeskItem, { carrier, batch, verdict }: Wanted): boolean {
+  if (carrier !== null && one.card.carrier !== carrier) return false;
+  if (batch !== null && one.visit?.id !== batch) return false;
+  return verdict === null || verdictOf(one) === verdict;
+}
+
+function choices(all: readonly DeskItem[]) {
+  const visits = new Map(all.flatMap(({ visit }) => (visit ? [[visit.id, visit.batchNo]] : [])));
+  return {
+    carriers: carriers
+      .map((value) => ({ value, n: all.filter((one) => one.card.carrier === value).length }))
+      .filter(({ n }) => n > 0),
+    batches: [...visits].map(([value, batchNo]) => ({
+      value,
+      batchNo,
+      n: all.filter((one) => one.visit?.id === value).length,
+    })),
+    verdicts: [...textVerdicts, "reading" as const]
+      .map((value) => ({ value, n: all.filter((one) => verdictOf(one) === value).length }))
+      .filter(({ n }) => n > 0),
   };
 }
