@@ -3,7 +3,7 @@ import { type Actor, may } from "../domain/actor";
 import type { ReadingItem } from "../domain/case/compare";
 import { mostDigitTries } from "../domain/case/digits";
 import { eyesLeft, judgementOf, textFaults, wantsDigits } from "../domain/case/proof";
-import type { CaseRow, CertificateRow } from "../domain/case/rows";
+import type { CaseRow } from "../domain/case/rows";
 import type { Reading } from "../domain/reading/reading";
 import type { Judgement } from "../domain/reading/verdict";
 import type { CardRow } from "../domain/rows";

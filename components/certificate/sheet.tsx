@@ -60,7 +60,6 @@ export function Sheet({ children, marks, focus, turn, zoom }: SheetProps) {
   }, [marks, focus, turn, ratio]);
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
     <div className="sheet-view" ref={view} tabIndex={zoom > 1 ? 0 : undefined}>
       <div className="sheet-frame" ref={frame}>
         <div className="sheet-leaf" ref={leaf}>
