@@ -67,18 +67,19 @@ function coversMany(a: Marks, b: Marks): boolean {
   return a.kind === "clean_bill" && b.kind === "clean_bill";
 }
 
-/** By what another case's paper is the same, or null. A 批量受理单 is one paper for all cards of its visit. */
-function sharedWith(one: Sharing, paper: Marks, caseId: string | undefined): SharedBy | null {
-  if (one.caseId === caseId || (paper.batchId && one.batchId === paper.batchId)) return null;
-  if (one.sha256 === paper.sha256 && !coversMany(one, paper)) return "file";
+/** By what another case's paper is the same. A 批量受理单 is one paper for all cards of its visit. */
+function sharedWith(one: Sharing, paper: Marks, caseId: string | undefined): SharedBy[] {
+  if (one.caseId === caseId || (paper.batchId && one.batchId === paper.batchId)) return [];
   const serial = plain(paper.serial);
-  if (serial !== null && plain(one.serial) === serial) return "serial";
-  return one.looksLike.has(paper.sha256) ? "picture" : null;
+  const by: SharedBy[] = one.sha256 === paper.sha256 && !coversMany(one, paper) ? ["file"] : [];
+  if (serial !== null && plain(one.serial) === serial) by.push("serial");
+  if (one.looksLike.has(paper.sha256)) by.push("picture");
+  return by;
 }
 
 /** In what a case's paper is the same as another case's. */
 export function sharedIn(others: readonly Sharing[], paper: Marks, caseId: string | undefined): SharedBy[] {
-  return [...new Set(others.map((one) => sharedWith(one, paper, caseId)).filter((by) => by !== null))];
+  return [...new Set(others.flatMap((one) => sharedWith(one, paper, caseId)))];
 }
 
 /** Another paper that is the same, and its card where the reader may see it: null is "on another card". */
@@ -95,10 +96,7 @@ export async function twinsOf(
   paper: Marks,
   caseId: string | undefined,
 ): Promise<Twin[]> {
-  const found = others.flatMap((one) => {
-    const by = sharedWith(one, paper, caseId);
-    return by === null ? [] : [{ by, cardId: one.cardId }];
-  });
+  const found = others.flatMap((one) => sharedWith(one, paper, caseId).map((by) => ({ by, cardId: one.cardId })));
   if (found.length === 0) return [];
   const ids = [...new Set(found.map((one) => one.cardId))].slice(0, 20);
   const seen = await store.db
