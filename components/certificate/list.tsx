@@ -9,6 +9,7 @@ import { CertificateChip } from "../chip";
 import { Dialog } from "../dialog";
 import { DialTest, type PaperActs, RemovePaper, WithdrawPaper } from "./acts";
 import { Paper, VerifyLink } from "./paper";
+import type { PaperRead } from "./read";
 import { Upload } from "./upload";
 
 interface CertificatesProps {
@@ -17,11 +18,13 @@ interface CertificatesProps {
   today: Day;
   /** 单人模式: one person may verify their own after 24 hours. */
   onePerson: boolean;
+  /** What was read of the papers, by their id; left out where the card's page has it. */
+  reads?: ReadonlyMap<string, PaperRead>;
   acts: PaperActs;
 }
 
 /** The card's proof: what is stored of this attempt, newest first, and the way to add to it. */
-export function Certificates({ file, actor, today, onePerson, acts }: CertificatesProps) {
+export function Certificates({ file, actor, today, onePerson, reads, acts }: CertificatesProps) {
   const t = useTranslations("card.certificate");
   const row = lastCase(file);
   const papers = row === null ? [] : papersOf(file, row).toReversed();
@@ -42,6 +45,7 @@ export function Certificates({ file, actor, today, onePerson, acts }: Certificat
           key={paper.id}
           paper={paper}
           today={today}
+          read={reads?.get(paper.id)}
           waits={<Waits paper={paper} actor={actor} onePerson={onePerson} />}
         >
           <Acts paper={paper} actor={actor} today={today} acts={acts} open={openCaseOf(file) !== null} />

@@ -10,24 +10,28 @@ import { Day, Moment } from "../day";
 import { Dialog } from "../dialog";
 import { Seal, Unsealed } from "../seal";
 import { Preview } from "./preview";
+import { type PaperRead, ReadNote } from "./read";
 
 interface PaperProps {
   paper: CertificateRow;
   today: DayText;
   /** What the reader may do with it. */
   children?: ReactNode;
+  /** What was read of it by machine; left out where nothing reads its kind of file. */
+  read?: PaperRead;
   /** Who may verify it and why not the reader, while nobody has. */
   waits: ReactNode;
 }
 
 /** One certificate: its picture, what stands on it, and the seal or the empty box. */
-export function Paper({ paper, today, children, waits }: PaperProps) {
+export function Paper({ paper, today, children, read, waits }: PaperProps) {
   return (
     <section className="one">
       <div className="thumb">
         {isBillPaper(paper) ? <BillLink sha256={paper.sha256} /> : <Look paper={paper} />}
         <Fields paper={paper} today={today} />
       </div>
+      {read ? <ReadNote read={read} /> : null}
       {children}
       <Verdict paper={paper} today={today} waits={waits} />
       <FileLine paper={paper} />

@@ -1,11 +1,11 @@
 "use client";
 
-import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { type ReactNode, useRef, useState, useTransition } from "react";
 import type { ReadingItem } from "@/domain/case/compare";
 import type { Refusal } from "@/domain/change";
 import type { Day } from "@/domain/rows";
+import { Fresh } from "../certificate/fresh";
 import { Empty } from "../empty";
 import { useAttempt } from "../signinhere";
 import { useToast } from "../toast";
@@ -49,7 +49,7 @@ export function Desk({ queue, hidden, filter, manages, mayMove, first, mayClose,
   const [close, setClose] = useState(true);
   const [focus, setFocus] = useState<ReadingItem | null>(null);
   const last = useRef<{ id: string; kind: keyof Tally | "moved" } | null>(null);
-  useFresh(queue.some(({ progress }) => progress?.state === "queued" || progress?.state === "running"));
+  const reading = queue.some(({ progress }) => progress?.state === "queued" || progress?.state === "running");
 
   const at = Math.max(
     0,
@@ -137,6 +137,7 @@ export function Desk({ queue, hidden, filter, manages, mayMove, first, mayClose,
         {done > 0 ? <span className="dot">{t("tally", { ...tally })}</span> : null}
         {hidden > 0 ? <span className="dot">{t("filter.hidden", { n: hidden })}</span> : null}
       </div>
+      <Fresh reading={reading} />
       {filter}
       <progress
         className="queue"
@@ -178,18 +179,6 @@ export function Desk({ queue, hidden, filter, manages, mayMove, first, mayClose,
       />
     </>
   );
-}
-
-/** While something is being read the queue is asked for again, as long as somebody looks at it. */
-function useFresh(reading: boolean) {
-  const router = useRouter();
-  useEffect(() => {
-    if (!reading) return;
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") router.refresh();
-    }, 4000);
-    return () => clearInterval(timer);
-  }, [reading, router]);
 }
 
 /** Nothing waits: there was nothing, all of it is done, or the filter leaves all of it out. */

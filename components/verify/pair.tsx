@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import type { ReadingItem } from "@/domain/case/compare";
 import type { Refusal } from "@/domain/change";
 import type { Day } from "@/domain/rows";
+import { Progress, TextVerdict } from "../certificate/progress";
 import { Marked } from "../chip";
 import { Tel } from "../tel";
 import { Digits } from "./digits";
@@ -13,7 +14,6 @@ import { Figure } from "./figure";
 import type { Draft, QueueItem, VerifyActs } from "./item";
 import { newDraft } from "./item";
 import { type Judged, judge } from "./judge";
-import { Progress, TextVerdict } from "./progress";
 import { Readings } from "./readings";
 import { Verdict } from "./verdict";
 

@@ -5,12 +5,12 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { Refusal } from "@/domain/change";
 import type { Day } from "@/domain/rows";
+import { TextVerdict } from "../certificate/progress";
 import { Field } from "../field";
 import { RefusalNote, useConditions } from "../refusal";
 import { Tel } from "../tel";
 import type { Draft, QueueItem } from "./item";
 import type { Judged } from "./judge";
-import { TextVerdict } from "./progress";
 
 interface VerdictProps {
   item: QueueItem;

@@ -3,8 +3,10 @@ import { receiptsToVerify } from "@/db/batch/read";
 import { mismatchReceipt, removeReceipt, verifyReceipt } from "@/db/batch/receipt";
 import { takeBackVerdict } from "@/db/certificates";
 import { listToVerify } from "@/db/papers";
+import { placeReceipt } from "@/db/proof";
 import { textsOf } from "@/db/reading";
 import { mayEnter } from "@/domain/actor";
+import { judgementOf, textFaults } from "@/domain/case/proof";
 import { isRefusal, refuse } from "@/domain/change";
 import { batchResults } from "@/domain/words";
 import { takeReceipt, takeReturned } from "../batchfiles";
@@ -39,6 +41,7 @@ export const paperOperations = [
           shared: z
             .array(z.enum(["file", "serial", "picture"]))
             .meta({ description: "Another case's paper has the same file or serial, or is the same picture." }),
+          faults: z.array(z.string()).meta({ description: "What the text says against accepting it, by code." }),
         }),
       ),
       receipts: z.array(z.object({ batchId: z.string(), batchNo: z.string(), sha256: z.string(), cards: count })),
@@ -48,10 +51,12 @@ export const paperOperations = [
       const [papers, receipts] = await Promise.all([listToVerify(store, actor, clock), receiptsToVerify(store, actor)]);
       const texts = await textsOf(store, clock, papers);
       return {
-        papers: papers.map(({ paper, card: row, own, shared }) => {
+        papers: papers.map(({ paper, card: row, case: attempt, own, shared }) => {
           const { id, version, number, carrier, stage, holder } = row;
           const shown = { id, version, number, carrier, stage, holder };
-          return { certificate: givenPaper(paper, texts.get(paper.id)), card: shown, own, shared };
+          const said = judgementOf(texts.get(paper.id)?.reading ?? null, row, attempt, paper, clock.today);
+          const faults = textFaults({ card: row }, paper, said);
+          return { certificate: givenPaper(paper, texts.get(paper.id)), card: shown, own, shared, faults };
         }),
         receipts: receipts.map(({ batch, sha256, cards }) => {
           return { batchId: batch.id, batchNo: batch.batchNo, sha256, cards };
@@ -104,7 +109,7 @@ export const paperOperations = [
       zh: "作为第二个人核验批次的受理单，所含各卡一并；`close` 为真则能归档的归档。",
     },
     params: receipt,
-    body: z.strictObject({ seen: z.array(w.reading).max(20), close: z.boolean().default(false) }),
+    body: z.strictObject({ seen: z.array(w.reading).max(20), close: z.boolean().default(false), note: w.note }),
     async run({ store, actor, clock }, { params: { id, sha256 }, body }) {
       const made = await verifyReceipt(store, actor, clock, { batchId: id, sha256, ...body });
       return isRefusal(made) ? made : givenOutcome(made);
@@ -123,6 +128,33 @@ export const paperOperations = [
     body: z.strictObject({ verdict: w.said }),
     async run({ store, actor, clock }, { params: { id, sha256 }, body }) {
       const made = await mismatchReceipt(store, actor, clock, { batchId: id, sha256, ...body });
+      return isRefusal(made) ? made : givenOutcome(made);
+    },
+  }),
+  operation({
+    ...verdict,
+    id: "placeReceipt",
+    method: "post",
+    path: "/batches/{id}/receipts/{sha256}/rows",
+    summary: {
+      en: "Note on which page and row of a visit's file each card stands.",
+      zh: "登记各卡在批次受理单的第几页第几行。",
+    },
+    params: receipt,
+    body: z.strictObject({
+      rows: z
+        .array(
+          z.strictObject({
+            cardId: w.id,
+            page: z.number().int().min(1).max(999).nullable(),
+            row: z.number().int().min(1).max(999).nullable(),
+          }),
+        )
+        .min(1)
+        .max(500),
+    }),
+    async run({ store, actor, clock }, { params: { id, sha256 }, body }) {
+      const made = await placeReceipt(store, actor, clock, { batchId: id, sha256, ...body });
       return isRefusal(made) ? made : givenOutcome(made);
     },
   }),
