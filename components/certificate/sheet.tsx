@@ -75,7 +75,7 @@ function Marks({ marks, focus, high }: { marks: readonly Mark[]; focus: number |
   return (
     <svg className="marks" viewBox={`0 0 ${wide} ${high}`} aria-hidden="true">
       {marks.map(({ no, look, boxes }) => (
-        <g key={no} className={[look, no === focus ? "lit" : ""].join(" ")}>
+        <g key={`${no} ${boxes[0]?.x} ${boxes[0]?.y}`} className={[look, no === focus ? "lit" : ""].join(" ")}>
           {boxes.map((box) => (
             <rect
               key={`${box.x} ${box.y}`}

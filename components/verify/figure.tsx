@@ -92,8 +92,6 @@ function marksOf(judgement: Judgement | null, lines: readonly Reading[]): Mark[]
   return lines.flatMap(({ item, verdict }, at) => {
     const places = judgement.fields.find(({ field }) => field === item)?.places ?? [];
     const look = verdict === "differs" || verdict === "accepted" ? "bad" : verdict === "by_eye" ? "plain" : "fits";
-    return places
-      .slice(0, 3)
-      .map(({ page, boxes }, n): Mark => ({ no: n === 0 ? at + 1 : (at + 1) * 10 + n, look, page, boxes }));
+    return places.slice(0, 3).map(({ page, boxes }): Mark => ({ no: at + 1, look, page, boxes }));
   });
 }

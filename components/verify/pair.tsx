@@ -44,7 +44,7 @@ export function Pair({ item, next, onGo, focus, onFocus, acts, ...rest }: PairPr
   const { judged, draft, today, onDraft } = rest;
   return (
     <div className="pairs check">
-      <div className="figures">
+      <div className="paper-stack">
         {[item, ...next.slice(0, ahead)].map((one, at) => (
           <Figure
             key={one.paper.id}
