@@ -10,7 +10,11 @@ test.use({ seed: queue, viewport: { width: 1440, height: 900 } });
 const record = (page: Page) => page.getByRole("region", { name: /131|号码已遮住/ });
 const toast = (page: Page, text: string) => expect(page.locator(".toasts")).toContainText(text);
 
-test("a queue of certificates is judged by keys, each beside what was read of it", async ({ page, context, server }) => {
+test("a queue of certificates is judged by keys, each beside what was read of it", async ({
+  page,
+  context,
+  server,
+}) => {
   const heard = await complaints(page);
   await signInAs(context, server, "siteManager");
   await page.goto("/verify");
