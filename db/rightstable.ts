@@ -246,6 +246,7 @@ export const whoGetsThrough: Record<string, string> = {
   "apply.applyPeople": "y y y - - - - - -",
   "apply.readPeopleImport": "- y - - - - - - -", // the site manager's
   "export.exportPeople": "y y y - - - - - -", // with 李甲
+  "export.exportHandover": "y y y - - - - - -", // of 李甲
   // The auditor's view, shared with team s1.
   "views.listViews": "y y y - y y - - -",
   "views.readView": "y y y - y y - - -",

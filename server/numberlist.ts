@@ -1,4 +1,4 @@
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import type { BatchView } from "@/db/batch/read";
 import type { CardFile } from "@/domain/cardfile";
 import { lastCase } from "@/domain/case/attempt";
@@ -8,9 +8,11 @@ import { grouped } from "@/domain/register/identifiers";
 /** One line of 销户号码清单: 序号 户名 号码 ICCID 原因 余额处理. */
 export type NumberListRow = readonly [string, string | null, string, string | null, string | null, string];
 
-/** The cards of a visit as the carrier wants them listed. A card that was 未办 is not handed in and not listed. */
-export async function numberListRows({ cards, entity }: BatchView): Promise<NumberListRow[]> {
-  const [t, words] = [await getTranslations("batch.list"), await getTranslations("words.reason")];
+/** The cards of a visit as the carrier wants them listed, in the reader's language or the one asked for. A card that was 未办 is not listed. */
+export async function numberListRows({ cards, entity }: BatchView, locale?: "zh" | "en"): Promise<NumberListRow[]> {
+  const asked = locale ?? (await getLocale());
+  const t = await getTranslations({ locale: asked, namespace: "batch.list" });
+  const words = await getTranslations({ locale: asked, namespace: "words.reason" });
   const balance = ({ card: { balanceFen, refundTarget } }: CardFile): string => {
     if (balanceFen !== null && balanceFen <= 0) return t("noBalance");
     const target = refundTarget ?? t("noTarget");

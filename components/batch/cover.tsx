@@ -1,11 +1,10 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { BatchRow } from "@/domain/batch/rows";
 import type { Day as DayText } from "@/domain/rows";
 import { Pair } from "../card/pair";
-import { PrintKey } from "../card/print";
 import { Day } from "../day";
 import { amount } from "../format";
-import { Crumb } from "./crumb";
 import { useMaterialName } from "./materialname";
 import { type BatchPlan, Copies } from "./plan";
 import { useWhat } from "./what";
@@ -17,10 +16,11 @@ interface CoverProps {
   cards: number;
   plan: BatchPlan;
   today: DayText;
+  foot: ReactNode;
 }
 
 /** 办理封面: day, place, who; what to bring as a tick list, the cash, what to ask, and room for what came of it. */
-export function Cover({ batch, firm, sealKeeper, cards, plan, today }: CoverProps) {
+export function Cover({ batch, firm, sealKeeper, cards, plan, today, foot }: CoverProps) {
   const t = useTranslations("batch.cover");
   const all = useTranslations("batch");
   const keeper = useTranslations("words.field")("sealKeeper");
@@ -28,53 +28,49 @@ export function Cover({ batch, firm, sealKeeper, cards, plan, today }: CoverProp
   const comma = useTranslations("card")("comma");
   const what = useWhat();
   return (
-    <>
-      <Crumb id={batch.id} batchNo={batch.batchNo} here={t("title")}>
-        <PrintKey word={all("list.print")} />
-      </Crumb>
-      <article className="paper">
-        <header>
-          <p>{firm}</p>
-          <h2>{t("title")}</h2>
-          <p>
-            <b>{batch.batchNo}</b>
-          </p>
-        </header>
-        <dl className="fields two">
-          <Pair name={all("visit.plannedOn")}>
-            <Day day={batch.plannedOn} today={today} />
-          </Pair>
-          <Pair name={all("column.cards")}>{t("cards", { n: cards })}</Pair>
-          <Pair name={all("column.what")}>{what(batch)}</Pair>
-          <Pair name={all("visit.place")}>{batch.place}</Pair>
-          <Pair name={all("visit.operatorName")}>{batch.operatorName}</Pair>
-          <Pair name={all("visit.accountManager")}>
-            {[batch.accountManager, batch.accountManagerPhone].filter(Boolean).join(" ")}
-          </Pair>
-          <Pair name={all("part.attend")}>{plan.attend.map((one) => attendance(one)).join(comma)}</Pair>
-          <Pair name={keeper}>{sealKeeper}</Pair>
-          <Pair name={t("cash")} wide>
-            <b>{`¥${amount(plan.cash.fen)}`}</b>
-            {plan.cash.unknown > 0 ? ` ${all("cash.unknown", { n: plan.cash.unknown })}` : null}
-          </Pair>
-          {batch.note === null ? null : (
-            <Pair name={all("visit.note")} wide>
-              {batch.note}
-            </Pair>
-          )}
-        </dl>
-        <Ticks plan={plan} />
-        <Questions plan={plan} />
-        <h3>{t("result")}</h3>
-        <p>{t("results")}</p>
+    <article className="paper">
+      <header>
+        <p>{firm}</p>
+        <h2>{t("title")}</h2>
         <p>
-          {t("receiptNo")}: <span className="line-here" />
+          <b>{batch.batchNo}</b>
         </p>
-        <p>
-          {t("sign")}: <span className="line-here" />
-        </p>
-      </article>
-    </>
+      </header>
+      <dl className="fields two">
+        <Pair name={all("visit.plannedOn")}>
+          <Day day={batch.plannedOn} today={today} />
+        </Pair>
+        <Pair name={all("column.cards")}>{t("cards", { n: cards })}</Pair>
+        <Pair name={all("column.what")}>{what(batch)}</Pair>
+        <Pair name={all("visit.place")}>{batch.place}</Pair>
+        <Pair name={all("visit.operatorName")}>{batch.operatorName}</Pair>
+        <Pair name={all("visit.accountManager")}>
+          {[batch.accountManager, batch.accountManagerPhone].filter(Boolean).join(" ")}
+        </Pair>
+        <Pair name={all("part.attend")}>{plan.attend.map((one) => attendance(one)).join(comma)}</Pair>
+        <Pair name={keeper}>{sealKeeper}</Pair>
+        <Pair name={t("cash")} wide>
+          <b>{`¥${amount(plan.cash.fen)}`}</b>
+          {plan.cash.unknown > 0 ? ` ${all("cash.unknown", { n: plan.cash.unknown })}` : null}
+        </Pair>
+        {batch.note === null ? null : (
+          <Pair name={all("visit.note")} wide>
+            {batch.note}
+          </Pair>
+        )}
+      </dl>
+      <Ticks plan={plan} />
+      <Questions plan={plan} />
+      <h3>{t("result")}</h3>
+      <p>{t("results")}</p>
+      <p>
+        {t("receiptNo")}: <span className="line-here" />
+      </p>
+      <p>
+        {t("sign")}: <span className="line-here" />
+      </p>
+      {foot}
+    </article>
   );
 }
 

@@ -36,6 +36,9 @@ export function PersonSheet({ person, hasAccount, files, past, desk, answer, tod
         <span aria-hidden="true">/</span>
         <h1>{person.name}</h1>
         <span className="end deeds">
+          <Link className="btn low" href={`/people/${person.id}/handover` as Route} prefetch={false}>
+            {t("handover.title")}
+          </Link>
           <PersonDeeds desk={desk} person={person} openerClass="btn low" />
         </span>
       </nav>

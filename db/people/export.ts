@@ -6,6 +6,7 @@ import { listSites, listTeams } from "../organisation";
 import { listPeople } from "../people";
 import { deny } from "../refused";
 import type { Store } from "../store";
+import { type PersonPage, readPerson } from "./cards";
 
 /** One person of an export. */
 export interface ExportedPerson extends PersonRow {
@@ -39,4 +40,23 @@ export async function exportPeople(
     ...one,
     siteName: (one.teamId && siteOf.get(one.teamId)) || null,
   }));
+}
+
+/**
+ * One person with their cards, to be printed as a hand-over slip. The export is an event, written before anything is given. Refuses `not_allowed`,
+ * `not_found` (not there and not theirs look the same), `busy`, `disk_full`.
+ */
+export async function exportHandover(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  personId: string,
+): Promise<Refusal | PersonPage> {
+  if (!may(actor, "people.export")) return deny(store, actor, clock, "people.export");
+  const page = await readPerson(store, actor, personId);
+  if (page === null) return refuse("not_found");
+  const detail = { rows: page.files.length, format: "handover" };
+  const written = await store.commit(actor, { kind: "people.export", detail }, clock.now, []);
+  if ("seq" in written) return page;
+  return refuse("full" in written ? "disk_full" : "busy");
 }

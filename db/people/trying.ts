@@ -10,7 +10,7 @@ import type { Store } from "../store";
 import { answerForPerson } from "./answer";
 import { type ApplyingPeople, applyPeople, readPeopleImport } from "./apply";
 import { readPerson } from "./cards";
-import { exportPeople } from "./export";
+import { exportHandover, exportPeople } from "./export";
 import { planPeople } from "./plan";
 
 const li = "p-user";
@@ -54,4 +54,5 @@ export const peopleTries: Record<string, (store: Store, actor: Actor, cardId: st
     const people = await exportPeople(s, a, clock, "csv");
     return isRefusal(people) ? people : people.filter((one) => one.id === li);
   },
+  "export.exportHandover": (s, a) => exportHandover(s, a, clock, li),
 };

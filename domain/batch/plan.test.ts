@@ -66,7 +66,7 @@ test("two firms go to one store of their carrier as two groups and one trip", ()
 test("people who go online are counted, not cards, and nothing is paid there", () => {
   const cards = ["p1", "p1", "p2"].map((userId) => card([way("app")], { userId, cash: [100] }));
   const [group] = planOf(cards, assignRoutes(cards)).groups;
-  expect(group).toMatchObject({ visit: false, people: 2, attendance: ["holder_online"], cash: { fen: 0, unknown: 0 } });
+  expect(group).toMatchObject({ visit: false, people: 2, grounds: ["holder_online"], cash: { fen: 0, unknown: 0 } });
 });
 
 const someWays = fc

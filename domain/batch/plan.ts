@@ -1,9 +1,11 @@
 import { settlesOnSite } from "../blockers";
+import { type Refusal, refuse } from "../change";
 import type { Attendance } from "../policies/pack";
 import type { CardRow, Day, Fen } from "../rows";
 import type { Channel } from "../words";
+import type { Misfit } from "./fit";
 import { type Combination, keyOf, type Sum, sumOf, visitChannels } from "./group";
-import type { Way } from "./ways";
+import { refusesWay, type Way } from "./ways";
 
 /** A ready card as the plan sees it. */
 export interface PlanCard extends Pick<CardRow, "id" | "number" | "carrier" | "entityId" | "homeProvince" | "rentFen"> {
@@ -20,6 +22,9 @@ export interface PlanCard extends Pick<CardRow, "id" | "number" | "carrier" | "e
   saveBy: Day;
 }
 
+/** What lets cards go together. */
+export type Ground = "one_authorisation" | Attendance;
+
 /** Cards that go together: one visit, or online each by who has it. */
 export interface PlanGroup extends Combination {
   key: string;
@@ -27,8 +32,8 @@ export interface PlanGroup extends Combination {
   cards: PlanCard[];
   /** Whether they go as one stack; else each goes online. */
   visit: boolean;
-  /** Who has to be there, as the rules say. */
-  attendance: Attendance[];
+  /** Why they go together, as the rules say: on one authorisation, or who has to be there. */
+  grounds: Ground[];
   /** How many different people have these cards. */
   people: number;
   /** Cards to which nothing else is open. */
@@ -201,13 +206,16 @@ export function planOf(cards: readonly PlanCard[], assignment: Assignment): Rout
 
 function groupOf(key: string, common: Combination, cards: PlanCard[]): PlanGroup {
   const { channel } = common;
-  const wayIn = (card: PlanCard) => card.ways.find((way) => way.channel === channel);
+  const groundOf = (card: PlanCard): Ground => {
+    const way = card.ways.find((one) => one.channel === channel);
+    return way?.reasons.includes("account_manager_batches") ? "one_authorisation" : (way?.attendance ?? "ask");
+  };
   return {
     ...common,
     key,
     cards,
     visit: visitChannels.includes(channel),
-    attendance: [...new Set(cards.flatMap((card) => wayIn(card)?.attendance ?? []))].sort(),
+    grounds: [...new Set(cards.map(groundOf))].sort(),
     people: new Set(cards.map((card) => card.userId ?? card.who ?? card.id)).size,
     only: cards.filter((card) => card.ways.filter((way) => way.is === "open").length === 1).length,
     moved: cards.filter((card) => card.channel !== channel).length,
@@ -215,4 +223,29 @@ function groupOf(key: string, common: Combination, cards: PlanCard[]): PlanGroup
     rent: sumOf(cards.map((card) => card.rentFen)),
     saveBy: cards.map((card) => card.saveBy).sort()[0] ?? "",
   };
+}
+
+/** A group to join, or a way to go by oneself. */
+export type MoveTo = { channel: Channel } & Partial<Pick<Combination, "carrier" | "entityId" | "homeProvince">>;
+
+/**
+ * Which of the cards may be moved there, and why the others may not: `invalid` by what they do not have in common with the group (`batch_carrier` …),
+ * or as `refusesWay`.
+ */
+export function tryMove(
+  cards: readonly PlanCard[],
+  to: MoveTo,
+): { moved: PlanCard[]; refused: { cardId: string; number: string; refusal: Refusal }[] } {
+  const moved: PlanCard[] = [];
+  const refused: { cardId: string; number: string; refusal: Refusal }[] = [];
+  for (const card of cards) {
+    const by: Misfit[] = [];
+    if (to.carrier !== undefined && to.carrier !== card.carrier) by.push("batch_carrier");
+    if (to.entityId !== undefined && to.entityId !== card.entityId) by.push("batch_entity");
+    if (to.homeProvince !== undefined && to.homeProvince !== card.homeProvince) by.push("batch_province");
+    const refusal = by.length > 0 ? refuse("invalid", { by }) : refusesWay(card.ways, to.channel);
+    if (refusal === null) moved.push(card);
+    else refused.push({ cardId: card.id, number: card.number, refusal });
+  }
+  return { moved, refused };
 }

@@ -17,7 +17,7 @@ export interface Way {
   /** Takes longer than others: taken by the plan only where there is no other. */
   slow: boolean;
   attendance: Attendance;
-  /** Of a closed one: codes of `channelReasons`, or a manager's own words. */
+  /** Why it is advised or closed: codes of `channelReasons`, or a manager's own words. */
   reasons: readonly string[];
   /** Kinds of items that close it, or what it would lack there (`failing` of the guards). */
   by: readonly string[];
@@ -44,7 +44,7 @@ function wayOf({ channel, verdict, reasons, closedBy }: Advice, lacks: readonly 
   const common = { channel, slow: reasons.includes("home_decides") || verdict === "slow", attendance };
   if (verdict === "closed") return { ...common, is: "closed", reasons, by: closedBy };
   if (lacks.length > 0) return { ...common, is: "unready", reasons: [], by: lacks };
-  return { ...common, is: "open", reasons: [], by: [] };
+  return { ...common, is: "open", reasons, by: [] };
 }
 
 /** Why a card cannot go this way; null where it can. `invalid` by `batch_policy` and what closes it, or by what it would lack. */

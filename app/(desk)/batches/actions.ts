@@ -6,9 +6,10 @@ import { listHandlers } from "@/db/batch/handlers";
 import { listOpenBatches } from "@/db/batch/read";
 import { mismatchReceipt, removeReceipt, verifyReceipt } from "@/db/batch/receipt";
 import { recordResults } from "@/db/batch/results";
+import { rerouteCards } from "@/db/batch/route";
 import { previewBatchUndo, undoBatch } from "@/db/batch/undo";
 import { readings } from "@/domain/case/compare";
-import { batchResults } from "@/domain/words";
+import { batchResults, channels } from "@/domain/words";
 import { action, day, optionalDay, optionalMoney, optionalText, question, text } from "@/server/action";
 import { visitInput } from "@/server/bulkinput";
 
@@ -20,8 +21,14 @@ const short = z
   .max(200, "too_long")
   .nullish()
   .transform((said) => said || null);
-export const addBatchAction = action(z.strictObject({ cardIds, visit: visitInput }), ({ store, actor, clock }, input) =>
-  addBatch(store, actor, clock, input),
+export const addBatchAction = action(
+  z.strictObject({ cardIds, visit: visitInput, channel: z.enum(channels).optional() }),
+  ({ store, actor, clock }, input) => addBatch(store, actor, clock, input),
+);
+
+export const rerouteAction = action(
+  z.strictObject({ cardIds, channel: z.enum(channels) }),
+  ({ store, actor, clock }, input) => rerouteCards(store, actor, clock, input),
 );
 
 export const leaveBatchAction = action(z.strictObject({ cardIds, batchId: id }), ({ store, actor, clock }, input) =>
@@ -96,6 +103,6 @@ export const previewUndoAction = question(z.strictObject({ batchId: id }), ({ st
 );
 
 export const undoBatchAction = action(
-  z.strictObject({ batchId: id, back: z.number().int().min(0) }),
+  z.strictObject({ batchId: id, back: z.number().int().min(0), cardIds: cardIds.optional() }),
   ({ store, actor, clock }, input) => undoBatch(store, actor, clock, input),
 );

@@ -36,6 +36,14 @@ export default async function BatchesPage({ searchParams }: PageProps<"/batches"
         <span className="dot">{t("count", { n: open.length })}</span>
         {handles ? (
           <span className="end">
+            {may(actor, "template.save") ? (
+              <Link href={"/batches/templates" as Route} prefetch={false}>
+                {t("templates")}
+              </Link>
+            ) : null}
+            <Link className="btn" href={"/batches/plan" as Route} prefetch={false}>
+              {t("route.title")}
+            </Link>
             <Link className="btn main" href={"/batches/new" as Route} prefetch={false}>
               {t("new")}
             </Link>

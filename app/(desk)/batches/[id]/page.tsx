@@ -56,9 +56,14 @@ export default async function BatchPage({ params }: PageProps<"/batches/[id]">) 
         today={today}
         keys={
           handles && batch.state !== "dropped" && left + awaiting > 0 ? (
-            <Link className="btn main" href={`/batches/${batch.id}/results` as Route}>
-              {left === cards.length ? t("page.results") : t("page.again")}
-            </Link>
+            <>
+              <Link className="btn" href={`/batches/${batch.id}/counter` as Route} prefetch={false}>
+                {t("page.counter")}
+              </Link>
+              <Link className="btn main" href={`/batches/${batch.id}/results` as Route}>
+                {left === cards.length ? t("page.results") : t("page.again")}
+              </Link>
+            </>
           ) : null
         }
       />
@@ -111,10 +116,10 @@ async function Papers({ id }: { id: string }) {
   const t = await getTranslations("batch.page");
   return (
     <>
-      <Link href={`/batches/${id}/cover` as Route} prefetch={false}>
-        {t("cover")}
+      <Link href={`/batches/${id}/pack` as Route} prefetch={false}>
+        {t("pack")}
       </Link>
-      <Link href={`/batches/${id}/list` as Route} prefetch={false}>
+      <Link href={`/batches/${id}/pack?sheet=list` as Route} prefetch={false}>
         {t("list")}
       </Link>
       <a href={`/batches/${id}/list.xlsx`} download>

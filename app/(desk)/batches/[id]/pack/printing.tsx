@@ -1,0 +1,42 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { PaperFoot } from "@/components/pack/foot";
+import type { BatchView } from "@/db/batch/read";
+import { listTemplates } from "@/db/template/templates";
+import type { Actor } from "@/domain/actor";
+import type { PackSheet } from "@/domain/batch/pack";
+import type { TemplateKind } from "@/domain/template/rows";
+import { type Held, wordingFor } from "@/domain/template/shipped";
+import type { Values } from "@/domain/template/text";
+import { clock } from "@/server/clock";
+import { visitValues } from "@/server/pack";
+import { openStore } from "@/server/store";
+
+/** What every sheet of one print needs. */
+export interface Printing {
+  view: BatchView;
+  values: Values;
+  /** The wording that holds for this visit's firm. */
+  held: (kind: TemplateKind) => Held;
+  foot: (sheet: PackSheet, wording: Held | null) => ReactNode;
+}
+
+export async function printingOf(actor: Actor, view: BatchView): Promise<Printing> {
+  const { today } = clock();
+  const rows = await listTemplates(await openStore(), actor);
+  const t = await getTranslations({ locale: "zh", namespace: "batch.pack.sheet" });
+  return {
+    view,
+    values: await visitValues(view, today),
+    held: (kind) => wordingFor(rows, kind, view.batch.entityId),
+    foot: (sheet, wording) => (
+      <PaperFoot
+        of={view.batch.batchNo}
+        sheet={t(sheet)}
+        version={wording?.number ?? null}
+        printedOn={today}
+        printedBy={actor.name}
+      />
+    ),
+  };
+}

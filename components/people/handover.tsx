@@ -1,0 +1,96 @@
+import type { ReactNode } from "react";
+import type { CardFile } from "@/domain/cardfile";
+import type { BlockerRow } from "@/domain/case/rows";
+import type { Values, Wording } from "@/domain/template/text";
+import { amount } from "../format";
+import { chinese } from "../pack/chinese";
+import { WordingText } from "../pack/wording";
+import { Tel } from "../tel";
+
+interface HandoverProps {
+  files: readonly CardFile[];
+  wording: Wording;
+  values: Values;
+  foot: ReactNode;
+}
+
+/** 交接单: every card of somebody who leaves, what is done and what is open of each, signed by both. */
+export function HandoverPaper({ files, wording, values, foot }: HandoverProps) {
+  const t = chinese("people.handover");
+  const words = chinese("words");
+  const heads = (["number", "firm", "stage", "done", "open", "certificate", "back"] as const).map((one) =>
+    t(`column.${one}`),
+  );
+  return (
+    <section className="paper">
+      <WordingText wording={wording} values={values} />
+      <table className="ledger ruled">
+        <thead>
+          <tr>
+            {heads.map((head) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {files.map(({ card, blockers }) => (
+            <tr key={card.id}>
+              <th scope="row">
+                <Tel number={card.number} />
+                <br />
+                <span className="small">{card.carrier === null ? "" : words(`carrier.${card.carrier}`)}</span>
+              </th>
+              <td>{card.holder}</td>
+              <td>{words(`stage.${card.stage}`)}</td>
+              <td>
+                <Items items={blockers.filter((item) => item.state === "cleared" || item.state === "waived")} />
+              </td>
+              <td>
+                <Items items={blockers.filter((item) => item.state !== "cleared" && item.state !== "waived")} />
+              </td>
+              <td>{words(`certificateState.${card.certificate}`)}</td>
+              <td>
+                <span className="box-here" aria-hidden="true" />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p>
+        <b>{t("total", { n: files.length })}</b>
+      </p>
+      <dl className="sign">
+        {[t("from", { who: values.person ?? "" }), t("day"), t("to"), t("day")].map((name, n) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: both sign with a day of their own.
+          <div key={n}>
+            <dt>{name}</dt>
+            <dd />
+          </div>
+        ))}
+      </dl>
+      {foot}
+    </section>
+  );
+}
+
+/** Items with their own names, an amount where money is owed, and the day on which they were settled. */
+function Items({ items }: { items: readonly BlockerRow[] }) {
+  const words = chinese("words");
+  const none = chinese("people.handover")("none");
+  if (items.length === 0) return none;
+  return (
+    <ul>
+      {items.map((item) => (
+        <li key={item.id}>
+          {item.kind.startsWith("bind_") && item.detail ? item.detail : words(`blocker.${item.kind}`)}
+          {item.amountFen === null ? "" : ` ${amount(item.amountFen)}`}{" "}
+          <span className="small">
+            {words(`blockerState.${item.state}`)} {item.settledAt?.slice(0, 10) ?? ""}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
