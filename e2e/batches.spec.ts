@@ -72,7 +72,7 @@ test("the number list goes out as text cells, and somebody elsewhere does not fi
   expect(csv).toContain(`示例科技有限公司,${numbers[0]}`);
   const book = await context.request.get(`${server.origin}${href}/list.xlsx`);
   expect((await book.body()).subarray(0, 2).toString()).toBe("PK");
-  for (const part of ["", "/results", "/list", "/cover", "/list.csv"]) {
+  for (const part of ["", "/results", "/pack", "/counter", "/list.csv"]) {
     const theirs = await browser.newContext();
     await signInAs(theirs, server, "otherManager");
     expect((await theirs.request.get(`${server.origin}${href}${part}`)).status()).toBe(404);

@@ -52,8 +52,11 @@ const expected: Record<string, string> = {
   "/batches/new": "y y y y y - - - -",
   "/batches/none": "- - - - - - - - -", // there is no such visit; another's looks the same (e2e/batches.spec.ts)
   "/batches/none/results": "- - - - - - - - -",
-  "/batches/none/list": "- - - - - - - - -",
-  "/batches/none/cover": "- - - - - - - - -",
+  "/batches/plan": "y y y y y - - - -", // everybody's own part of it
+  "/batches/templates": "y - - - - - - - -",
+  "/batches/none/pack": "- - - - - - - - -",
+  "/batches/none/counter": "- - - - - - - - -",
+  "/batches/none/counter?card=id1": "- - - - - - - - -",
   "/batches/none/list.csv": "- - - - - - - - -",
   "/batches/none/list.xlsx": "- - - - - - - - -",
   "/mine": "y y y y y y y y y", // their own cards, if any
@@ -71,6 +74,7 @@ const expected: Record<string, string> = {
   "/movements.xlsx?month=2026-11": "y y y y y y - - -",
   "/people": "y y y y - - - - -",
   "/people/p-user": "y y y - - - - - -",
+  "/people/p-user/handover": "y y y - - - - - -",
   "/people/import": "y y y y - - - - -",
   "/people.csv": "y y y y - - - - -", // everybody's own part of it
   "/people.xlsx": "y y y y - - - - -",

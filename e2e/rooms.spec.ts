@@ -24,8 +24,9 @@ const rooms: { address: string; login: string }[] = [
     "/batches/planned",
     "/batches/done",
     "/batches/due/results",
-    "/batches/planned/list",
-    "/batches/planned/cover",
+    "/batches/planned/pack",
+    "/batches/planned/counter",
+    "/batches/plan",
   ].map((address) => ({ address, login: "chen" })),
   { address: "/import", login: "chen" },
   { address: "/verify", login: "sun" },
@@ -39,6 +40,8 @@ const rooms: { address: string; login: string }[] = [
   { address: "/people", login: "zhou" },
   { address: "/people/import", login: "zhou" },
   { address: "/people/leaver", login: "sun" },
+  { address: "/people/leaver/handover", login: "sun" },
+  { address: "/batches/templates", login: "zhou" },
   { address: "/people/teams", login: "zhou" },
   { address: "/people/organisation", login: "zhou" },
   { address: "/fleet/warnings", login: "sun" },
@@ -150,7 +153,8 @@ async function contextOf(
 async function pathOf(server: RunningServer, address: string): Promise<string | null> {
   const visit = address.match(/^\/batches\/(planned|due|done)(.*)$/);
   if (visit) return visitPath(server, visit[1] ?? "", visit[2] ?? "");
-  if (address === "/people/leaver") return leaverPath(server);
+  const leaver = address.match(/^\/people\/leaver(.*)$/);
+  if (leaver) return leaverPath(server, leaver[1] ?? "");
   const stage = stages.find((one) => address === `/cards/${one}`);
   if (!stage) return address;
   const store = openFolder(server.dataDir, "here");
@@ -170,7 +174,7 @@ async function visitPath(server: RunningServer, which: string, part: string): Pr
 }
 
 /** Somebody who left and still has cards with something to answer for. */
-async function leaverPath(server: RunningServer): Promise<string | null> {
+async function leaverPath(server: RunningServer, part: string): Promise<string | null> {
   const store = openFolder(server.dataDir, "here");
   const where = and(eq(person.employment, "left"), ne(card.openKinds, ""));
   const [row] = await store.db
@@ -180,5 +184,5 @@ async function leaverPath(server: RunningServer): Promise<string | null> {
     .where(where)
     .limit(1);
   await store.close();
-  return row ? `/people/${row.id}` : null;
+  return row ? `/people/${row.id}${part}` : null;
 }

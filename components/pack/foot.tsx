@@ -1,4 +1,3 @@
-import type { ReactNode } from "react";
 import { chinese } from "./chinese";
 
 interface FootProps {
@@ -9,8 +8,8 @@ interface FootProps {
   version: number | null;
   printedOn: string;
   printedBy: string;
-  /** What ties the sheet to the log: a code of its checkpoint. */
-  proof?: ReactNode;
+  /** What ties the sheet to the log: the short code of what it was when the sheet was printed; null where nothing is signed. */
+  proof: string | null;
 }
 
 /** The foot line of a printed sheet: what it is, by which wording, when and by whom it was printed. */
@@ -23,7 +22,7 @@ export function PaperFoot({ of, sheet, version, printedOn, printedBy, proof }: F
       </span>
       {version === null ? null : <span>{version === 0 ? t("shipped") : t("version", { n: version })}</span>}
       <span>{t("printed", { day: printedOn, who: printedBy })}</span>
-      {proof}
+      {proof === null ? null : <span>{t("proof", { code: proof })}</span>}
     </footer>
   );
 }

@@ -9,6 +9,7 @@ import { exportHandover } from "@/db/people/export";
 import { listTemplates } from "@/db/template/templates";
 import { isRefusal } from "@/domain/change";
 import { wordingFor } from "@/domain/template/shipped";
+import { paperCode } from "@/server/checkpoints";
 import { clock } from "@/server/clock";
 import { paperDay } from "@/server/pack";
 import { requireActor } from "@/server/session";
@@ -46,6 +47,7 @@ export default async function HandoverPage({ params }: PageProps<"/people/[id]/h
       version={wording.number}
       printedOn={at.today}
       printedBy={actor.name}
+      proof={(await paperCode(store, false))?.code ?? null}
     />
   );
   return (
