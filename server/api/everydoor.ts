@@ -92,6 +92,7 @@ export const actionDoors: Record<string, Record<string, string>> = {
     dropWebhook: password,
   },
   "app/(desk)/batches/actions.ts": {
+    rerouteAction: "rerouteCards",
     addBatchAction: "addBatch",
     leaveBatchAction: "removeFromBatch",
     editBatchAction: "editBatch",
@@ -103,6 +104,9 @@ export const actionDoors: Record<string, Record<string, string>> = {
     removeReceiptAction: "removeReceipt",
     previewUndoAction: "previewBatchUndo",
     undoBatchAction: "undoBatch",
+  },
+  "app/(desk)/batches/templates/actions.ts": {
+    saveTemplateAction: "saveTemplate",
   },
   "app/(desk)/bills/actions.ts": {
     choose: "chooseBillReading",
