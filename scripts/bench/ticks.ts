@@ -58,7 +58,8 @@ export async function measureTicks(reading: Reading, today: string): Promise<Fig
   const parts = [0, ...cuts].map((from, at) => items.slice(from, cuts[at]));
   const page = (item: OpenItem) => tickOf(item, today);
   const program = (item: OpenItem) => programTick(item, today, token);
-  const fromPage = "one tick, durable, with event and counters, and its page";
+  const fromPage =
+    "one tick from a page, durable, with event and counters, accepted; the page asks for itself afterwards";
   const fromProgram = "one tick, durable, by another program, written once";
   return [
     await measure(reading, fromPage, parts[0] ?? [], 1, page),
