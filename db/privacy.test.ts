@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { makeActor, wholeScope } from "../domain/actor";
 import { paper } from "../domain/case/example";
@@ -15,6 +15,7 @@ import { addCertificate } from "./certificates";
 import { actorOf, cancelCard, clock, seedCentre } from "./example";
 import { exportFleet } from "./fleet/export";
 import { listFleet } from "./fleet/list";
+import { fleetOrder } from "./fleet/order";
 import { exportShown } from "./fleet/shown";
 import { listEvents } from "./history";
 import { card } from "./schema/card";
@@ -41,7 +42,7 @@ let other: string;
 beforeEach(async () => {
   store = await openTest();
   [id = "", other = ""] = await seedCentre(store, ["13100000001", "13100000002"]);
-  await edit({ holderType: "personal", holder: "张丙" });
+  await edit({ holderType: "personal", holder: "张丙", remark: "三楼柜子" });
   await cancelCard(store, id);
   const added = await addCertificate(store, actorOf("operator"), clock, {
     cardId: id,
@@ -137,4 +138,26 @@ test("a firm's name is shown to everybody, and a name from before it was a firm'
   const [last] = await listEvents(store, as("auditor"), { cardId: id });
   const way = last?.changes.flatMap(({ fields }) => fields).find(({ field }) => field === "holder");
   expect(way?.before).toBe("张*");
+});
+
+test("neither search, order nor the place in a list tells an auditor what the mask hides; what stands openly is found all the same", async () => {
+  await edit({ stage: "cancelled" });
+  await edit({ stage: "cancelled", holderType: "personal", holder: "张丁" }, other);
+  const found = async (role: Role, query: string) => {
+    const list = await listFleet(store, as(role), clock, queryFrom(query));
+    return list.rows.map(({ number }) => number.slice(-1)).sort();
+  };
+  for (const hidden of ["张丙", "丙", "zhangbing", "zb"]) {
+    expect([hidden, await found("auditor", hidden)]).toEqual([hidden, []]);
+    expect([hidden, await found("manager", hidden)]).toEqual([hidden, ["1"]]);
+  }
+  for (const open of ["13100000001", "三楼柜子"])
+    expect([open, await found("auditor", open)]).toEqual([open, await found("manager", open)]);
+  expect(await found("auditor", "三楼柜子")).toEqual(["1"]);
+  expect(await found("auditor", "李甲")).toEqual(["1", "2"]);
+  // A negation would tell as much.
+  expect([await found("auditor", "-张丙"), await found("manager", "-张丙")]).toEqual([["1", "2"], ["2"]]);
+  const [, names] = fleetOrder([{ key: "holder", descending: false }], "auditor");
+  const rows = await store.db.select({ name: sql<string>`${names?.column}` }).from(card);
+  expect(rows.map(({ name: one }) => one)).toEqual(["张", "张"]);
 });

@@ -1,20 +1,31 @@
-import { eq, inArray, sql } from "drizzle-orm";
+import { eq, getTableName, inArray, is, sql, Table } from "drizzle-orm";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { paper } from "../domain/case/example";
 import { change, fieldClass, isRefusal } from "../domain/change";
 import { pageOf } from "../domain/reading/example";
 import { erasedCard, keptUntil } from "../domain/retention";
+import type { ViewRow } from "../domain/rows";
 import type { TableName } from "../domain/tables";
 import { loadFiles } from "./cardfile";
 import { addCertificate } from "./certificates";
 import { actorOf, cancelCard, clock, personOf, seedCentre } from "./example";
 import { listEvents } from "./history";
 import { erasePast, readErasable, setRetention } from "./retention";
+import * as batches from "./schema/batch";
+import * as bulks from "./schema/bulk";
+import * as cards from "./schema/card";
 import { card } from "./schema/card";
+import * as cases from "./schema/case";
 import { certificate } from "./schema/case";
+import * as imports from "./schema/import";
+import * as logs from "./schema/log";
 import { event, eventValue } from "./schema/log";
+import * as people from "./schema/people";
 import { account, person } from "./schema/people";
+import * as policies from "./schema/policy";
+import * as programs from "./schema/program";
 import { reading } from "./schema/reading";
+import * as views from "./schema/view";
 import { differingEntries, searchWhere } from "./search";
 import type { Store } from "./store";
 import { checkTally } from "./tally";
@@ -196,4 +207,92 @@ test("the years are two to ten, and only the owner sets them or erases", async (
   expect(await readErasable(store, owner, later)).toMatchObject({ years: 10, cards: 0 });
   expect(await setRetention(store, actorOf("siteManager"), clock, 5)).toMatchObject({ refused: "not_allowed" });
   expect(await erasePast(store, actorOf("auditor"), later)).toMatchObject({ refused: "not_allowed" });
+});
+
+/** Each table there is, with all that it holds as one text. */
+async function tables(): Promise<Record<string, string>> {
+  const all = [batches, bulks, cards, cases, imports, logs, people, policies, programs, views].flatMap((one) =>
+    Object.values(one),
+  );
+  const told: Record<string, string> = {};
+  for (const one of all)
+    if (is(one, Table)) told[getTableName(one)] = JSON.stringify(await store.db.select().from(one as typeof card));
+  return told;
+}
+
+test("after an erasure no column of any table holds the number, the holder or what was typed, also where they were searched, refused or answered", async () => {
+  const given = { name: "13100000001 那张", query: "holder-name 张丙 number:13100000001" };
+  const layout = { columns: null, density: null } as unknown as ViewRow["layout"];
+  const saved = {
+    id: "v1",
+    version: 0,
+    ownerId: "a-owner",
+    shared: "own" as const,
+    teamId: null,
+    sort: "",
+    layout,
+    ...given,
+  };
+  await store.commit(owner, { kind: "view.save" }, clock.now, [change("view", null, saved)]);
+  const conflict = [{ field: "holder", yours: "张丙", theirs: "赵六" }];
+  const told = {
+    done: [open],
+    already: [],
+    unreached: [],
+    refused: [{ cardId: past, refusal: { refused: "stale" as const, conflict } }],
+  };
+  const run = {
+    accountId: "a-owner",
+    deed: "card.edit" as const,
+    what: { do: "set" as const },
+    cards: 2,
+    done: 1,
+    already: 0,
+    refused: 1,
+  };
+  const at = { startedAt: later.now, movedAt: later.now, endedAt: later.now, end: "done" as const };
+  const long = { startedAt: clock.now, movedAt: clock.now, endedAt: clock.now, end: "done" as const };
+  const token = {
+    id: "t1",
+    version: 1,
+    accountId: "a-owner",
+    name: "考勤",
+    tokenHash: "h",
+    scope: "write" as const,
+    expiresAt: later.now,
+    endedAt: null,
+  };
+  const body = '{"number":"13100000001","holder":"张丙"}';
+  await store.run(
+    store.db.insert(bulks.bulkRun).values([
+      { id: "b1", ...run, ...at },
+      { id: "b0", ...run, ...long },
+    ]),
+    store.db.insert(bulks.bulkPart).values([
+      { runId: "b1", n: 0, cardIds: [open, past], told },
+      { runId: "b0", n: 0, cardIds: [past], told },
+    ]),
+    store.db.insert(programs.token).values(token),
+    store.db.insert(programs.answered).values([
+      { tokenId: "t1", key: "k1", request: "r", status: 200, body, at: later.now },
+      { tokenId: "t1", key: "k2", request: "r", status: 200, body: "{}", at: later.now },
+      { tokenId: "t1", key: "k0", request: "r", status: 200, body: "{}", at: clock.now },
+    ]),
+  );
+  const values = ["13100000001", "张丙", "赵六", "13600000088", "对公账户"];
+  const where = async () =>
+    Object.entries(await tables()).flatMap(([name, text]) =>
+      values.filter((value) => text.includes(value)).map((value) => `${name} ${value}`),
+    );
+  expect((await where()).length).toBeGreaterThan(8);
+  await erasePast(store, owner, later);
+  expect(await where()).toEqual([]);
+  expect((await store.db.select().from(views.view))[0]).toMatchObject({ name: "131****0001 那张" });
+  const parts = await store.db.select().from(bulks.bulkPart);
+  expect(parts.map(({ runId, told: left }) => [runId, left?.refused])).toEqual([
+    ["b1", [{ cardId: past, refusal: { refused: "stale" } }]],
+  ]);
+  expect((await store.db.select().from(bulks.bulkRun)).map(({ id }) => id)).toEqual(["b1"]);
+  expect((await store.db.select().from(programs.answered)).map(({ key }) => key)).toEqual(["k2"]);
+  expect((await checkLog(store)).faults).toEqual([]);
 });

@@ -38,7 +38,8 @@ import { event, eventValue } from "./schema/log";
 import { account, person, setting } from "./schema/people";
 import { mergeSearch } from "./search";
 import { setSetting } from "./settings";
-import type { Store } from "./store";
+import type { Buildable, Store } from "./store";
+import { pastBeside, tracesOf } from "./traces";
 
 /** What an erasure today would take, counted and not touched. */
 export interface Erasable {
@@ -121,6 +122,7 @@ export async function erasePast(store: Store, actor: Actor, clock: Clock): Promi
   const refusal =
     (await inSteps(store, actor, clock, batch, () => somePast(store, until))) ??
     (await inSteps(store, actor, clock, batch, () => somePeople(store, until)));
+  await store.run(...pastBeside(store, clock, until));
   // A refusal may come after some are erased: what they left in the index goes all the same.
   const merge = mergeSearch;
   if (merge !== null) await store.run({ toSQL: () => merge });
@@ -143,6 +145,8 @@ interface Step {
   changes: Change[];
   cardIds: string[];
   rowIds: string[];
+  /** Of tables outside the business, once the rest is erased. */
+  besides: Buildable[];
 }
 
 /** Step after step until nothing is past; one that met somebody else's change is read again. */
@@ -155,7 +159,7 @@ async function inSteps(
 ): Promise<Refusal | null> {
   let stale = 0;
   for (let taken = 0; taken < most; ) {
-    const { changes, cardIds, rowIds } = await next();
+    const { changes, cardIds, rowIds, besides } = await next();
     if (changes.length === 0) return null;
     const written = await store.erase({
       who: actor,
@@ -166,8 +170,10 @@ async function inSteps(
       rowIds,
     });
     if ("full" in written) return refuse("disk_full");
-    if ("seq" in written) taken += step;
-    else if (++stale > 3) return refuse("busy");
+    if ("seq" in written) {
+      taken += step;
+      if (besides.length > 0) await store.run(...besides);
+    } else if (++stale > 3) return refuse("busy");
   }
   return null;
 }
@@ -180,10 +186,16 @@ async function somePast(store: Store, until: Day): Promise<Step> {
     .orderBy(asc(card.stageSince), asc(card.id))
     .limit(step);
   const cardIds = rows.map(({ id }) => id);
-  if (cardIds.length === 0) return { changes: [], cardIds, rowIds: [] };
+  if (cardIds.length === 0) return { changes: [], cardIds, rowIds: [], besides: [] };
   const files = await loadFiles(store, cardIds, undefined);
   const visits = await store.db.select().from(batchCard).where(inArray(batchCard.cardId, cardIds));
-  return { changes: [...files.flatMap(erasedCard), ...visits.map(erasedVisit)], cardIds, rowIds: [] };
+  const { changes, besides } = await tracesOf(store, files);
+  return {
+    changes: [...files.flatMap(erasedCard), ...visits.map(erasedVisit), ...changes],
+    cardIds,
+    rowIds: changes.flatMap(({ after }) => (after ? [after.id] : [])),
+    besides,
+  };
 }
 
 async function somePeople(store: Store, until: Day): Promise<Step> {
@@ -197,6 +209,7 @@ async function somePeople(store: Store, until: Day): Promise<Step> {
   return {
     changes: rows.flatMap((row) => erasedPerson(row.person, row.account)),
     cardIds: [],
+    besides: [],
     rowIds: rows.flatMap((row) => [row.person.id, ...(row.account ? [row.account.id] : [])]),
   };
 }

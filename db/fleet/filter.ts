@@ -1,10 +1,12 @@
-import { and, inArray, or, type SQL, sql } from "drizzle-orm";
+import { and, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { Actor } from "../../domain/actor";
 import { type FleetQuery, isChoice } from "../../domain/fleet/query";
 import { type Facet, type FieldName, shapeOf } from "../../domain/fleet/query/fields";
 import type { Term, Value } from "../../domain/fleet/query/terms";
 import { pieceOf } from "../../domain/fleet/search";
+import { shownTo } from "../../domain/privacy";
 import type { Day } from "../../domain/rows";
+import type { Role } from "../../domain/words";
 import { card } from "../schema/card";
 import { visibleTo } from "../scope";
 import { searchWhere } from "../search";
@@ -30,15 +32,15 @@ export function fleetWhere(
 ): SQL | undefined {
   const own = except === undefined ? undefined : query.terms.find((term) => isChoice(term, except));
   const asked = query.terms.filter((term) => term !== own);
-  return and(visibleTo(actor), ...asked.map((term) => termWhere(term, today, wide)));
+  return and(visibleTo(actor), ...asked.map((term) => termWhere(actor.role, term, today, wide)));
 }
 
-function termWhere(term: Term, today: Day, wide: ReadonlySet<string>): SQL {
+function termWhere(role: Role, term: Term, today: Day, wide: ReadonlySet<string>): SQL {
   switch (term.is) {
     case "unread":
       return nothing;
     case "text":
-      return textTermWhere(pieceOf(term.text), term.not, wide);
+      return textTermWhere(role, pieceOf(term.text), term.not, wide);
     case "custom":
       return and(isField(term.name), turned(customWhere(term.name, term.values), term.not)) ?? nothing;
     case "field":
@@ -46,8 +48,23 @@ function termWhere(term: Term, today: Day, wide: ReadonlySet<string>): SQL {
   }
 }
 
-function textTermWhere(piece: string, negated: boolean, wide: ReadonlySet<string>): SQL {
-  return turned(searchWhere(piece, wide.has(piece)), negated);
+function textTermWhere(role: Role, piece: string, negated: boolean, wide: ReadonlySet<string>): SQL {
+  const found = searchWhere(piece, wide.has(piece));
+  return turned(shownTo(role, "page", "holder") === "full" ? found : and(found, besidesHolder(piece)), negated);
+}
+
+/**
+ * Who sees a personal holder's name masked finds the card by what else stands on it alone: a hit would say what the mask hides. How its user is
+ * pronounced is left out with it, because the two sounds stand in one text.
+ */
+function besidesHolder(piece: string): SQL | undefined {
+  const { number, iccid, userName, userStaffNo, teamName, caseNo, remark, custom } = card;
+  const open = [number, iccid, userName, userStaffNo, teamName, caseNo, remark, sql`cast(${custom} as text)`];
+  return or(
+    sql`${card.holderType} is null or ${card.holderType} <> 'personal'`,
+    isNull(card.holder),
+    ...open.map((column) => contained(sql`lower(${column})`, piece)),
+  );
 }
 
 function fieldWhere(field: FieldName, values: readonly Value[], negated: boolean, today: Day): SQL {

@@ -1,6 +1,7 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { FleetQuery, SortBy, SortKey } from "../../domain/fleet/query";
-import { certificateStates, holderTypes, stages } from "../../domain/words";
+import { shownTo } from "../../domain/privacy";
+import { certificateStates, holderTypes, type Role, stages } from "../../domain/words";
 import { card } from "../schema/card";
 
 /** One column of an order. What is not known stands last in either direction. */
@@ -13,9 +14,9 @@ export interface Ordering {
 
 /**
  * Order of a view: by its keys, then by number and id, so that pages never overlap. Behind a single key these two go its way, so that its
- * index serves both ways.
+ * index serves both ways. `role`: whose list it is.
  */
-export function fleetOrder(sort: FleetQuery["sort"]): Ordering[] {
+export function fleetOrder(sort: FleetQuery["sort"], role: Role): Ordering[] {
   const descending = sort.length === 1 && sort[0]?.descending === true;
   const last = [sql`${card.number}`, sql`${card.id}`].map((column) => ({
     column,
@@ -23,7 +24,7 @@ export function fleetOrder(sort: FleetQuery["sort"]): Ordering[] {
     nullable: false,
     descending,
   }));
-  return [...sort.flatMap(orderingsOf), ...last];
+  return [...sort.flatMap((by) => orderingsOf(by, role)), ...last];
 }
 
 /** An order as a query has it, from its start or, `backwards`, from its end. */
@@ -34,9 +35,9 @@ export function orderColumns(orderings: readonly Ordering[], backwards = false):
   });
 }
 
-function orderingsOf({ key, descending }: SortBy): Ordering[] {
+function orderingsOf({ key, descending }: SortBy, role: Role): Ordering[] {
   // Backwards it is the due day alone: whoever wants the latest does not want leavers apart.
-  const of = key === "due" && descending ? [sql`${card.due}`] : columns[key];
+  const of = key === "due" && descending ? [sql`${card.due}`] : key === "holder" ? holderOrder(role) : columns[key];
   const nullable = !known.has(key) || (key === "due" && descending);
   return of.map((column, n) => ({ column, is: n === 0 && numbers.has(key) ? "number" : "text", nullable, descending }));
 }
@@ -48,6 +49,14 @@ function ranked(
 ) {
   const cases = words.map((word, place) => sql.raw(`when '${word}' then ${place}`));
   return sql`case ${column} ${sql.join(cases, sql` `)} end`;
+}
+
+/** Whoever sees a personal holder's name masked gets the order of the masks: a whole order would tell the names between two known ones. */
+function holderOrder(role: Role): readonly SQL[] {
+  if (shownTo(role, "page", "holder") === "full") return columns.holder;
+  const [ranks = sql`null`, whole] = columns.holder;
+  const masked = sql`case when ${card.holderType} = 'personal' then substr(lower(${card.holder}), 1, 1) else ${whole} end`;
+  return [ranks, masked];
 }
 
 /** Of these something is known of every card. */

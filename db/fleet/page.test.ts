@@ -153,7 +153,7 @@ test.runIf(dialect === "sqlite").each([
 ])("%j by %s is read along an index, never sorted, from either end", async (text, sort) => {
   const where = fleetWhere(owner, queryFrom(text), clock.today);
   for (const backwards of [false, true]) {
-    for (const stretch of stretchesOf(fleetOrder(sortOf(sort)), null, backwards) ?? []) {
+    for (const stretch of stretchesOf(fleetOrder(sortOf(sort), "owner"), null, backwards) ?? []) {
       const query = selectLines(store, owner, {})
         .where(sql`${where ?? sql`true`} and ${stretch.where ?? sql`true`}`)
         .orderBy(...stretch.order)

@@ -26,7 +26,7 @@ export async function readPage(
   where: SQL | undefined,
   { total, more }: Total,
 ): Promise<Page> {
-  const orderings = fleetOrder(query.sort);
+  const orderings = fleetOrder(query.sort, actor.role);
   const counted = more ? null : total;
   const start = startOf(query, counted);
   const found = await readFrom(store, actor, orderings, where, start);

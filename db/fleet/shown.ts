@@ -52,7 +52,7 @@ export async function exportShown(
     await snapshot.close();
     return refuse("full" in written ? "disk_full" : "busy");
   }
-  const order = orderColumns(fleetOrder(query.sort));
+  const order = orderColumns(fleetOrder(query.sort, actor.role));
   const read = readCards(snapshot, { where, order, role: actor.role, most });
   return { cards, slices: withMore(snapshot, read, columns), close: snapshot.close };
 }

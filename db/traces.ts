@@ -1,0 +1,73 @@
+import { and, eq, inArray, isNotNull, lt, lte, sql } from "drizzle-orm";
+import type { BulkTold } from "../domain/bulk";
+import type { CardFile } from "../domain/cardfile";
+import { type Change, change } from "../domain/change";
+import { maskName, maskNumber } from "../domain/mask";
+import type { Day } from "../domain/rows";
+import type { Clock } from "./context";
+import { bulkPart, bulkRun } from "./schema/bulk";
+import { answered } from "./schema/program";
+import { view } from "./schema/view";
+import type { Buildable, Store } from "./store";
+
+/** Where personal values of cards stand beside the cards themselves. */
+export interface Traces {
+  /** Business rows that name them: saved views. */
+  changes: Change[];
+  /** What stands outside of the business: answers kept for programs, what became of the cards of a deed on many. */
+  besides: Buildable[];
+}
+
+/** Values of a card by which somebody could know it again, with what is left of each. */
+function valuesOf({ card }: CardFile): [string, string][] {
+  const numbers = [card.number, card.iccid, card.contactNumber].flatMap((one) => (one ? [[one, maskNumber(one)]] : []));
+  const holder = card.holderType === "personal" && card.holder ? [[card.holder, maskName(card.holder)]] : [];
+  return [...numbers, ...holder] as [string, string][];
+}
+
+/** The traces of cards whose values are about to be erased. */
+export async function tracesOf({ db }: Store, files: readonly CardFile[]): Promise<Traces> {
+  const values = new Map(files.flatMap(valuesOf));
+  const cardIds = new Set(files.map(({ card }) => card.id));
+  const without = (text: string) => [...values].reduce((said, [value, mask]) => said.replaceAll(value, mask), text);
+  const changes = (await db.select().from(view)).flatMap((row) => {
+    const bare = { ...row, name: without(row.name), query: without(row.query) };
+    return bare.query === row.query && bare.name === row.name ? [] : [change("view", row, bare)];
+  });
+  const besides: Buildable[] = [];
+  for (const part of await db.select().from(bulkPart).where(isNotNull(bulkPart.told))) {
+    if (!part.told?.refused.some(({ cardId }) => cardIds.has(cardId))) continue;
+    const told = bareTold(part.told, cardIds);
+    besides.push(
+      db
+        .update(bulkPart)
+        .set({ told })
+        .where(and(eq(bulkPart.runId, part.runId), eq(bulkPart.n, part.n))),
+    );
+  }
+  for (const { tokenId, key, body } of await db.select().from(answered).where(isNotNull(answered.body))) {
+    if (body === null || without(body) === body) continue;
+    besides.push(db.delete(answered).where(and(eq(answered.tokenId, tokenId), eq(answered.key, key))));
+  }
+  return { changes, besides };
+}
+
+/** That a card did not pass, and no longer what stood on it. */
+function bareTold(told: BulkTold, cardIds: ReadonlySet<string>): BulkTold {
+  const refused = told.refused.map((one) =>
+    cardIds.has(one.cardId) ? { cardId: one.cardId, refusal: { refused: one.refusal.refused } } : one,
+  );
+  return { ...told, refused };
+}
+
+/** What is kept beside the business for a while and is past it: deeds on many cards that ended on that day or before, and yesterday's answers to programs. */
+export function pastBeside({ db }: Store, { now }: Clock, until: Day): Buildable[] {
+  const ended = sql`substr(${bulkRun.startedAt}, 1, 10)`;
+  const runs = db.select({ id: bulkRun.id }).from(bulkRun).where(lte(ended, until));
+  const yesterday = new Date(Date.parse(now) - 24 * 3600_000).toISOString();
+  return [
+    db.delete(bulkPart).where(inArray(bulkPart.runId, runs)),
+    db.delete(bulkRun).where(lte(ended, until)),
+    db.delete(answered).where(lt(answered.at, yesterday)),
+  ];
+}
