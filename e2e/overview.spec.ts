@@ -16,15 +16,20 @@ test("who handles cards begins with the morning, walks it by keys, and a line's 
   const line = page.locator("[data-line]").first();
   await expect(line).toContainText("李甲");
   await expect(line).toContainText("2 张");
-  await page.keyboard.press("j");
-  await expect(line.getByRole("link").first()).toBeFocused();
-  await page.keyboard.press("j");
+  const names = page.locator("[data-line] .name");
+  // Keys are heard once the page is awake.
+  await expect(async () => {
+    await names.first().focus();
+    await page.keyboard.press("j");
+    await expect(names.nth(1)).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press("k");
+  await expect(names.first()).toBeFocused();
   await page.keyboard.press("d");
   await expect(page).toHaveURL(/\/fleet\?q=figure:left\+user:@p-user$/);
   await expect(page.getByRole("region", { name: "批量办理" })).toContainText("已选 2 张");
   await page.goto("/today");
-  await page.keyboard.press("j");
+  await names.first().focus();
   await page.keyboard.press("Enter");
   await page.waitForURL("**/people/p-user");
   expect(heard).toEqual([]);
