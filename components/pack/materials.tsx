@@ -15,7 +15,7 @@ export function MaterialsPaper({ plan, foot }: { plan: BatchPlan; foot: ReactNod
     <section className="paper">
       <h2 className="paper-title">{t("title")}</h2>
       <p className="quiet">{all("bring.unverified")}</p>
-      <table className="ledger ruled">
+      <table className="ledger stack ruled">
         <thead>
           <tr>
             <th scope="col">{t("tick")}</th>
@@ -27,14 +27,16 @@ export function MaterialsPaper({ plan, foot }: { plan: BatchPlan; foot: ReactNod
         <tbody>
           {plan.bring.map((one) => (
             <tr key={one.code}>
-              <td>
+              <td data-name={t("tick")}>
                 <span className="box-here" aria-hidden="true" />
               </td>
               <th scope="row">{name(one.code)}</th>
-              <td>
+              <td data-name={t("copies")}>
                 <Copies paper={one} />
               </td>
-              <td>{one.missing === 0 ? t("allThere") : all("bring.missing", { n: one.missing })}</td>
+              <td data-name={t("missing")}>
+                {one.missing === 0 ? t("allThere") : all("bring.missing", { n: one.missing })}
+              </td>
             </tr>
           ))}
         </tbody>

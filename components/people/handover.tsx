@@ -24,7 +24,7 @@ export function HandoverPaper({ files, wording, values, foot }: HandoverProps) {
   return (
     <section className="paper">
       <WordingText wording={wording} values={values} />
-      <table className="ledger ruled">
+      <table className="ledger stack ruled">
         <thead>
           <tr>
             {heads.map((head) => (
@@ -42,16 +42,16 @@ export function HandoverPaper({ files, wording, values, foot }: HandoverProps) {
                 <br />
                 <span className="small">{card.carrier === null ? "" : words(`carrier.${card.carrier}`)}</span>
               </th>
-              <td>{card.holder}</td>
-              <td>{words(`stage.${card.stage}`)}</td>
-              <td>
+              <td data-name={heads[1]}>{card.holder}</td>
+              <td data-name={heads[2]}>{words(`stage.${card.stage}`)}</td>
+              <td data-name={heads[3]}>
                 <Items items={blockers.filter((item) => item.state === "cleared" || item.state === "waived")} />
               </td>
-              <td>
+              <td data-name={heads[4]}>
                 <Items items={blockers.filter((item) => item.state !== "cleared" && item.state !== "waived")} />
               </td>
-              <td>{words(`certificateState.${card.certificate}`)}</td>
-              <td>
+              <td data-name={heads[5]}>{words(`certificateState.${card.certificate}`)}</td>
+              <td data-name={heads[6]}>
                 <span className="box-here" aria-hidden="true" />
               </td>
             </tr>
