@@ -1,6 +1,7 @@
 import type { Actor } from "../domain/actor";
 import { isRefusal } from "../domain/change";
 import { actorOf, clock } from "./example";
+import { setWebhooksInside } from "./settings";
 import type { Store } from "./store";
 import * as tokens from "./tokens";
 import * as webhooks from "./webhooks";
@@ -8,7 +9,7 @@ import * as webhooks from "./webhooks";
 type Try = (store: Store, actor: Actor) => Promise<unknown>;
 
 const token = { name: "考勤", scope: "read", lastDay: clock.today } as const;
-const hook = { name: "考勤", url: "http://127.0.0.1:9/hook", deeds: [] };
+const hook = { name: "考勤", url: "http://hooks.example/hook", deeds: [] };
 
 async function made(answer: Promise<{ id: string } | { refused: string }>): Promise<string> {
   const value = await answer;
@@ -24,6 +25,7 @@ export const programTries: Record<string, Try> = {
   },
   "tokens.endToken": async (s, a) =>
     tokens.endToken(s, a, clock, await made(tokens.addToken(s, actorOf("siteManager"), clock, token))),
+  "settings.setWebhooksInside": (s, a) => setWebhooksInside(s, a, clock, true),
   "webhooks.addWebhook": (s, a) => webhooks.addWebhook(s, a, clock, hook),
   "webhooks.listWebhooks": async (s, a) => {
     await webhooks.addWebhook(s, actorOf("owner"), clock, hook);

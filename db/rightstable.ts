@@ -220,6 +220,7 @@ export const whoGetsThrough: Record<string, string> = {
   "settings.setSetting": "y - - - - - - - -",
   "settings.setOrigins": "y - - - - - - - -",
   "settings.setAsksForCodes": "y - - - - - - - -",
+  "settings.setWebhooksInside": "y - - - - - - - -",
   "settings.setOnePerson": "y - - - - - - - -",
   // The rules are the firm's: every manager's, whatever their scope. Adopting them reaches the cards in one's own.
   "versions.listVersions": "y y y y y y - - -",

@@ -34,6 +34,17 @@ export function setAsksForCodes(store: Store, actor: Actor, clock: Clock, on: bo
   return setSetting(store, actor, clock, "one_time_codes", on);
 }
 
+/** Whether webhooks may be sent into the private network and to this machine. */
+export async function webhooksInside({ db }: Store): Promise<boolean> {
+  const [row] = await db.select().from(setting).where(eq(setting.id, "webhooks_inside"));
+  return row?.value === true;
+}
+
+/** Lets webhooks be sent into the private network and to this machine, or no longer. Owner only. */
+export function setWebhooksInside(store: Store, actor: Actor, clock: Clock, on: boolean): Promise<Refusal | null> {
+  return setSetting(store, actor, clock, "webhooks_inside", on);
+}
+
 /** Stores one setting. Owner only. */
 export async function setSetting(
   store: Store,

@@ -2,12 +2,14 @@ import { randomBytes } from "node:crypto";
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, lte, max, or } from "drizzle-orm";
 import { type Actor, may } from "../domain/actor";
 import { change, type DeedKind, deedKinds, type Refusal, refuse } from "../domain/change";
+import { isInside } from "../domain/inside";
 import type { Instant, WebhookRow } from "../domain/rows";
 import type { Clock } from "./context";
 import { decideRows } from "./deciderows";
 import { newId } from "./id";
 import { event } from "./schema/log";
 import { delivery, webhook } from "./schema/program";
+import { webhooksInside } from "./settings";
 import type { Store } from "./store";
 
 /** A webhook as a page shows it; the secret is shown once, when it is made. */
@@ -43,7 +45,10 @@ export async function listWebhooks(
   );
 }
 
-/** Adds a webhook and gives its signing secret, once. Events from now on are sent. Refused `invalid` with a code per field. */
+/**
+ * Adds a webhook and gives its signing secret, once. Events from now on are sent. Refused `invalid` with a code per field; `inside` at an
+ * address of the private network that the owner has not let webhooks into (a name is looked up when something is sent).
+ */
 export async function addWebhook(
   store: Store,
   actor: Actor,
@@ -52,6 +57,9 @@ export async function addWebhook(
 ): Promise<{ id: string; secret: string } | Refusal> {
   const read = readInput(input);
   if ("refused" in read) return read;
+  if (may(actor, "webhook.add") && isInside(new URL(read.url).hostname) && !(await webhooksInside(store))) {
+    return refuse("invalid", { fields: { url: "inside" } });
+  }
   const secret = `whsec_${randomBytes(32).toString("base64")}`;
   const row: WebhookRow = { ...read, id: newId(), version: 0, secret, addedBy: actor.accountId, disabledAt: null };
   const refusal = await decideRows(store, actor, clock, { kind: "webhook.add" }, async () => [

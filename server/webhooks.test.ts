@@ -4,10 +4,12 @@ import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openCases } from "@/db/case/open";
 import { actorOf, clock, seedCentre } from "@/db/example";
+import { setWebhooksInside } from "@/db/settings";
 import type { Store } from "@/db/store";
 import { openTest } from "@/db/testing";
 import { addWebhook, listWebhooks, removeWebhook, setWebhookDisabled } from "@/db/webhooks";
 import { isRefusal } from "@/domain/change";
+import { postTo } from "./outgoing";
 import { sendDue, signMessage } from "./webhooks";
 
 interface Heard {
@@ -25,12 +27,15 @@ const owner = actorOf("owner");
 beforeEach(async () => {
   store = await openTest();
   cards = await seedCentre(store, ["13100000001", "13100000002"]);
+  await setWebhooksInside(store, owner, clock, true);
   heard = [];
   answer = 204;
   receiver = createServer(async (request, response) => {
     let body = "";
     for await (const chunk of request) body += chunk;
     heard.push({ headers: request.headers, body });
+    // 0: it never answers.
+    if (answer === 0) return;
     response.writeHead(answer, answer === 302 ? { location: "http://127.0.0.1:1/" } : {}).end();
   }).listen(0, "127.0.0.1");
   await once(receiver, "listening");
@@ -119,6 +124,38 @@ test("only the deeds that were asked for are told, and nothing while it is stopp
   await sendDue(store, clock);
   expect(await removeWebhook(store, owner, clock, id)).toBeNull();
   expect(await listWebhooks(store, owner)).toEqual([]);
+});
+
+test("nothing is sent into the private network unless the owner lets it, whether the address says so or a name stands for it", async () => {
+  await hook();
+  await setWebhooksInside(store, owner, clock, false);
+  const inside = { name: "考勤", url: "http://192.168.1.20/hook", deeds: [] };
+  expect(await addWebhook(store, owner, clock, inside)).toEqual({ refused: "invalid", fields: { url: "inside" } });
+  await open(cards[0]);
+  await sendDue(store, clock);
+  expect(heard).toEqual([]);
+  const [{ sent } = { sent: [] }] = await listWebhooks(store, owner);
+  expect(sent[0]).toMatchObject({ tries: 1, arrivedAt: null, lastError: "inside" });
+  const signal = AbortSignal.timeout(5000);
+  // A name that stands for this machine on every machine.
+  const named = await postTo("http://localhost.:9/", { headers: {}, body: "{}", inside: false, signal });
+  expect(named).toEqual({ status: null, error: "inside" });
+});
+
+test("a receiver that does not answer does not hold the server's end, and gets its message anew", async () => {
+  await hook();
+  await open(cards[0]);
+  const stop = new AbortController();
+  answer = 0;
+  const round = sendDue(store, clock, stop.signal);
+  await expect.poll(() => heard.length).toBe(1);
+  stop.abort();
+  await round;
+  receiver.closeAllConnections();
+  answer = 204;
+  await sendDue(store, clock);
+  expect(heard).toHaveLength(2);
+  expect(heard[0]?.headers["webhook-id"]).toBe(heard[1]?.headers["webhook-id"]);
 });
 
 test("what is no address or no deed is refused, each at its field", async () => {

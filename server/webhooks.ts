@@ -1,9 +1,11 @@
 import { createHmac } from "node:crypto";
+import { webhooksInside } from "@/db/settings";
 import type { Store } from "@/db/store";
 import { dueMessages, forgetDeliveries, layOutMessages, type Message, noteDelivery } from "@/db/webhooks";
 import type { Instant } from "@/domain/rows";
 import { clock } from "./clock";
 import { log } from "./log";
+import { postTo, type Sent } from "./outgoing";
 import { atStop } from "./stop";
 
 /** Minutes until the next try after each failure; after the last one a message is given up. */
@@ -20,16 +22,26 @@ export function signMessage(secret: string, id: string, seconds: number, body: s
   return `v1,${createHmac("sha256", key).update(`${id}.${seconds}.${body}`).digest("base64")}`;
 }
 
-/** Sends what is due, each webhook's messages in order, and notes how it went. `at` is now unless a test says otherwise. */
-export async function sendDue(store: Store, at = clock()): Promise<void> {
+/**
+ * Sends what is due, each webhook's messages in order, and notes how it went. `at` is now unless a test says otherwise; `stop` breaks
+ * off what is under way, and that is sent anew later.
+ */
+export async function sendDue(store: Store, at = clock(), stop?: AbortSignal): Promise<void> {
   await layOutMessages(store, at);
   const due = await dueMessages(store, at);
-  await Promise.all(due.map((message) => sendOne(store, at.now, message)));
+  const inside = due.length > 0 && (await webhooksInside(store));
+  await Promise.all(due.map((message) => sendOne(store, at.now, message, { inside, stop })));
 }
 
-async function sendOne(store: Store, now: Instant, message: Message): Promise<void> {
+interface How {
+  inside: boolean;
+  stop: AbortSignal | undefined;
+}
+
+async function sendOne(store: Store, now: Instant, message: Message, how: How): Promise<void> {
   const tries = message.tries + 1;
-  const { status, error } = await post(message, now);
+  const { status, error } = await post(message, now, how);
+  if (error === "stopped") return;
   if (error === null) return noteDelivery(store, message.id, { tries, arrivedAt: now, nextAt: null, status, error });
   const wait = waits[tries - 1];
   const nextAt = wait === undefined ? null : new Date(Date.parse(now) + wait * 60_000).toISOString();
@@ -37,7 +49,7 @@ async function sendOne(store: Store, now: Instant, message: Message): Promise<vo
   await noteDelivery(store, message.id, { tries, arrivedAt: null, nextAt, status, error });
 }
 
-async function post(message: Message, now: Instant): Promise<{ status: number | null; error: string | null }> {
+function post(message: Message, now: Instant, { inside, stop }: How): Promise<Sent> {
   const body = JSON.stringify({ type: "card.events", timestamp: now, data: { events: message.events } });
   const seconds = Math.floor(Date.parse(now) / 1000);
   const headers = {
@@ -47,35 +59,29 @@ async function post(message: Message, now: Instant): Promise<{ status: number | 
     "webhook-timestamp": String(seconds),
     "webhook-signature": signMessage(message.secret, message.id, seconds, body),
   };
-  try {
-    const signal = AbortSignal.timeout(patienceMs);
-    // Where a receiver sends us on is not what the owner entered.
-    const response = await fetch(message.url, { method: "POST", headers, body, redirect: "manual", signal });
-    await response.body?.cancel();
-    return { status: response.status, error: response.ok ? null : `http_${response.status}` };
-  } catch (error) {
-    return { status: null, error: error instanceof Error && error.name === "TimeoutError" ? "timeout" : "unreachable" };
-  }
+  const patience = AbortSignal.timeout(patienceMs);
+  const signal = stop === undefined ? patience : AbortSignal.any([patience, stop]);
+  return postTo(message.url, { headers, body, inside, signal });
 }
 
 /** Sends as long as the server runs, one round after the other. */
 export function keepSending(store: Store): void {
-  let stopped = false;
+  const stop = new AbortController();
   let round: Promise<void> = Promise.resolve();
   const timer = setInterval(() => {
-    round = round.then(() => (stopped ? undefined : once(store)));
+    round = round.then(() => (stop.signal.aborted ? undefined : once(store, stop.signal)));
   }, everyMs).unref();
   const daily = setInterval(() => void forgetDeliveries(store, clock()).catch(noteFailure), 86_400_000).unref();
   atStop("ending", () => {
-    stopped = true;
+    stop.abort();
     clearInterval(timer);
     clearInterval(daily);
     return round;
   });
 }
 
-async function once(store: Store): Promise<void> {
-  await sendDue(store).catch(noteFailure);
+async function once(store: Store, stop: AbortSignal): Promise<void> {
+  await sendDue(store, clock(), stop).catch(noteFailure);
 }
 
 function noteFailure(error: unknown): void {

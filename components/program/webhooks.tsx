@@ -29,10 +29,13 @@ interface WebhooksProps {
   add: Act;
   stop: Act;
   remove: Act;
+  /** Whether messages may go into the private network, and the deed that changes it. */
+  inside: boolean;
+  letInside: Act;
 }
 
 /** Where events of cards are sent to, and how that fares. */
-export function Webhooks({ hooks, today, add, stop, remove }: WebhooksProps) {
+export function Webhooks({ hooks, today, add, stop, remove, inside, letInside }: WebhooksProps) {
   const t = useTranslations("programs");
   return (
     <section className="frame part">
@@ -45,6 +48,17 @@ export function Webhooks({ hooks, today, add, stop, remove }: WebhooksProps) {
         </span>
       </h2>
       <p className="quiet small note">{t("webhooksSay")}</p>
+      <div className="note inside">
+        <p className="quiet small">{t(inside ? "insideOn" : "insideOff")}</p>
+        <Press
+          className="btn low"
+          act={letInside}
+          given={{ on: !inside }}
+          done={inside ? t("insideForbidden") : t("insideAllowed")}
+        >
+          {inside ? t("forbidInside") : t("allowInside")}
+        </Press>
+      </div>
       {hooks.length === 0 ? <p className="quiet note">{t("noWebhooks")}</p> : null}
       {hooks.map(({ webhook, sent }) => (
         <div key={webhook.id} className="hook">
@@ -109,7 +123,7 @@ function MessageState({ one, today }: { one: Sent; today: DayText }) {
       </span>
     );
   }
-  const why = one.lastError === null ? "" : t("because", { error: one.lastError });
+  const why = one.lastError === null ? "" : t("because", { error: errorOf(one.lastError, t) });
   if (one.nextAt === null) return <span className="chip late">{`${t("givenUp")} ${why}`}</span>;
   return (
     <span>
@@ -117,6 +131,13 @@ function MessageState({ one, today }: { one: Sent; today: DayText }) {
       {one.tries === 0 ? null : <Moment at={one.nextAt} today={today} />}
     </span>
   );
+}
+
+/** Why it did not arrive, in words. */
+function errorOf(code: string, t: ReturnType<typeof useTranslations<"programs">>): string {
+  const status = /^http_(\d+)$/.exec(code)?.[1];
+  if (status !== undefined) return t("failed.status", { status });
+  return code === "timeout" || code === "inside" ? t(`failed.${code}`) : t("failed.unreachable");
 }
 
 function NewWebhook({ add }: { add: Act }) {

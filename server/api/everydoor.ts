@@ -88,6 +88,7 @@ export const actionDoors: Record<string, Record<string, string>> = {
     makeToken: password,
     dropToken: deedDoors["token.end"] ?? "",
     makeWebhook: password,
+    letInside: password,
     stopWebhook: password,
     dropWebhook: password,
   },

@@ -1,6 +1,7 @@
 "use server";
 
 import { z } from "zod";
+import { setWebhooksInside } from "@/db/settings";
 import { addToken, endToken } from "@/db/tokens";
 import { addWebhook, removeWebhook, setWebhookDisabled } from "@/db/webhooks";
 import { action, day, sensitive, text } from "@/server/action";
@@ -23,6 +24,11 @@ export const makeWebhook = sensitive(
   z.strictObject({ name: text, url: text.max(500, "too_long"), deeds: z.string().max(2000, "too_long").default("") }),
   ({ store, actor, clock }, { deeds, ...input }) =>
     addWebhook(store, actor, clock, { ...input, deeds: deeds.split(/[\s,，、;；]+/).filter((one) => one !== "") }),
+);
+
+/** Whether webhooks may be sent into the private network. */
+export const letInside = sensitive(z.strictObject({ on: z.boolean() }), ({ store, actor, clock }, { on }) =>
+  setWebhooksInside(store, actor, clock, on),
 );
 
 export const stopWebhook = sensitive(z.strictObject({ id, disabled: z.boolean() }), ({ store, actor, clock }, input) =>

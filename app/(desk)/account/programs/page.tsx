@@ -3,6 +3,7 @@ import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Tokens } from "@/components/program/tokens";
 import { Webhooks } from "@/components/program/webhooks";
+import { webhooksInside } from "@/db/settings";
 import { listTokens, longestDays } from "@/db/tokens";
 import { listWebhooks } from "@/db/webhooks";
 import { may } from "@/domain/actor";
@@ -10,7 +11,7 @@ import { addDays } from "@/domain/workdays";
 import { clock } from "@/server/clock";
 import { requireSignedIn } from "@/server/session";
 import { openStore } from "@/server/store";
-import { dropToken, dropWebhook, makeToken, makeWebhook, stopWebhook } from "./actions";
+import { dropToken, dropWebhook, letInside, makeToken, makeWebhook, stopWebhook } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("programs"))("title") };
@@ -20,7 +21,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function ProgramsPage() {
   const actor = await requireSignedIn("/account/programs");
   const [store, at, t] = [await openStore(), clock(), await getTranslations("programs")];
-  const [tokens, hooks] = await Promise.all([listTokens(store, actor), listWebhooks(store, actor)]);
+  const [tokens, hooks, inside] = await Promise.all([
+    listTokens(store, actor),
+    listWebhooks(store, actor),
+    webhooksInside(store),
+  ]);
   const today = at.today;
   const lines = tokens.map((one) => ({ ...one, over: one.endedAt !== null || one.expiresAt < at.now }));
   return (
@@ -43,7 +48,15 @@ export default async function ProgramsPage() {
           end={dropToken}
         />
         {may(actor, "webhook.add") ? (
-          <Webhooks hooks={hooks} today={today} add={makeWebhook} stop={stopWebhook} remove={dropWebhook} />
+          <Webhooks
+            hooks={hooks}
+            inside={inside}
+            today={today}
+            add={makeWebhook}
+            stop={stopWebhook}
+            remove={dropWebhook}
+            letInside={letInside}
+          />
         ) : null}
       </div>
     </main>
