@@ -53,6 +53,9 @@ export const deedDoors: Record<string, string> = {
   "batch.drop": "dropBatch",
   "batch.result": "recordResults",
   "batch.undo": "undoBatch",
+  "certificate.place": "placeReceipt",
+  "proof.key": "no: the program itself notes which key signs its checkpoints",
+  "proof.bundle": "no: a bundle is made on its page, which signs it with the key beside the data folder",
   "history.close": "doBulk",
   "template.save": "saveTemplate",
   "policy.save": "savePolicies",
@@ -248,7 +251,11 @@ export const actionDoors: Record<string, Record<string, string>> = {
     move: "certificate.move",
     moveBack: "certificate.move_back",
   },
-  "app/cards/[id]/certificates/actions.ts": { removePaper: "certificate.remove", dialTest: "certificate.dial_test" },
+  "app/cards/[id]/certificates/actions.ts": {
+    removePaper: "certificate.remove",
+    withdrawPaper: "certificate.withdraw",
+    dialTest: "certificate.dial_test",
+  },
   "app/setup/actions.ts": { setUp: deedDoors["setup.owner"] ?? "" },
   "app/sign-in/second/actions.ts": {
     beginCodes: secondStep,

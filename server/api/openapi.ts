@@ -52,7 +52,7 @@ export function describeApi(lang: keyof Words = "en"): JsonSchema {
       securitySchemes: {
         token: { type: "http", scheme: "bearer", description: "A personal token, made on one's account page." },
       },
-      schemas: { Problem: problem },
+      schemas: { Problem: problem, Json: { description: "Any JSON." } },
       responses: {
         Problem: {
           description: "Why not (RFC 9457).",
@@ -114,6 +114,8 @@ function contentOf(schema: z.ZodType | "bytes", io: "input" | "output"): JsonSch
 }
 
 function schemaOf(schema: z.ZodType, io: "input" | "output"): JsonSchema {
-  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
-  return rest;
+  const { $schema: _, $defs, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  if ($defs === undefined) return rest;
+  // Only `z.json()` speaks of itself; a reference within a part would point nowhere in the whole.
+  return JSON.parse(JSON.stringify(rest).replaceAll(/"#\/\$defs\/\w+"/g, '"#/components/schemas/Json"'));
 }

@@ -15,11 +15,12 @@ interface OperationLine {
 }
 
 interface JsonSchema {
-  type?: string;
+  type?: string | string[];
   format?: string;
   enum?: unknown[];
   const?: unknown;
   anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
   items?: JsonSchema;
   properties?: Record<string, JsonSchema>;
   required?: string[];
@@ -60,8 +61,11 @@ function fieldsOf(body: z.ZodType): Exclude<OperationLine["body"], "bytes" | nul
 function typeOf(one: JsonSchema): string {
   if (one.const !== undefined) return JSON.stringify(one.const);
   if (one.enum) return one.enum.map(String).join(" | ");
-  if (one.anyOf) return one.anyOf.map(typeOf).join(" | ");
+  const either = one.anyOf ?? one.oneOf;
+  if (either) return either.map(typeOf).join(" | ");
+  if (Array.isArray(one.type)) return one.type.map((type) => typeOf({ ...one, type })).join(" | ");
   if (one.type === "array") return `${typeOf(one.items ?? {})}[]`;
   if (one.type === "object" && one.properties) return `{ ${Object.keys(one.properties).join(", ")} }`;
+  if (one.type === "null") return "null";
   return one.format ?? one.type ?? "any";
 }
