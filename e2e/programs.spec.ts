@@ -92,6 +92,15 @@ test("the owner adds a webhook, sees its secret once and what became of a messag
   await dialog.getByLabel("名称").fill("人事系统");
   await dialog.getByLabel("地址").fill("http://127.0.0.1:9/hook");
   await dialog.getByRole("button", { name: "新建", exact: true }).click();
+  // Addresses of the network are not sent to until the owner says so.
+  await expect(dialog.getByText("是内网或本机地址")).toBeVisible();
+  await dialog.getByRole("button", { name: "关闭" }).click();
+  await page.getByRole("button", { name: "允许内网地址" }).click();
+  await expect(page.getByRole("button", { name: "不再允许内网地址" })).toBeVisible();
+  await page.getByRole("button", { name: "新增推送地址" }).click();
+  await dialog.getByLabel("名称").fill("人事系统");
+  await dialog.getByLabel("地址").fill("http://127.0.0.1:9/hook");
+  await dialog.getByRole("button", { name: "新建", exact: true }).click();
   expect(await dialog.getByLabel("签名密钥").inputValue()).toMatch(/^whsec_/);
   await dialog.getByRole("button", { name: "关闭" }).click();
   await expect(page.getByText("还没有推送过")).toBeVisible();
