@@ -53,7 +53,6 @@ export const deedDoors: Record<string, string> = {
   "batch.drop": "dropBatch",
   "batch.result": "recordResults",
   "batch.undo": "undoBatch",
-  "certificate.place": "placeReceipt",
   "proof.key": "no: the program itself notes which key signs its checkpoints",
   "proof.bundle": "no: a bundle is made on its page, which signs it with the key beside the data folder",
   "history.close": "doBulk",
