@@ -7,6 +7,6 @@ export default defineConfig({
     execArgv: ["--import", new URL("scripts/threads.mjs", import.meta.url).href],
     // By default one processor is left over for whoever watches.
     maxWorkers: "100%",
-    include: ["{domain,db,server,components,app,messages,scripts}/**/*.test.{ts,tsx}"],
+    include: ["{domain,db,server,components,app,messages,scripts,verifier}/**/*.test.{ts,tsx}"],
   },
 });

@@ -63,7 +63,7 @@ function fitting({ db }: Snapshot, filter: HistoryFilter): SQL | undefined {
 }
 
 /** Files by number, then id, a keyset page at a time. */
-async function* slicesOf(snapshot: Snapshot, where: SQL | undefined, role: Role): AuditExport["slices"] {
+export async function* slicesOf(snapshot: Snapshot, where: SQL | undefined, role: Role): AuditExport["slices"] {
   let after: { number: string; id: string } | undefined;
   for (;;) {
     const beyond =

@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { type Actor, mayEnter } from "../domain/actor";
 import { fromHex, hex } from "../domain/proof/bytes";
 import { codeFits, readCode } from "../domain/proof/code";
 import { openNote, readCheckpoint } from "../domain/proof/note";
-import { listCheckpoints, signingKeys } from "./checkpoint";
+import { listCheckpoints, signingKeys, subtreeRoots } from "./checkpoint";
 import { sha256 } from "./event";
+import { logSeq } from "./history";
 import { verifyEd25519 } from "./signing";
 import type { Store } from "./store";
 import type { CheckedLog } from "./verify";
@@ -68,4 +70,21 @@ export function wrongClaims(claims: readonly Claim[], { head, roots }: CheckedLo
     const root = roots.get(size);
     return root !== undefined && fits(root) ? [] : [{ what: "log_rewritten", name: String(size) }];
   });
+}
+
+/**
+ * A code from paper held against the log as it is: `fits`, `slip` typed wrong, `later` the log is shorter than the paper's, `foreign` it is another
+ * log. Null for who may not see the audit.
+ */
+export async function holdCode(
+  store: Pick<Store, "db">,
+  actor: Actor,
+  text: string,
+): Promise<"fits" | "slip" | "later" | "foreign" | null> {
+  if (!mayEnter(actor, "audit")) return null;
+  const code = readCode(text);
+  if (code === null || code === "slip") return "slip";
+  if (code.size > (await logSeq(store))) return "later";
+  const [root] = await subtreeRoots(store, [{ from: 0, to: code.size }]);
+  return root && codeFits(code, root) ? "fits" : "foreign";
 }

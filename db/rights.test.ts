@@ -4,13 +4,16 @@ import { expect, test } from "vitest";
 import type { Actor } from "../domain/actor";
 import { openCase } from "../domain/case/open";
 import { isRefusal } from "../domain/change";
+import { parseFleetQuery } from "../domain/fleet/query";
 import * as accounts from "./accounts";
 import { exportAudit } from "./audit";
 import { batchTries } from "./batch/trying";
 import { billTries } from "./bill/trying";
 import { bulkTries } from "./bulk/trying";
+import { exportBundle, foreseeBundle } from "./bundle";
 import { readCard } from "./card";
 import { caseTries } from "./case/trying";
+import { holdCode } from "./claims";
 import { roomCounts } from "./counts";
 import { decideCard, decideCards } from "./decide";
 import { actorOf, clock, type Standing, seedCentre, standingNames } from "./example";
@@ -31,6 +34,7 @@ import * as retention from "./retention";
 import { whoGetsThrough } from "./rightstable";
 import * as runs from "./runs";
 import { setAsksForCodes, setOnePerson, setOrigins, setSetting } from "./settings";
+import { signerFor } from "./signing";
 import { signInTries } from "./signintries";
 import type { Store } from "./store";
 import { templateTries } from "./template/trying";
@@ -78,6 +82,17 @@ const tries: Record<string, Try> = {
     await made.close();
     return made.cards > 0 ? made : undefined;
   },
+  "bundle.exportBundle": async (s, a) => {
+    const made = await exportBundle(s, a, clock, parseFleetQuery(new URLSearchParams()), signerFor(1));
+    if (isRefusal(made)) return made;
+    await made.close();
+    return made.cards > 0 ? made : undefined;
+  },
+  "bundle.foreseeBundle": async (s, a) => {
+    const size = await foreseeBundle(s, a, clock, parseFleetQuery(new URLSearchParams()));
+    return size && size.cards > 0 ? size : undefined;
+  },
+  "claims.holdCode": async (s, a) => (await holdCode(s, a, "3VB")) ?? undefined,
   "decide.decideCards": async (s, a, id) => {
     const outcome = await decideCards(s, a, clock, { ...opening, cardIds: [id] });
     return isRefusal(outcome) ? outcome : outcome.done;

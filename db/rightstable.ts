@@ -35,6 +35,9 @@ export const whoGetsThrough: Record<string, string> = {
   "draft.setBillChoice": "- y - - - - - - -",
   "draft.dropBillDraft": "- y - - - - - - -",
   "audit.exportAudit": "y y y - y y - - -",
+  "bundle.exportBundle": "y y y - - y - - -",
+  "bundle.foreseeBundle": "y y y - - y - - -",
+  "claims.holdCode": "y y y y y y - - -", // the log is one, whoever asks
   "list.listFleet": "y y y - y y - - -",
   "head.readFleetHead": "y y y - y y - - -",
   "lines.readLines": "y y y - y y - - -",

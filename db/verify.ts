@@ -87,7 +87,7 @@ export async function checkLog(
 const noBytes = new Uint8Array(32);
 
 /** Which file each certificate came with, as its event says. */
-function notePapers(body: string, papers: Map<string, string>): void {
+export function notePapers(body: string, papers: Map<string, string>): void {
   if (!body.includes('"table":"certificate"')) return;
   const { changes } = JSON.parse(body) as { changes: Noted[] }; // as `eventsOf` writes it
   for (const { table, id, op, fields } of changes) {

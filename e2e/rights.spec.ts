@@ -99,6 +99,9 @@ const expected: Record<string, string> = {
   "/audit": "y y y y y y - - -",
   "/audit/exceptions": "y y y y y y - - -",
   "/followups": "y y y y y y - - -",
+  "/audit/bundle": "y y y y y y - - -",
+  "/audit/bundle/progress": "y y y y y y y y y", // of one's own download
+  "/audit.zip": "y y y y - y - - -",
   "/audit.csv": "y y y y y y - - -",
   "/audit.xlsx": "y y y y y y - - -",
   "/import/absent.csv?draft=none": "- - - - - - - - -",

@@ -35,6 +35,7 @@ const rooms: { address: string; login: string }[] = [
   { address: "/audit", login: "qian" },
   { address: "/bills", login: "qian" },
   { address: "/bills/movements", login: "qian" },
+  { address: "/audit/bundle", login: "qian" },
   { address: "/audit/exceptions", login: "qian" },
   { address: "/audit/deeds", login: "qian" },
   { address: "/people", login: "zhou" },

@@ -3,8 +3,9 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { npm, root, run, step, tool } from "./step.mjs";
+import { makeVerifier } from "./verifier.mjs";
 
-const sourceFolders = ["app", "components", "server", "db", "domain", "messages", "drizzle", "public"];
+const sourceFolders = ["app", "components", "server", "db", "domain", "messages", "drizzle", "public", "verifier"];
 const stamp = join(root, ".next", "simoff-sources");
 
 /** Installs what the lock file names where something of it is missing, of another version, or built for another Node. */
@@ -39,6 +40,7 @@ async function bundle() {
   const entryPoints = ["env", "headers", "proxies", "secret", "stop"].map((name) => join(root, "server", `${name}.ts`));
   const form = { bundle: true, platform: "node", format: "esm", target: "node20", outExtension: { ".js": ".mjs" } };
   await build({ ...form, entryPoints, outdir: join(root, ".next", "serve"), logLevel: "error" });
+  await makeVerifier();
 }
 
 function isBuilt(wanted) {

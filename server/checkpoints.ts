@@ -7,7 +7,9 @@ import {
   type SignedCheckpoint,
   type Signer,
 } from "@/db/checkpoint";
+import { sha256 } from "@/db/event";
 import type { Store } from "@/db/store";
+import { printKey } from "@/domain/proof/note";
 import { clock } from "./clock";
 import { environment } from "./env";
 import { log } from "./log";
@@ -51,6 +53,14 @@ export function signer(): Signer | null {
 /** Why nothing is signed here; null where it is. */
 export function whyUnsigned(): string | null {
   return held().reason;
+}
+
+/** The public key as notes print it, with the log's name; null where nothing is signed yet. */
+export async function printKeyHere(store: Store): Promise<string | null> {
+  const { signer } = held();
+  const newest = await newestCheckpoint(store);
+  const name = newest?.note.split("\n", 1)[0];
+  return signer && name ? printKey(sha256, { name, publicKey: signer.publicKey }) : null;
 }
 
 /** Signs the log from time to time, and once more when the server has answered its last request. Throws where KEY_FILE does not serve. */

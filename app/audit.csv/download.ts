@@ -30,7 +30,8 @@ async function* rowsOf({ slices }: AuditExport, words: AuditWords) {
   for await (const slice of slices) yield slice.map((file) => auditRow(file, words));
 }
 
-async function wordsOf(): Promise<AuditWords> {
+/** The words of the audit list in the reader's language. */
+export async function wordsOf(): Promise<AuditWords> {
   const [t, card] = [await getTranslations("words"), await getTranslations("card")];
   // Codes come from the closed lists of domain/words.ts, each of which has a message (held by messages/words.test.ts).
   const say = (key: string) => t(key as Parameters<typeof t>[0]);

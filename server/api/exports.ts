@@ -76,22 +76,43 @@ const exports = {
 export type ExportName = keyof typeof exports;
 
 /** Answered by `app/api/v1/exports`, because a file's words come with the pages'. */
-export const exportOperations: Operation[] = Object.entries(exports).flatMap(([name, { says, query }]) => {
-  const fixed = {
+export const exportOperations: Operation[] = [
+  {
     method: "get",
     tag: "exports",
     params: nothing,
-    query,
+    query: z.strictObject({ q: text }),
     body: null,
     gives: "bytes",
     run: null,
-  } as const;
-  const id = `export.${name}`;
-  return [
-    { ...fixed, id: `${id}.csv`, path: `/exports/${name}.csv`, summary: inFormat(says, "CSV") },
-    { ...fixed, id: `${id}.xlsx`, path: `/exports/${name}.xlsx`, summary: inFormat(says, "XLSX") },
-  ];
-});
+    id: "export.bundle",
+    path: "/exports/audit.zip",
+    summary: {
+      en: "An audit bundle of a query's cards: lists, the log under a signed root, certificates, and what verifies it offline.",
+      zh: "按查询导出稽核包：清单、签名根之下的记录、凭证，以及离线核对的程序。",
+    },
+  },
+  ...tableOperations(),
+];
+
+function tableOperations(): Operation[] {
+  return Object.entries(exports).flatMap(([name, { says, query }]) => {
+    const fixed = {
+      method: "get",
+      tag: "exports",
+      params: nothing,
+      query,
+      body: null,
+      gives: "bytes",
+      run: null,
+    } as const;
+    const id = `export.${name}`;
+    return [
+      { ...fixed, id: `${id}.csv`, path: `/exports/${name}.csv`, summary: inFormat(says, "CSV") },
+      { ...fixed, id: `${id}.xlsx`, path: `/exports/${name}.xlsx`, summary: inFormat(says, "XLSX") },
+    ];
+  });
+}
 
 function inFormat({ en, zh }: Words, format: string): Words {
   return { en: `${en} ${format}.`, zh: `${zh}${format}。` };

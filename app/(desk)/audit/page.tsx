@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { PaperMark } from "@/app/papermark";
 import { EventTable } from "@/components/audit/events";
 import { AuditSearch } from "@/components/audit/search";
 import { Empty } from "@/components/empty";
@@ -42,6 +43,9 @@ export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
           <Link href={"/audit/exceptions" as Route} prefetch={false}>
             {t("exceptions.link")}
           </Link>
+          <Link href={"/audit/bundle" as Route} prefetch={false}>
+            {t("bundle")}
+          </Link>
           <a className="btn" href={`/audit.csv${csv ? `?${csv}` : ""}`} download>
             <Icon name="out" />
             {t("export")}
@@ -61,6 +65,7 @@ export default async function AuditPage({ searchParams }: PageProps<"/audit">) {
           </Link>
         </Empty>
       )}
+      <PaperMark last />
       <Pages query={query} last={found.length > page ? (events.at(-1)?.seq ?? null) : null} />
     </main>
   );

@@ -1,5 +1,6 @@
 import { downloadSheet } from "@/app/audit/deeds/[id]/sheet.csv/download";
 import { downloadAudit } from "@/app/audit.csv/download";
+import { downloadBundle } from "@/app/audit.zip/download";
 import { downloadList } from "@/app/batches/[id]/list.csv/download";
 import { downloadForeseen } from "@/app/fleet/foreseen.csv/download";
 import { downloadFleet } from "@/app/fleet.csv/download";
@@ -37,7 +38,12 @@ const made: Record<ExportName, Making> = {
 export async function GET(request: Request, { params }: RouteContext<"/api/v1/exports/[name]">): Promise<Response> {
   const bearer = await bearerOf(request);
   if (bearer instanceof Response) return bearer;
-  const [, name, format] = /^([a-z]+)\.(csv|xlsx)$/.exec((await params).name) ?? [];
+  const asked = (await params).name;
+  if (asked === "audit.zip") {
+    const bundle = await downloadBundle(request, bearer.actor);
+    return isRefusal(bundle) ? refusedProblem(bundle, request.headers) : bundle;
+  }
+  const [, name, format] = /^([a-z]+)\.(csv|xlsx)$/.exec(asked) ?? [];
   const making = Object.entries(made).find(([one]) => one === name)?.[1];
   if (making === undefined) return edgeProblem("no_such_address");
   const answer = await making(request, format === "csv" ? "csv" : "xlsx", bearer.actor);

@@ -1,0 +1,158 @@
+import { getTranslations } from "next-intl/server";
+import { wordsOf } from "@/app/audit.csv/download";
+import { shownWords } from "@/app/fleet.csv/words";
+import { type BundleExport, exportBundle } from "@/db/bundle";
+import { listFields } from "@/db/fields";
+import { listExceptions } from "@/db/followup/exceptions";
+import type { Actor } from "@/domain/actor";
+import type { CardFile } from "@/domain/cardfile";
+import type { CertificateRow } from "@/domain/case/rows";
+import { isRefusal, type Refusal } from "@/domain/change";
+import { parseFleetQuery } from "@/domain/fleet/query";
+import { auditColumns, auditRow } from "@/server/auditrow";
+import { type BundleTable, bundleBytes, verifierFiles } from "@/server/bundle";
+import { beginBundle } from "@/server/bundlejob";
+import { signer, whyUnsigned } from "@/server/checkpoints";
+import { clock } from "@/server/clock";
+import { downloadHeaders, intact, streamed } from "@/server/csv";
+import { environment } from "@/server/env";
+import { fleetHeader, fleetRow } from "@/server/fleetrow";
+import { plain } from "@/server/plain";
+import { openStore } from "@/server/store";
+
+/** The bundle of a fleet query (of all cards without one), streamed. */
+export async function downloadBundle(request: Request, actor: Actor): Promise<Response | Refusal> {
+  const { searchParams } = new URL(request.url);
+  const key = signer();
+  if (key === null) return plain(503, whyUnsigned() ?? "");
+  const [store, verifier] = [await openStore(), await verifierFiles()];
+  const made = await exportBundle(store, actor, clock(), parseFleetQuery(searchParams), key);
+  if (isRefusal(made)) return made;
+  const job = beginBundle(actor, searchParams.get("job") ?? "");
+  const close = async () => {
+    job.done = true;
+    await made.close();
+  };
+  const t = await getTranslations("proof.bundle");
+  const pieces = bundleBytes(made, {
+    signer: key,
+    dataDir: environment().dataDir,
+    verifier,
+    tables: await tablesOf(made, actor),
+    index: await indexOf(),
+    name: await namerOf(),
+    readMe: t("readMe").replaceAll("\n", "\r\n"),
+    passed: (what, n) => {
+      job[what] += n;
+    },
+  });
+  return new Response(streamed(pieces, close), {
+    headers: { ...downloadHeaders(`${t("fileName")} ${clock().today}.zip`), "Content-Type": "application/zip" },
+  });
+}
+
+async function tablesOf(made: BundleExport, actor: Actor): Promise<BundleTable[]> {
+  const store = await openStore();
+  const [custom, shown, words, audit] = [
+    await listFields(store),
+    await shownWords(),
+    await wordsOf(),
+    await getTranslations("audit"),
+  ];
+  return [
+    {
+      path: "register.csv",
+      header: fleetHeader(shown, custom),
+      slices: over(made.rows(), (row) => fleetRow(row, shown, custom)),
+    },
+    {
+      path: "cancellations.csv",
+      header: auditColumns.map((column) => audit(`csv.${column}`)),
+      slices: over(made.files(), (file) => auditRow(file, words)),
+    },
+    await exceptionsOf(made, actor),
+  ];
+}
+
+async function* over<T>(
+  slices: AsyncIterable<T[]>,
+  row: (one: T) => (string | null)[],
+): AsyncGenerator<(string | null)[][]> {
+  for await (const slice of slices) yield slice.map(row);
+}
+
+async function exceptionsOf({ cardIds }: BundleExport, actor: Actor): Promise<BundleTable> {
+  const t = await getTranslations("audit.exceptions");
+  const words = await getTranslations("words.blocker");
+  const lines = (await listExceptions(await openStore(), actor)).filter(({ cardId }) => cardIds.has(cardId));
+  const rows = lines.map(({ number, what, kind, detail, by, at, reason }) => [
+    number,
+    [t(`what.${what}`), kind && words(kind), detail].filter(Boolean).join(" "),
+    by,
+    at,
+    reason,
+  ]);
+  return {
+    path: "exceptions.csv",
+    header: (["card", "what", "by", "at", "reason"] as const).map((column) => t(`column.${column}`)),
+    slices: over(once(rows), (row) => row),
+  };
+}
+
+async function* once<T>(rows: T[]): AsyncGenerator<T[]> {
+  yield rows;
+}
+
+async function indexOf() {
+  const [t, words, { minute }] = [
+    await getTranslations("proof.index"),
+    await getTranslations("words"),
+    await wordsOf(),
+  ];
+  const columns = [
+    "path",
+    "number",
+    "carrier",
+    "kind",
+    "serial",
+    "effectiveOn",
+    "strength",
+    "state",
+    "uploader",
+    "uploadedAt",
+    "verifier",
+    "verifiedAt",
+    "sha256",
+  ] as const;
+  return {
+    path: "certificates.csv",
+    header: columns.map((column) => t(column)),
+    line: ({ card }: CardFile, paper: CertificateRow, path: string) => [
+      path,
+      card.number,
+      card.carrier && words(`carrier.${card.carrier}`),
+      words(`certificateKind.${paper.kind}`),
+      intact(paper.serial),
+      paper.effectiveOn,
+      paper.strength,
+      words(`paperState.${paper.state}`),
+      paper.uploadedName,
+      minute(paper.uploadedAt),
+      paper.verifiedName,
+      paper.verifiedAt && minute(paper.verifiedAt),
+      paper.sha256,
+    ],
+  };
+}
+
+/** `2026-11-21_移动_0001_30011260912345`. */
+async function namerOf() {
+  const [t, words] = [await getTranslations("proof.index"), await getTranslations("words.carrier")];
+  return ({ card }: CardFile, paper: CertificateRow) =>
+    [
+      paper.effectiveOn ?? paper.uploadedAt.slice(0, 10),
+      card.carrier ? words(card.carrier) : t("noCarrier"),
+      card.number.slice(-4),
+      paper.serial ?? t("noSerial"),
+    ].join("_");
+}
