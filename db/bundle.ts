@@ -186,7 +186,8 @@ export async function* linesOf(
   }
 }
 
-async function valuesOf({ db }: Pick<Store, "db">, rows: readonly { seq: number }[]) {
+/** Salted values of events, by their number. */
+export async function valuesOf({ db }: Pick<Store, "db">, rows: readonly { seq: number }[]) {
   const found = new Map<number, [string, string, string][]>();
   if (rows.length === 0) return found;
   const seqs = rows.map(({ seq }) => seq);
@@ -199,7 +200,7 @@ async function valuesOf({ db }: Pick<Store, "db">, rows: readonly { seq: number 
 }
 
 /** Commitments of values that a file which leaves the house does not give to a role: names of a holder who is a person, or was one. */
-function hiddenIn(role: Role, body: string, holderType: string | null): ReadonlySet<string> {
+export function hiddenIn(role: Role, body: string, holderType: string | null): ReadonlySet<string> {
   const hidden = new Set<string>();
   const guarded = guardedFields.filter((field) => shownTo(role, "file", field) !== "full");
   if (guarded.length === 0 || (holderType !== "personal" && !body.includes('"holderType":["personal"'))) return hidden;

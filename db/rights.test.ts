@@ -12,6 +12,7 @@ import { billTries } from "./bill/trying";
 import { bulkTries } from "./bulk/trying";
 import { exportBundle, foreseeBundle } from "./bundle";
 import { readCard } from "./card";
+import { proveCard } from "./cardproof";
 import { caseTries } from "./case/trying";
 import { holdCode } from "./claims";
 import { roomCounts } from "./counts";
@@ -92,6 +93,7 @@ const tries: Record<string, Try> = {
     const size = await foreseeBundle(s, a, clock, parseFleetQuery(new URLSearchParams()));
     return size && size.cards > 0 ? size : undefined;
   },
+  "cardproof.proveCard": (s, a, id) => proveCard(s, a, clock, id, signerFor(1)),
   "claims.holdCode": async (s, a) => (await holdCode(s, a, "3VB")) ?? undefined,
   "decide.decideCards": async (s, a, id) => {
     const outcome = await decideCards(s, a, clock, { ...opening, cardIds: [id] });

@@ -37,6 +37,7 @@ export const whoGetsThrough: Record<string, string> = {
   "audit.exportAudit": "y y y - y y - - -",
   "bundle.exportBundle": "y y y - - y - - -",
   "bundle.foreseeBundle": "y y y - - y - - -",
+  "cardproof.proveCard": "y y y - - y - - -",
   "claims.holdCode": "y y y y y y - - -", // the log is one, whoever asks
   "list.listFleet": "y y y - y y - - -",
   "head.readFleetHead": "y y y - y y - - -",

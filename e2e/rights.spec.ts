@@ -46,6 +46,8 @@ const expected: Record<string, string> = {
   "/fleet.csv": "y y y y y y - - -",
   "/fleet.xlsx": "y y y y y y - - -",
   "/cards/id1": "y y y - y y - - -",
+  "/cards/id1/proof": "y y y - - y - - -",
+  "/cards/id1/proof.json": "y y y - - y - - -",
   "/cards/id1/edit": "y y y - y - - - -",
   "/cards/none": "- - - - - - - - -",
   "/batches": "y y y y y y - - -", // everybody's own part of it

@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { exportBundle } from "@/db/bundle";
+import { proveCard } from "@/db/cardproof";
 import { addCertificate } from "@/db/certificates";
 import { noteKey, paperCodeOf, type Signer } from "@/db/checkpoint";
 import { leafHash, sha256 } from "@/db/event";
 import { actorOf, cancelCard, clock, seedCentre } from "@/db/example";
 import { storeFile } from "@/db/files";
+import { card } from "@/db/schema/card";
 import { signerFor, verifyEd25519 } from "@/db/signing";
 import type { Store } from "@/db/store";
 import { openTest } from "@/db/testing";
@@ -371,6 +373,29 @@ test("a ZIP that is cut, has something hidden in it, or a name twice, is not rea
   damaged.fill(0, 200, 260);
   expect((await at(new Uint8Array(damaged))).length).toBeGreaterThan(0);
   expect(await at(utf8("no bundle at all, only a text"))).toEqual(["zip_cut "]);
+});
+
+test("a card's own proof holds, and a changed event, value, path or signature of it is named", async () => {
+  const [{ id } = { id: "" }] = await store.db.select({ id: card.id }).from(card).limit(1);
+  const made = await proveCard(store, actorOf("owner"), clock, id, ours);
+  if (isRefusal(made)) throw new Error(made.refused);
+  const at = async (proof: unknown) => (await said({ file: sourceOf(utf8(JSON.stringify(proof))) }))[0];
+  const { proof } = made;
+  expect(await at(proof)).toBeUndefined();
+  const [first, second] = proof.events;
+  if (!first || !second) throw new Error("too few events");
+  const withSecond = (now: typeof second) => ({ ...proof, events: [first, now, ...proof.events.slice(2)] });
+  expect(await at(withSecond({ ...second, body: second.body?.replace('"at":"2026', '"at":"2025') ?? "" }))).toBe(
+    `event_changed ${second.seq}`,
+  );
+  expect(await at(withSecond({ ...second, values: second.values?.map(([c, s]) => [c, s, '"王五"']) ?? [] }))).toBe(
+    `value_changed ${second.seq}`,
+  );
+  expect(await at(withSecond({ ...second, path: second.path.slice(1) }))).toBe(`proof_broken ${second.seq}`);
+  expect(await at({ ...proof, checkpoint: proof.checkpoint.replace(/\n\d+\n/, "\n999\n") })).toMatch(
+    /^checkpoint_signature/,
+  );
+  expect(await at({ ...proof, events: proof.events.slice(1) })).toMatch(/^key_foreign/);
 });
 
 test("every fault has its words in both languages, with the place in them", () => {

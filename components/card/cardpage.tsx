@@ -1,5 +1,8 @@
+import type { Route } from "next";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { may } from "@/domain/actor";
 import { Tel } from "../tel";
 import { CardBody, type CardBodyProps } from "./cardbody";
 import { Neighbours } from "./neighbours";
@@ -27,6 +30,11 @@ export function CardPage({ batch, mark, ...body }: CardPageProps) {
           {batch}
         </Neighbours>
         <span className="end">
+          {may(body.actor, "proof.bundle") ? (
+            <Link href={`/cards/${card.id}/proof` as Route} prefetch={false}>
+              {t("proofPage")}
+            </Link>
+          ) : null}
           <PrintKey word={t("print")} />
         </span>
       </nav>
