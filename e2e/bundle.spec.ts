@@ -29,14 +29,14 @@ test("a bundle verifies in a fresh browser from a file, without a network or a s
   ]);
   const zip = join(folder, "bundle.zip");
   await download.saveAs(zip);
-  await page.getByLabel("校验码").fill(code);
+  await page.getByRole("textbox", { name: "校验码" }).fill(code);
   await page.getByRole("button", { name: "比对" }).click();
   await expect(page.getByRole("status").filter({ hasText: "相符" })).toBeVisible();
 
   await run(process.execPath, ["-e", unzipOf], { cwd: folder });
   const told = await run(process.execPath, ["verify.mjs", "bundle.zip", code], {
     cwd: folder,
-    env: { ...process.env, LANG: "zh" },
+    env: { ...process.env, LANG: "zh", LC_ALL: "zh" },
   });
   expect(told.stdout).toMatch(/校验码相符[^]*✓ 与签名一致/);
 

@@ -56,6 +56,8 @@ export async function* zip(entries: AsyncIterable<ZipEntry> | Iterable<ZipEntry>
 async function* stored(pieces: ZipEntry["pieces"], one: Packed): AsyncGenerator<Buffer, void> {
   for await (const piece of pieces) {
     const bytes = bufferOf(piece);
+    // zlib takes nothing at all for a new beginning, and gives 0.
+    if (bytes.length === 0) continue;
     one.crc = crc32(bytes, one.crc);
     one.plain += bytes.length;
     one.packed += bytes.length;
@@ -89,6 +91,8 @@ async function feed(
   for await (const piece of pieces) {
     if (deflate.destroyed) return;
     const bytes = bufferOf(piece);
+    // zlib takes nothing at all for a new beginning, and gives 0.
+    if (bytes.length === 0) continue;
     one.crc = crc32(bytes, one.crc);
     one.plain += bytes.length;
     await new Promise<void>((resolve) => deflate.write(bytes, () => resolve()));
