@@ -23,6 +23,7 @@ import type { Means } from "@/domain/proof/check";
 import { RightEdge } from "@/domain/proof/merkle";
 import { printCheckpoint, printKey, signNote } from "@/domain/proof/note";
 import { bundleBytes } from "@/server/bundle";
+import { listZip, unpack } from "@/server/unzip";
 import { type Brought, verify } from "./open";
 import { sayFault } from "./words";
 import { openZip, type Source } from "./zip";
@@ -74,11 +75,17 @@ async function bundle(q: string): Promise<Uint8Array> {
   const rows = async function* () {
     for await (const slice of made.rows()) yield slice.map(({ card }) => [card.number]);
   };
+  const none = async function* () {
+    yield [];
+  };
   for await (const piece of bundleBytes(made, {
     signer: ours,
     dataDir: home,
     verifier: { page: Buffer.from("<html>"), command: Buffer.from("//") },
-    tables: [{ path: "register.csv", header: ["number"], slices: rows() }],
+    tables: [
+      { path: "register.csv", header: ["number"], slices: rows() },
+      { path: "exceptions.csv", header: ["card"], slices: none() },
+    ],
     index: { path: "certificates.csv", header: ["path"], line: (_, __, path) => [path] },
     name: ({ card }, { serial, effectiveOn }) => `${effectiveOn}_移动_${card.number.slice(-4)}_${serial}`,
     readMe: "read me",
@@ -396,6 +403,18 @@ test("a card's own proof holds, and a changed event, value, path or signature of
     /^checkpoint_signature/,
   );
   expect(await at({ ...proof, events: proof.events.slice(1) })).toMatch(/^key_foreign/);
+});
+
+test("other programs unpack every file of it, check sums and all", async () => {
+  const bytes = Buffer.from(zipped);
+  const entries = listZip(bytes);
+  if (typeof entries === "string") throw new Error(entries);
+  for (const entry of entries) {
+    const found = await unpack(bytes, entry, 1_000_000);
+    expect(typeof found === "string" ? `${entry.name} ${found}` : found.equals(good.get(entry.name) ?? bytes)).toBe(
+      true,
+    );
+  }
 });
 
 test("every fault has its words in both languages, with the place in them", () => {
