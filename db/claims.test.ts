@@ -25,7 +25,9 @@ async function wrongIn(store: Store, { codes = [], folders = [] }: { codes?: str
   return [...said.faults, ...typed.faults, ...wrongClaims(claims, log)].map(({ what, name }) => `${what} ${name}`);
 }
 
-test("a code from paper tells the log that it was printed of from one that was cut, and from one written anew", { timeout: 30_000 }, async () => {
+test("a code from paper tells the log that it was printed of from one that was cut, and from one written anew", {
+  timeout: 30_000,
+}, async () => {
   const folder = await mkdtemp(join(tmpdir(), "simoff-claims-"));
   const store = await logOf(["setting.change", "audit.export", "audit.export"]);
   const made = await makeCheckpoint(store, signerFor(1), clock);
