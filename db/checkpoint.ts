@@ -42,9 +42,13 @@ export async function newestCheckpoint({ db }: Reads): Promise<SignedCheckpoint 
   return row ?? null;
 }
 
-/** Every checkpoint of the log's first `upTo` events, in their order. */
-export function listCheckpoints({ db }: Reads, upTo: number): Promise<SignedCheckpoint[]> {
-  return db.select(told).from(checkpoint).where(lte(checkpoint.size, upTo)).orderBy(asc(checkpoint.size));
+/** Every checkpoint of the log's first `upTo` events (of all of them without), in their order. */
+export function listCheckpoints({ db }: Reads, upTo?: number): Promise<SignedCheckpoint[]> {
+  return db
+    .select(told)
+    .from(checkpoint)
+    .where(upTo === undefined ? undefined : lte(checkpoint.size, upTo))
+    .orderBy(asc(checkpoint.size));
 }
 
 const told = { size: checkpoint.size, root: checkpoint.root, note: checkpoint.note, at: checkpoint.at };

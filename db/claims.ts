@@ -31,7 +31,7 @@ export async function readClaims(
   store: Pick<Store, "db">,
   folders: readonly string[],
 ): Promise<{ claims: Claim[]; faults: ClaimFault[] }> {
-  const stored = await listCheckpoints(store, Number.MAX_SAFE_INTEGER);
+  const stored = await listCheckpoints(store);
   const outside = await Promise.all(folders.map((folder) => readFile(join(folder, beside), "utf8").catch(() => null)));
   const publicKeys = (await signingKeys(store)).flatMap((key) => fromHex(key) ?? []);
   const claims: Claim[] = [];
