@@ -28,7 +28,7 @@ interface JsonSchema {
 }
 
 /** Those with a route of their own are downloads of the pages, tested there; a backup or verification goes on in a thread beside the test. */
-const beside = ["backUpNow", "verifyNow"];
+const beside = ["backUpNow", "verifyNow", "proveCard"];
 const operations = all.filter((one) => one.run !== null && !beside.includes(one.id));
 
 let store: Store;

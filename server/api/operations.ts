@@ -24,6 +24,7 @@ import { paperOperations } from "./papers";
 import { peopleOperations } from "./people";
 import { peopleImportOperations } from "./peopleimport";
 import { policyOperations } from "./policies";
+import { proofOperations } from "./proofs";
 import { ruleOperations } from "./rules";
 import { viewOperations } from "./views";
 import { warningOperations } from "./warnings";
@@ -58,4 +59,5 @@ export const operations: readonly Operation[] = [
   ...followupOperations,
   ...mineOperations,
   ...keepingOperations,
+  ...proofOperations,
 ];
