@@ -10,6 +10,12 @@ test.use({ seed: queue, viewport: { width: 1440, height: 900 } });
 const record = (page: Page) => page.getByRole("region", { name: /131|号码已遮住/ });
 const toast = (page: Page, text: string) => expect(page.locator(".toasts")).toContainText(text);
 
+/** By the key, once the last answer is in: while one is under way another is not taken. */
+async function accept(page: Page): Promise<void> {
+  await expect(page.getByRole("button", { name: "接受并盖核" })).toHaveAttribute("aria-busy", "false");
+  await page.keyboard.press("a");
+}
+
 test("a queue of certificates is judged by keys, each beside what was read of it", async ({
   page,
   context,
@@ -28,13 +34,13 @@ test("a queue of certificates is judged by keys, each beside what was read of it
     await page.keyboard.press("t");
     await page.keyboard.press("z");
     expect(await violationsOn(page, {})).toEqual([]);
-    await page.keyboard.press("a");
+    await accept(page);
     await toast(page, "尾号 0001 已接受");
   });
 
   await test.step("stars that fit are accepted as well; the verdict comes back by a key", async () => {
     await expect(record(page)).toContainText("掩码一致");
-    await page.keyboard.press("a");
+    await accept(page);
     await toast(page, "尾号 0002 已接受");
   });
 
@@ -49,7 +55,7 @@ test("a queue of certificates is judged by keys, each beside what was read of it
     await expect(record(page)).toContainText("凭证上读到的是另一个号码");
     await page.getByLabel(/写明理由仍接受/).fill("营业厅写错号码，已电话核实");
     await page.getByLabel(/写明理由仍接受/).press("Escape");
-    await page.keyboard.press("a");
+    await accept(page);
     await toast(page, "尾号 0003 已接受");
     await page.goto("/audit/exceptions");
     await expect(page.getByRole("row", { name: /13100000003/ })).toContainText("不符仍接受");
@@ -70,14 +76,14 @@ test("a queue of certificates is judged by keys, each beside what was read of it
     await toast(page, "尾号与台账一致");
     await expect(record(page)).toContainText("0004");
     for (const box of await page.locator(".check .ledger input[type=checkbox]").all()) await box.check();
-    await page.keyboard.press("a");
+    await accept(page);
     await toast(page, "尾号 0004 已接受");
   });
 
   await test.step("受理 is kept as 受理 and closes nothing", async () => {
     await page.goto("/verify?verdict=acceptance_only");
     await page.getByLabel("按受理单收下").check();
-    await page.keyboard.press("a");
+    await accept(page);
     await toast(page, "尾号 0005 已接受");
     await page.goto("/fleet?q=0005");
     await expect(page.getByRole("row", { name: /131 ?0000 ?0005/ })).toContainText("缺凭证");
@@ -89,7 +95,7 @@ test("a queue of certificates is judged by keys, each beside what was read of it
     for (const { number } of papers.slice(5)) {
       await expect(record(page)).toContainText("逐项一致，可以接受");
       const from = Date.now();
-      await page.keyboard.press("a");
+      await accept(page);
       await toast(page, `尾号 ${number.slice(-4)} 已接受`);
       const next = papers[papers.findIndex((one) => one.number === number) + 1];
       if (next) await expect(page.locator("#record-h .tel")).toHaveText(next.number);
