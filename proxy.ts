@@ -15,12 +15,16 @@ export function proxy(request: NextRequest): Response {
   return response;
 }
 
-/** Next takes the nonce for its own scripts from the request's policy; pages read `x-nonce`, handlers and the log `x-request-id`. */
+/**
+ * Next takes the nonce for its own scripts from the request's policy; pages read `x-nonce`, handlers and the log `x-request-id`, and the desk's frame
+ * `x-address`, to lead back to it after sign-in.
+ */
 function passOn(request: NextRequest, policy: string, nonce: string, requestId: string): NextResponse {
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   headers.set("x-nonce", nonce);
   headers.set("x-request-id", requestId);
+  headers.set("x-address", request.nextUrl.pathname + request.nextUrl.search);
   return NextResponse.next({ request: { headers } });
 }
 

@@ -31,7 +31,8 @@ async function pagesOf(pdf: Buffer): Promise<string[]> {
   for (let n = 1; n <= document.numPages; n++) {
     const { items } = await (await document.getPage(n)).getTextContent();
     const text = items.map((item) => ("str" in item ? item.str : "")).join("");
-    pages.push(text.normalize("NFKC").replaceAll(/\s/g, ""));
+    // The font draws 页 by the glyph of its radical, and that is what the file says.
+    pages.push(text.normalize("NFKC").replaceAll("⻚", "页").replaceAll(/\s/g, ""));
   }
   return pages;
 }

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import { redirect } from "next/navigation";
+import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import type { NavItem, NavRoom } from "@/components/nav";
@@ -13,7 +13,7 @@ import { type Actor, may, mayEnter } from "@/domain/actor";
 import { alarmOf, type KeepingAlarm } from "@/domain/keeping";
 import { clock } from "@/server/clock";
 import { themeOfReader } from "@/server/locale";
-import { readActor, readSigned } from "@/server/session";
+import { requireSignedIn } from "@/server/session";
 import { signOut } from "@/server/signout";
 import { openStore } from "@/server/store";
 import { confirmPassword } from "../sign-in/second/actions";
@@ -36,8 +36,7 @@ const rooms: readonly NavRoom[] = [
 
 /** The frame of the rooms with a desk: navigation with what waits in each, who is here, and the way out. */
 export default async function Desk({ children }: { children: ReactNode }) {
-  const actor = await readActor();
-  if (!actor) redirect((await readSigned()) ? "/sign-in/second" : "/sign-in");
+  const actor = await requireSignedIn((await headers()).get("x-address") ?? "/");
   const store = await openStore();
   const [counts, pinned] = await Promise.all([roomCounts(store, actor), listPinned(store, actor)]);
   const views = pinned.map(({ id, name }) => ({ id, name }));
