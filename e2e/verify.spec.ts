@@ -88,7 +88,7 @@ test("a queue of certificates is judged by keys, each beside what was read of it
     await accept(page);
     await toast(page, "尾号 0005 已接受");
     await page.goto("/fleet?q=0005");
-    await expect(page.getByRole("row", { name: /131 ?0000 ?0005/ })).toContainText("缺凭证");
+    await expect(page.getByRole("row", { name: /131 ?0000 ?0005/ })).toContainText("仅受理");
   });
 
   await test.step("the rest is accepted as fast as the key goes, the next one drawn already", async () => {

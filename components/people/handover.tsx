@@ -75,20 +75,23 @@ export function HandoverPaper({ files, wording, values, foot }: HandoverProps) {
   );
 }
 
-/** Items with their own names, an amount where money is owed, and the day on which they were settled. */
+/** Items with their own names and an amount where money is owed; those settled on one day in one way stand in one line, or four cards would fill two sheets. */
 function Items({ items }: { items: readonly BlockerRow[] }) {
   const words = chinese("words");
   const none = chinese("people.handover")("none");
   if (items.length === 0) return none;
+  const lines = new Map<string, string[]>();
+  for (const item of items) {
+    const how = `${words(`blockerState.${item.state}`)} ${item.settledAt?.slice(0, 10) ?? ""}`;
+    const name = item.kind.startsWith("bind_") && item.detail ? item.detail : words(`blocker.${item.kind}`);
+    const named = item.amountFen === null ? name : `${name} ${amount(item.amountFen)}`;
+    lines.set(how, [...(lines.get(how) ?? []), named]);
+  }
   return (
     <ul>
-      {items.map((item) => (
-        <li key={item.id}>
-          {item.kind.startsWith("bind_") && item.detail ? item.detail : words(`blocker.${item.kind}`)}
-          {item.amountFen === null ? "" : ` ${amount(item.amountFen)}`}{" "}
-          <span className="small">
-            {words(`blockerState.${item.state}`)} {item.settledAt?.slice(0, 10) ?? ""}
-          </span>
+      {[...lines].map(([how, names]) => (
+        <li key={how}>
+          {names.join("、")} <span className="small">{how}</span>
         </li>
       ))}
     </ul>

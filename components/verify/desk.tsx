@@ -95,7 +95,6 @@ export function Desk({ queue, hidden, filter, manages, mayMove, first, mayClose,
     say(t("takenBack"));
   };
   const move = (to: { id: string; number: string }) => {
-    if (working) return;
     start(async () => {
       const answer = await attempt(() => acts.move({ id, toCardId: to.id }));
       if (!answer.ok) return setRefusal(answer.refusal);
@@ -159,7 +158,7 @@ export function Desk({ queue, hidden, filter, manages, mayMove, first, mayClose,
         acts={acts}
         onFocus={setFocus}
         onGo={go}
-        onMove={move}
+        onMove={working ? null : move}
         onDraft={(change) => setDrafts((old) => ({ ...old, [id]: { ...draft, ...change } }))}
       />
       <Keys

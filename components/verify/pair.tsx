@@ -32,7 +32,8 @@ interface PairProps {
   acts: VerifyActs;
   onFocus: (line: ReadingItem | null) => void;
   onGo: (to: QueueItem) => void;
-  onMove: (to: { id: string; number: string }) => void;
+  /** Null while another answer is under way. */
+  onMove: ((to: { id: string; number: string }) => void) | null;
   onDraft: (change: Partial<Draft>) => void;
 }
 

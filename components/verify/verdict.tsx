@@ -21,7 +21,8 @@ interface VerdictProps {
   today: Day;
   manages: boolean;
   mayMove: boolean;
-  onMove: (to: { id: string; number: string }) => void;
+  /** Null while another answer is under way. */
+  onMove: ((to: { id: string; number: string }) => void) | null;
   onDraft: (change: Partial<Draft>) => void;
 }
 
@@ -149,7 +150,7 @@ function Instead({ item, draft, mayMove, onMove, onDraft }: VerdictProps) {
         <p className="quiet">{t(mayMove ? "noCard" : "askMove")}</p>
       ) : null}
       {item.moveTo.map((to) => (
-        <button key={to.id} className="btn" type="button" onClick={() => onMove(to)}>
+        <button key={to.id} className="btn" type="button" disabled={onMove === null} onClick={() => onMove?.(to)}>
           {t("move")} <Tel number={to.number} />
         </button>
       ))}
