@@ -11,11 +11,15 @@ const pragmas = {
   journal_size_limit: 32 * 1024 * 1024,
 };
 
-/** Opens a SQLite file (or `:memory:`) with every safeguard set and read back; throws where one does not hold. */
-export function openSqlite(path: string, mode: "write" | "read" = "write"): BetterSqlite3.Database {
+/**
+ * Opens a SQLite file, `:memory:`, or in memory the bytes of a whole database, with every safeguard set and read back; throws where one does not
+ * hold.
+ */
+export function openSqlite(path: string | Buffer, mode: "write" | "read" = "write"): BetterSqlite3.Database {
+  const inMemory = path === ":memory:" || typeof path !== "string";
   const connection = new BetterSqlite3(path, { readonly: mode === "read", fileMustExist: mode === "read" });
   for (const [name, wanted] of Object.entries(pragmas)) {
-    if (path === ":memory:" && name === "journal_mode") continue;
+    if (inMemory && name === "journal_mode") continue;
     if (!(mode === "read" && name === "journal_mode")) connection.pragma(`${name} = ${wanted}`);
     const got = connection.pragma(name, { simple: true });
     if (String(got).toLowerCase() !== String(wanted))

@@ -2,14 +2,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { dialect } from "./dialect";
-import { openFolder, openMemory, type Store } from "./store";
+import { emptyImage, openFolder, openMemory, type Store } from "./store";
 import { borrowSchema } from "./testschema";
+
+let empty: Buffer | undefined;
 
 /** A database of its own for one test: SQLite in memory, or on PostgreSQL a schema that nobody else holds. Real either way. */
 export async function openTest(): Promise<Store> {
   const store = await openSchema();
   // Everything runs in place, as in memory.
-  return store === null ? openMemory() : { ...store, share: null };
+  if (store !== null) return { ...store, share: null };
+  empty ??= emptyImage();
+  return openMemory(empty);
 }
 
 /** The same as a server has it, with threads of its own: SQLite in a folder, or a schema of PostgreSQL that other threads open as well. */
