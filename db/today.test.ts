@@ -20,9 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => store.close());
 
-test("the morning names who left with what their cards cost, the longest gone first, and what can go with what that saves", {
-  timeout: 30_000,
-}, async () => {
+test("the morning names who left with what their cards cost, the longest gone first, and what can go with what that saves", async () => {
   await seedFleet(store);
   const { leavers, ready, fleet } = await readToday(store, owner, clock);
   expect(fleet).toBe(9);
@@ -44,9 +42,7 @@ test("the morning names who left with what their cards cost, the longest gone fi
   expect(site.ready).toEqual(ready);
 });
 
-test("a person is nudged from the day after the due day of a card whose next step is theirs, and a carrier's clock shows after its day", {
-  timeout: 30_000,
-}, async () => {
+test("a person is nudged from the day after the due day of a card whose next step is theirs, and a carrier's clock shows after its day", async () => {
   const [cardId = ""] = await seedCentre(store);
   await bringTo(store, cardId, "preparing");
   const handed = await addTyped(store, { number: "13900000021", carrier: "ctcc" });
@@ -58,9 +54,7 @@ test("a person is nudged from the day after the due day of a card whose next ste
   expect(overdue.lines).toMatchObject([{ carrier: "ctcc", cards: 1, hotline: "10000" }]);
 });
 
-test("a card whose user cannot go on is named with the reason; a paper waits for a second person", {
-  timeout: 30_000,
-}, async () => {
+test("a card whose user cannot go on is named with the reason; a paper waits for a second person", async () => {
   const [cardId = ""] = await seedCentre(store);
   await bringTo(store, cardId, "preparing");
   const stuck = cannotDo({ kind: "backup_messages", obstacle: "sim_lost" });
@@ -82,7 +76,7 @@ test("a card whose user cannot go on is named with the reason; a paper waits for
   expect(waitingOf(today)).toBe(2);
 });
 
-test("each part's address finds the cards that the part counts", { timeout: 30_000 }, async () => {
+test("each part's address finds the cards that the part counts", async () => {
   await seedFleet(store);
   const [cardId] = [await addTyped(store, { number: "13100000077", userId: "p-stranger" })];
   await bringTo(store, cardId, "preparing");
@@ -93,7 +87,7 @@ test("each part's address finds the cards that the part counts", { timeout: 30_0
   }
 });
 
-test("who handles no cards has no morning, and other places' cards are not in it", { timeout: 30_000 }, async () => {
+test("who handles no cards has no morning, and other places' cards are not in it", async () => {
   await seedFleet(store);
   const elsewhere = await readToday(store, actorOf("otherManager"), clock);
   expect(elsewhere.leavers.total + elsewhere.ready.total).toBe(0);

@@ -35,7 +35,7 @@ async function decided(cardId: string, kind: "case.returned" | "case.rejected", 
   if (refusal) throw new Error(JSON.stringify(refusal));
 }
 
-test("every figure of the tables that leads to cards leads to as many as it says", { timeout: 30_000 }, async () => {
+test("every figure of the tables that leads to cards leads to as many as it says", async () => {
   const id = await seedFleet(store);
   // Days of their own, as months of work leave them: handed in and cancelled earlier than everything was typed.
   const days = { submittedOn: "2026-10-20", effectiveOn: "2026-10-29" };
@@ -66,9 +66,7 @@ test("every figure of the tables that leads to cards leads to as many as it says
   }
 });
 
-test("the picture says since when anything is recorded, how long each stretch took, and what rents ran for whom", {
-  timeout: 30_000,
-}, async () => {
+test("the picture says since when anything is recorded, how long each stretch took, and what rents ran for whom", async () => {
   const id = await seedFleet(store);
   const days = { submittedOn: "2026-10-20", effectiveOn: "2026-10-29" };
   await store.run(
@@ -95,9 +93,7 @@ test("the picture says since when anything is recorded, how long each stretch to
   expect(of.places.find(({ team }) => team === "续费组")).toMatchObject({ site: "北区", idle: 2, done: 0 });
 });
 
-test("reasons for return and refusal are told in the carrier's words, also when the next answer came over them", {
-  timeout: 30_000,
-}, async () => {
+test("reasons for return and refusal are told in the carrier's words, also when the next answer came over them", async () => {
   const first = (await seedFleet(store)).submitted;
   const second = await addTyped(store, { number: "13100000077" });
   await bringTo(store, second, "submitted");
@@ -112,7 +108,7 @@ test("reasons for return and refusal are told in the carrier's words, also when 
   ]);
 });
 
-test("the picture holds what its reader sees, and staff have none", { timeout: 30_000 }, async () => {
+test("the picture holds what its reader sees, and staff have none", async () => {
   await seedFleet(store);
   const north = await seen(everything, later, actorOf("otherManager"));
   expect(north.places.map(({ team }) => team)).toEqual(["续费组"]);

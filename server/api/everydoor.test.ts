@@ -39,7 +39,7 @@ test("every Server Action has an operation that does the same, or it is said why
   expect(here.sort()).toEqual(kept.sort());
   const doors = Object.values(actionDoors).flatMap((one) => Object.values(one));
   expect(doors.filter((door) => !said(door))).toEqual([]);
-}, 30_000);
+});
 
 test("every address that gives or takes data has an operation that does the same, or it is said why not", () => {
   const here = filesIn("app")
