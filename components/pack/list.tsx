@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { BatchRow } from "@/domain/batch/rows";
 import type { Values, Wording } from "@/domain/template/text";
 import { chinese } from "./chinese";
+import { SignBoxes } from "./sign";
 import { Letterhead, WordingText } from "./wording";
 
 interface ListProps {
@@ -66,18 +67,7 @@ export function ListPaper({ batch, firm, rows, letterhead, wording, values, foot
       <p>
         <b>{t("total", { n: rows.length })}</b>
       </p>
-      <dl className="sign">
-        <div className="seal-here">
-          <dt>{t("seal")}</dt>
-          <dd />
-        </div>
-        {([t("handler"), t("received"), t("day")] as const).map((name) => (
-          <div key={name}>
-            <dt>{name}</dt>
-            <dd />
-          </div>
-        ))}
-      </dl>
+      <SignBoxes seal={t("seal")} names={[t("handler"), t("received"), t("day")]} />
       {foot}
     </section>
   );

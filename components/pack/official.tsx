@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Values, Wording } from "@/domain/template/text";
 import { chinese } from "./chinese";
+import { SignBoxes } from "./sign";
 import { Letterhead, WordingText } from "./wording";
 
 interface OfficialProps {
@@ -17,24 +18,10 @@ export function FirmPaper({ letterhead, wording, values, foot }: OfficialProps) 
     <section className="paper official">
       <Letterhead wording={letterhead} values={values} />
       <WordingText wording={wording} values={values} />
-      <dl className="sign">
-        <div className="seal-here">
-          <dt>{t("seal")}</dt>
-          <dd />
-        </div>
-        <div>
-          <dt>{t("legalPerson")}</dt>
-          <dd />
-        </div>
-        <div>
-          <dt>{t("handlerSign", { who: values.handler ?? "" })}</dt>
-          <dd />
-        </div>
-        <div>
-          <dt>{t("day")}</dt>
-          <dd />
-        </div>
-      </dl>
+      <SignBoxes
+        seal={t("seal")}
+        names={[t("legalPerson"), t("handlerSign", { who: values.handler ?? "" }), t("day")]}
+      />
       {foot}
     </section>
   );
@@ -46,24 +33,14 @@ export function PersonPaper({ wording, values, foot }: Omit<OfficialProps, "lett
   return (
     <section className="paper official">
       <WordingText wording={wording} values={values} />
-      <dl className="sign">
-        <div>
-          <dt>{t("holderSign", { who: values.holder ?? "" })}</dt>
-          <dd />
-        </div>
-        <div>
-          <dt>{t("idLast4")}</dt>
-          <dd />
-        </div>
-        <div>
-          <dt>{t("handlerSign", { who: values.handler ?? "" })}</dt>
-          <dd />
-        </div>
-        <div>
-          <dt>{t("day")}</dt>
-          <dd />
-        </div>
-      </dl>
+      <SignBoxes
+        names={[
+          t("holderSign", { who: values.holder ?? "" }),
+          t("idLast4"),
+          t("handlerSign", { who: values.handler ?? "" }),
+          t("day"),
+        ]}
+      />
       {foot}
     </section>
   );

@@ -4,6 +4,7 @@ import type { BlockerRow } from "@/domain/case/rows";
 import type { Values, Wording } from "@/domain/template/text";
 import { amount } from "../format";
 import { chinese } from "../pack/chinese";
+import { SignBoxes } from "../pack/sign";
 import { WordingText } from "../pack/wording";
 import { Tel } from "../tel";
 
@@ -61,15 +62,7 @@ export function HandoverPaper({ files, wording, values, foot }: HandoverProps) {
       <p>
         <b>{t("total", { n: files.length })}</b>
       </p>
-      <dl className="sign">
-        {[t("from", { who: values.person ?? "" }), t("day"), t("to"), t("day")].map((name, n) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: both sign with a day of their own.
-          <div key={n}>
-            <dt>{name}</dt>
-            <dd />
-          </div>
-        ))}
-      </dl>
+      <SignBoxes names={[t("from", { who: values.person ?? "" }), t("day"), t("to"), t("day")]} />
       {foot}
     </section>
   );
