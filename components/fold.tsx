@@ -17,10 +17,17 @@ export function Fold({ className, summary, children, onToggle }: FoldProps) {
   const details = useRef<HTMLDetailsElement>(null);
   const path = usePathname();
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is the reason to close, its address is not used.
+  const last = useRef(path);
   useEffect(() => {
-    details.current?.removeAttribute("open");
+    if (last.current !== path) details.current?.removeAttribute("open");
+    last.current = path;
   }, [path]);
+
+  // Opened before the page was hydrated it stays open, and its content is made.
+  const told = useRef(onToggle);
+  useEffect(() => {
+    if (details.current?.open) told.current?.(true);
+  }, []);
 
   useEffect(() => {
     const click = (event: MouseEvent) => {

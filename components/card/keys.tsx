@@ -68,13 +68,15 @@ const beside: Partial<Record<Stage, readonly CaseDeed[]>> = {
 export function MainKeys(props: KeysProps) {
   const { stage, step, can } = props;
   const main = deedOf(step, stage);
+  const own = main !== null && can.has(main) ? main : null;
   const others = (beside[stage] ?? []).filter((deed) => deed !== main && can.has(deed));
+  // One list: a key that becomes the next step while its dialog is open keeps the dialog, and what was typed in it.
   return (
     <>
-      {others.map((deed) => (
-        <DeedKey key={deed} deed={deed} className="btn" {...props} />
+      {[...others, ...(own === null ? [] : [own])].map((deed) => (
+        <DeedKey key={deed} deed={deed} {...props} className={deed === own ? "btn main" : "btn"} />
       ))}
-      {main && can.has(main) ? <DeedKey deed={main} className="btn main" {...props} /> : <StepKey {...props} />}
+      {own === null ? <StepKey {...props} /> : null}
     </>
   );
 }
@@ -157,7 +159,17 @@ function StepKey({ stage, step, brief, acts, can, pressing, asked, stuckId, own 
     return <To place="certificate" word={t("toCertificates")} />;
   }
   if (stage === "preparing" && item && item.ways.length > 0 && step !== "answer_unknown") {
-    return <ItemAct cardId={cardId} item={item} acts={acts} today={today} className="btn main" opener={t("settle")} />;
+    return (
+      <ItemAct
+        key={item.id}
+        cardId={cardId}
+        item={item}
+        acts={acts}
+        today={today}
+        className="btn main"
+        opener={t("settle")}
+      />
+    );
   }
   return null;
 }
