@@ -115,30 +115,38 @@ function contractPast(today: Day): SQL {
 /** Planned items are not among the open kinds. */
 const plannedChip = sql`cast(${card.chips} as text) like '%planned%'`;
 
+/** Written out, so that both databases know the index that holds these alone. */
+const personal = sql`${card.holderType} = 'personal'`;
+
+/** The lines that count. */
+const held = and(
+  personal,
+  notInArray(card.stage, [...lineGone]),
+  eq(card.history, false),
+  sql`${card.holder} is not null`,
+  sql`${card.carrier} is not null`,
+);
+
 /** Over all cards, whoever sees them: how many a person holds is no less true where one reader sees only some. */
 function overFive(): SQL {
-  const held = and(
-    eq(card.holderType, "personal"),
-    notInArray(card.stage, [...lineGone]),
-    eq(card.history, false),
-    sql`${card.holder} is not null`,
-    sql`${card.carrier} is not null`,
-  );
-  return sql`${card.holderType} = 'personal' and (${card.holder}, ${card.carrier}) in (select ${card.holder}, ${card.carrier} from ${card} where ${held} group by ${card.holder}, ${card.carrier} having count(*) > ${sql.raw(String(holderMost))})`;
+  return sql`${personal} and (${card.holder}, ${card.carrier}) in (select ${card.holder}, ${card.carrier} from ${card} where ${held} group by ${card.holder}, ${card.carrier} having count(*) > ${sql.raw(String(holderMost))})`;
 }
 
 /** The warnings that stand on one card. */
 export async function warningsOn({ db }: Store, file: CardFile, today: Day): Promise<WarningKind[]> {
   const { card: row, user, blockers } = file;
-  const counted = row.holderType === "personal" && row.holder !== null && row.carrier !== null;
-  const [held] = counted
-    ? await db
-        .select({ id: card.id })
-        .from(card)
-        .where(and(eq(card.id, row.id), overFive()))
-    : [];
+  const { holder, carrier } = row;
+  // No more of them are looked at than it takes to know.
+  const alike =
+    row.holderType === "personal" && holder !== null && carrier !== null
+      ? await db
+          .select({ id: card.id })
+          .from(card)
+          .where(and(held, eq(card.holder, holder), eq(card.carrier, carrier)))
+          .limit(holderMost + 1)
+      : [];
   return standingWarnings(
-    { card: row, userLeft: user?.employment === "left", blockers, overFive: held !== undefined },
+    { card: row, userLeft: user?.employment === "left", blockers, overFive: alike.length > holderMost },
     today,
   );
 }

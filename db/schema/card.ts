@@ -88,6 +88,8 @@ export const card = table(
     index("card_number").on(t.number, t.id),
     index("card_due").on(t.due, t.number, t.id),
     index("card_rent").on(t.rentFen, t.number, t.id),
+    // How many lines a person holds with one carrier, by whatever name the register gives them.
+    index("card_personal").on(t.holder, t.carrier, t.stage, t.history).where(sql`${t.holderType} = 'personal'`),
     // All that facets count and are mostly counted under: they read this and never the cards.
     index("card_facets").on(
       t.stage,

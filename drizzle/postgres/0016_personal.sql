@@ -1,0 +1,1 @@
+CREATE INDEX "card_personal" ON "card" USING btree ("holder","carrier","stage","history") WHERE "card"."holder_type" = 'personal';
