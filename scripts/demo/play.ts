@@ -4,13 +4,16 @@ import { card } from "@/db/schema/card";
 import type { Store } from "@/db/store";
 import type { Actor } from "@/domain/actor";
 import type { CardFile, Decision } from "@/domain/cardfile";
+import { answerUnknown } from "@/domain/case/asked";
 import { cancelled, preCancelled, rejected, resubmit, returned, submitCase } from "@/domain/case/carrier";
 import { mismatch, verify } from "@/domain/case/certificate";
 import { close, exempt } from "@/domain/case/close";
 import { keep, portedOut, transferred, withdraw } from "@/domain/case/exits";
 import { openCase } from "@/domain/case/open";
 import { isRefusal } from "@/domain/change";
+import type { Day } from "@/domain/rows";
 import { chain } from "@/domain/summary";
+import type { Obstacle } from "@/domain/words";
 import { addDays } from "@/domain/workdays";
 import { playAfter } from "./after";
 import { layPapers } from "./papers";
@@ -29,11 +32,15 @@ export async function playCases(play: Play): Promise<void> {
     return outcome.done;
   };
   const far = await act(manager, 48, "case.open", deal(150), opening("left_company"));
-  const near = await act(manager, 12, "case.open", deal(120), opening("unused"));
+  const near = await act(manager, 12, "case.open", deal(108), opening("unused"));
+  // Due days that somebody let pass: the morning has whom to nudge.
+  await act(manager, 12, "case.open", deal(12), opening("unused", play.morning(3).today));
   await act(operator, 9, "blocker.clear", near.slice(0, 40), oneStep);
   const soon = await act(manager, 6, "blocker.answer", near.slice(40, 85), prepared);
   await act(manager, 2, "case.withdraw", near.slice(85, 89), withdraw({ reason: "项目恢复，继续使用" }));
   const ready = await act(manager, 40, "blocker.answer", far, prepared);
+  await act(manager, 4, "blocker.answer", near.slice(89, 91), stuck("sim_lost"));
+  await act(manager, 3, "blocker.answer", near.slice(91, 92), stuck("not_holder"));
   const past = await playVisits(play, { soon, long: ready.slice(100) });
   await withCarrier(
     play,
@@ -114,8 +121,13 @@ async function notStarted({ db }: Store): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-function opening(reason: "left_company" | "unused"): Decision {
-  return openCase({ reason, contactNumber: "13600009988", refundTarget: "示例呼叫中心 对公账户" });
+function opening(reason: "left_company" | "unused", due?: Day): Decision {
+  return openCase({ reason, due, contactNumber: "13600009988", refundTarget: "示例呼叫中心 对公账户" });
+}
+
+/** 办不了, told to the manager by word of mouth. */
+function stuck(obstacle: Obstacle): Decision {
+  return answerUnknown({ answer: "cannot", obstacle, learnt: "interview" });
 }
 
 function submitting(operator: Actor): Decision {
