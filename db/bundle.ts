@@ -4,6 +4,7 @@ import type { CardFile } from "../domain/cardfile";
 import { type Refusal, refuse } from "../domain/change";
 import { type FleetQuery, isFiltered } from "../domain/fleet/query";
 import { printPlain } from "../domain/fleet/query/print";
+import type { ExceptionLine } from "../domain/followup";
 import { guardedFields, shownTo } from "../domain/privacy";
 import type { LogLine } from "../domain/proof/bundle";
 import { hex } from "../domain/proof/bytes";
@@ -17,6 +18,7 @@ import { sha256 } from "./event";
 import { type ExportRow, readCards } from "./fleet/export";
 import { fleetWhere } from "./fleet/filter";
 import { refuseUnread } from "./fleet/names";
+import { exceptionSlices } from "./followup/exceptions";
 import { deny } from "./refused";
 import { card } from "./schema/card";
 import { certificate } from "./schema/case";
@@ -38,6 +40,8 @@ export interface BundleExport {
   checkpoints: SignedCheckpoint[];
   rows(): AsyncGenerator<ExportRow[], void, void>;
   files(): AsyncGenerator<CardFile[], void, void>;
+  /** Exceptions to the rules that these cards have, by kind, newest first. */
+  exceptions(): AsyncGenerator<ExceptionLine[], void, void>;
   /** The log in slices: the events of these cards in full, as far as the actor may see them, the others as their hashes. */
   lines(): AsyncGenerator<LogLine[], void, void>;
   close(): Promise<void>;
@@ -139,9 +143,18 @@ async function begun(
     checkpoints: await listCheckpoints(store, size),
     rows: () => readCards(snapshot, { where, order: [asc(card.number), asc(card.id)], role: actor.role }),
     files: () => filesOf(snapshot, where, actor.role),
+    exceptions: () => exceptionsOf(snapshot, { actor, clock, cardIds }),
     lines: () => linesOf(snapshot, { size, role: actor.role, told: whole ? null : cardIds }),
     close: snapshot.close,
   };
+}
+
+async function* exceptionsOf(
+  snapshot: Snapshot,
+  { actor, clock, cardIds }: Pick<Asked, "actor" | "clock"> & { cardIds: ReadonlySet<string> },
+): ReturnType<BundleExport["exceptions"]> {
+  for await (const lines of exceptionSlices(snapshot, actor, clock))
+    yield lines.filter(({ cardId }) => cardIds.has(cardId));
 }
 
 interface Telling {

@@ -4,9 +4,11 @@ import type { CardFile, Decision } from "../domain/cardfile";
 import * as papers from "../domain/case/certificate";
 import { close } from "../domain/case/close";
 import { isBillPaper, type ReadingItem } from "../domain/case/compare";
-import { eyesLeft, judgementOf, textFaults } from "../domain/case/proof";
+import { judgeAnew } from "../domain/case/held";
+import { eyesLeft, judgementOf } from "../domain/case/proof";
 import { looked, type Printed, takeBack, transcribe } from "../domain/case/reread";
 import type { CertificateRow } from "../domain/case/rows";
+import { verify } from "../domain/case/verify";
 import { type Deed, isRefusal, type Refusal, refuse } from "../domain/change";
 import type { Reading } from "../domain/reading/reading";
 import type { Day } from "../domain/rows";
@@ -16,7 +18,7 @@ import type { Clock } from "./context";
 import { decideCard } from "./decide";
 import { readPaper } from "./papers";
 import { queueReading, readText } from "./reading";
-import { notShared, sharedIn, sharingWith } from "./sharing";
+import { notShared, pictureIn, sharingWith } from "./sharing";
 import type { Store } from "./store";
 
 export type NewPaper = Parameters<typeof papers.addCertificate>[0];
@@ -60,7 +62,7 @@ export interface Verdict {
 }
 
 /**
- * Accepts a paper as a second person. Refuses what `verify` of the domain refuses, `invalid` by lines not looked at, `duplicate` while another case's paper has the same
+ * Accepts a paper as a second person, or anew where its text objects since it was accepted. Refuses what `verify` of the domain refuses, `invalid` by lines not looked at, `duplicate` while another case's paper has the same
  * file or serial, `stale` when what is printed was changed meanwhile. Tells whether the card was closed in the same act.
  */
 export async function verifyCertificate(
@@ -87,17 +89,15 @@ export async function verifyCertificate(
     cardId: paper.cardId,
     decision: chain(
       unchanged(verdict),
+      judgeAnew(verdict.id),
       notShared(others, read),
       stillClean(paper, bill),
       looked(verdict.id, verdict.seen, unread(text, clock.today)),
       transcribe(verdict.id, verdict.printed, verdict.says),
-      papers.verify(verdict.id, {
+      verify(verdict.id, {
         dialTestOn: verdict.dialTestOn,
         note: verdict.note,
-        objections: (file, row, as) => [
-          ...textFaults(file, as, judgementOf(text, file.card, row, as, clock.today)),
-          ...(sharedIn(others, read, row.id).includes("picture") ? ["picture"] : []),
-        ],
+        objections: (_, row) => pictureIn(others, read, row.id),
       }),
       closing,
     ),

@@ -1,9 +1,12 @@
 import { and, desc, eq, inArray, like, notInArray, sql } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
 import type { CardFile, Context } from "../domain/cardfile";
+import { openCaseOf } from "../domain/case/attempt";
+import { readable } from "../domain/reading/reading";
 import type { Day, Instant } from "../domain/rows";
 import type { Role } from "../domain/words";
 import { newId } from "./id";
+import { readingsOf } from "./readings";
 import { readRules } from "./rules";
 import { card } from "./schema/card";
 import { cardCase } from "./schema/case";
@@ -28,15 +31,29 @@ export async function contextFor(
   role: Role = actor.role,
 ): Promise<Context> {
   const { accountId, personId, name } = actor;
-  const [leavingNumbers, caseNo, onePerson, rules] = await Promise.all([
+  const [leavingNumbers, caseNo, onePerson, rules, texts] = await Promise.all([
     numbersOnTheirWayOut(store, files),
     lastCaseNo(store, clock.today.slice(0, 4)),
     isOnePerson(store),
     readRules(store),
+    readingsOf(store, papersIn(files)),
   ]);
   let last = caseNo;
   const newCaseNo = () => `XK-${clock.today.slice(0, 4)}-${String(++last).padStart(4, "0")}`;
-  return { ...clock, by: { accountId, personId, name, role }, newId, newCaseNo, onePerson, leavingNumbers, rules };
+  const by = { accountId, personId, name, role };
+  return { ...clock, by, newId, newCaseNo, onePerson, leavingNumbers, rules, texts };
+}
+
+/** Files of papers in open cases: who accepts one, or closes the card on it, asks what was read. */
+function papersIn(files: readonly CardFile[]): string[] {
+  return files.flatMap((file) => {
+    const row = openCaseOf(file);
+    if (row === null) return [];
+    return file.certificates
+      .filter((one) => one.caseId === row.id && (one.state === "to_verify" || one.state === "verified"))
+      .filter(({ mediaType }) => readable.includes(mediaType))
+      .map(({ sha256 }) => sha256);
+  });
 }
 
 /** Of the numbers that these files name as contact, those that are themselves being cancelled. */

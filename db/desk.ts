@@ -2,6 +2,7 @@ import { inArray } from "drizzle-orm";
 import { type Actor, may } from "../domain/actor";
 import type { ReadingItem } from "../domain/case/compare";
 import { mostDigitTries } from "../domain/case/digits";
+import { objectionsLeft } from "../domain/case/held";
 import { eyesLeft, judgementOf, textFaults, wantsDigits } from "../domain/case/proof";
 import type { CaseRow } from "../domain/case/rows";
 import type { Reading } from "../domain/reading/reading";
@@ -71,6 +72,7 @@ async function visitsOf(
 function itemOf(one: ToVerify, text: Reading | null, { today }: Clock): DeskItem {
   const { paper, card, case: row, own, shared, twins, bill } = one;
   const judgement = judgementOf(text, card, row, paper, today);
+  const known = { texts: new Map(text === null ? [] : [[paper.sha256, text]]), today };
   const { id, number, carrier, holder, userName, teamName } = card;
   const { state, submittedOn, effectiveOn } = row;
   const item: DeskItem = {
@@ -86,7 +88,8 @@ function itemOf(one: ToVerify, text: Reading | null, { today }: Clock): DeskItem
     triesLeft: Math.max(0, mostDigitTries - paper.digitTries),
     progress: text && { state: text.state, pagesRead: text.pagesRead, pageCount: text.pageCount, fault: text.fault },
     judgement,
-    faults: textFaults({ card }, paper, judgement),
+    faults:
+      paper.state === "verified" ? objectionsLeft({ card }, row, paper, known) : textFaults({ card }, paper, judgement),
     eyes: eyesLeft(card, paper, judgement),
     visit: null,
     moveTo: [],

@@ -1,13 +1,17 @@
 import { asc, eq, inArray, isNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { type Actor, may, mayEnter } from "../domain/actor";
 import { isUploader } from "../domain/case/certificate";
+import { isHeld } from "../domain/case/held";
 import type { CaseRow, CertificateRow } from "../domain/case/rows";
 import { type CardRow, workbookType } from "../domain/rows";
 import type { VerifyLine } from "../domain/today";
 import { type BillFact, billFacts } from "./bill/behind";
 import { type Clock, contextFor } from "./context";
+import { readSince } from "./followup/exceptions";
+import { readingsOf } from "./readings";
 import { card } from "./schema/card";
 import { cardCase, certificate } from "./schema/case";
+import { reading } from "./schema/reading";
 import { every, ownedBy, visibleTo } from "./scope";
 import { type SharedBy, sharedIn, sharingWith, type Twin, twinsOf } from "./sharing";
 import type { Store } from "./store";
@@ -102,10 +106,36 @@ export async function countToVerify(store: Store, actor: Actor): Promise<number>
   return row?.n ?? 0;
 }
 
-/** Single papers that wait for verification in the actor's scope, oldest first, at most 200; those of a visit are judged there. Empty for who has no such room. */
-export async function listToVerify(store: Store, actor: Actor, clock: Clock): Promise<ToVerify[]> {
+/** A paper with the card and the case that it lies at. */
+type Laid = Pick<ToVerify, "paper" | "card" | "case">;
+
+/** Papers of open cases that were accepted before they were read, and that what was read objects to; oldest verdict first, at most 200. Empty for who has no such room. */
+export async function listHeld(store: Store, actor: Actor, { today }: Pick<Clock, "today">): Promise<Laid[]> {
   if (!mayEnter(actor, "verify")) return [];
   const rows = await store.db
+    .select({ paper: certificate, card, case: cardCase })
+    .from(certificate)
+    .innerJoin(card, eq(card.id, certificate.cardId))
+    .innerJoin(cardCase, eq(cardCase.id, certificate.caseId))
+    .innerJoin(reading, eq(reading.sha256, certificate.sha256))
+    .where(every(readSince, eq(card.stage, "verifying"), eq(card.caseId, certificate.caseId), visibleTo(actor)))
+    .orderBy(asc(certificate.verifiedAt), asc(certificate.id))
+    .limit(200);
+  const texts = await readingsOf(
+    store,
+    rows.map(({ paper }) => paper.sha256),
+  );
+  return rows.filter(({ paper, card: held, case: row }) => isHeld({ card: held }, row, paper, { texts, today }));
+}
+
+/**
+ * Single papers that wait for verification in the actor's scope: those that were accepted before they were read and are held back since, then the others,
+ * oldest first, at most 200; those of a visit are judged there. Empty for who has no such room.
+ */
+export async function listToVerify(store: Store, actor: Actor, clock: Clock): Promise<ToVerify[]> {
+  if (!mayEnter(actor, "verify")) return [];
+  const held = (await listHeld(store, actor, clock)).filter(({ paper }) => paper.batchId === null);
+  const fresh = await store.db
     .select({ paper: certificate, card, case: cardCase })
     .from(certificate)
     .innerJoin(card, eq(card.id, certificate.cardId))
@@ -113,6 +143,7 @@ export async function listToVerify(store: Store, actor: Actor, clock: Clock): Pr
     .where(every(waiting(actor), isNull(certificate.batchId)))
     .orderBy(asc(certificate.uploadedAt), asc(certificate.id))
     .limit(200);
+  const rows = [...held, ...fresh];
   const context = await contextFor(store, actor, clock, []);
   const others = await sharingWith(
     store,

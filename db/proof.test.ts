@@ -110,7 +110,7 @@ test("a picture that looks like another card's is held up, its card named to who
     against: ["picture"],
     verdict: "两张卡一份回执",
   });
-  expect(await listExceptions(store, actorWith("auditor", { all: true }))).toMatchObject([
+  expect(await listExceptions(store, actorWith("auditor", { all: true }), clock)).toMatchObject([
     { what: "overruled", against: ["picture"], by: "孙示例", reason: "两张卡一份回执" },
   ]);
 });

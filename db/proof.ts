@@ -1,6 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
 import { typeDigits as digitsDecision, digitsFit } from "../domain/case/digits";
+import { judgeAnew } from "../domain/case/held";
 import { moveBackIn, moveBackOut, moveIn, moveOut } from "../domain/case/move";
 import { placeOnReceipt } from "../domain/case/place";
 import { type Deed, isRefusal, type Refusal, refuse } from "../domain/change";
@@ -57,7 +58,7 @@ export async function moveCertificate(
   const others = (await sharingWith(store, [paper])).filter((one) => one.id !== paper.id);
   const deed: Deed = { kind: "certificate.move", reason: input.reason };
   const decisions = new Map([
-    [paper.cardId, moveOut(paper.id)],
+    [paper.cardId, chain(judgeAnew(paper.id), moveOut(paper.id))],
     [input.toCardId, chain(notShared(others, paper), moveIn(paper))],
   ]);
   const refusal = await decideTogether(store, actor, clock, { deed, decisions });

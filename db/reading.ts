@@ -9,6 +9,7 @@ import type { Judgement, RecordFacts } from "../domain/reading/verdict";
 import type { CardRow, Day } from "../domain/rows";
 import type { Clock } from "./context";
 import { readPaper } from "./papers";
+import { readingsOf } from "./readings";
 import { card } from "./schema/card";
 import { cardCase, certificate } from "./schema/case";
 import { reading } from "./schema/reading";
@@ -216,20 +217,6 @@ export function recordOf(
 function textOf(read: Reading | null, record: RecordFacts): PaperText {
   const judgement = read?.state === "done" ? judge(findIn(read), record) : unjudged(read);
   return { reading: read, judgement };
-}
-
-/** Readings by their file. Rights are not asked: for callers that have asked them. */
-async function readingsOf(store: Store, sha256s: readonly string[]): Promise<Map<string, Reading>> {
-  const found = new Map<string, Reading>();
-  const asked = [...new Set(sha256s)];
-  for (let from = 0; from < asked.length; from += 200) {
-    const rows = await store.db
-      .select()
-      .from(reading)
-      .where(inArray(reading.sha256, asked.slice(from, from + 200)));
-    for (const { heldBy: _, heldUntil: __, ...row } of rows) found.set(row.sha256, row);
-  }
-  return found;
 }
 
 /** How many files of papers that wait in the actor's scope are not read yet, and how many could not be; none for who has no such room. */

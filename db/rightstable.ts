@@ -82,6 +82,7 @@ export const whoGetsThrough: Record<string, string> = {
   "reading.readText": "y y y - y y y - -", // with the paper
   "reading.countUnread": "y y y - y y - - -",
   "papers.listToVerify": "y y y - y y - - -",
+  "papers.listHeld": "y y y - y y - - -",
   "papers.countToVerify": "y y y - y y - - -",
   "papers.standingToVerify": "y y y - y y - - -",
   "papers.mayLay": "y y y - y - y - -",
@@ -104,6 +105,7 @@ export const whoGetsThrough: Record<string, string> = {
   "lists.listQuarantine": "y y y - y y - - -",
   "lists.countFollowups": "y y y - y y - - -",
   "exceptions.listExceptions": "y y y - y y - - -",
+  "exceptions.exceptionSlices": "y y y - y y - - -",
   "exits.withdrawCase": "y y y - y - - - -",
   "exits.keepCard": "y y y - - - - - -",
   "exits.portOutCard": "y y y - y - - - -",

@@ -82,6 +82,11 @@ export function sharedIn(others: readonly Sharing[], paper: Marks, caseId: strin
   return [...new Set(others.flatMap((one) => sharedWith(one, paper, caseId)))];
 }
 
+/** `picture` where another case's paper looks the same: what speaks against accepting this one (`verify`). */
+export function pictureIn(others: readonly Sharing[], paper: Marks, caseId: string): string[] {
+  return sharedIn(others, paper, caseId).filter((one) => one === "picture");
+}
+
 /** Another paper that is the same, and its card where the reader may see it: null is "on another card". */
 export interface Twin {
   by: SharedBy;
@@ -111,7 +116,7 @@ export async function twinsOf(
 
 /**
  * Refuses `duplicate` by what another case's paper has too; which case is never said. A picture that looks the same is no refusal yet: whether
- * it is, the verifier sees (`objections`).
+ * it is, the verifier sees (`pictureIn`).
  */
 export function notShared(others: readonly Sharing[], paper: Marks): Decision {
   return (file) => {

@@ -4,6 +4,7 @@ import { readings } from "../domain/case/compare";
 import { paper } from "../domain/case/example";
 import { openCase } from "../domain/case/open";
 import type { CertificateRow } from "../domain/case/rows";
+import { pageOf } from "../domain/reading/example";
 import type { BlockerKind } from "../domain/words";
 import * as certificates from "./certificates";
 import { decideCard } from "./decide";
@@ -12,6 +13,7 @@ import * as mine from "./mine";
 import * as papers from "./papers";
 import * as reading from "./reading";
 import { blocker, certificate } from "./schema/case";
+import { reading as text } from "./schema/reading";
 import type { Store } from "./store";
 
 type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
@@ -55,6 +57,17 @@ export const proofTries: Record<string, Try> = {
   "papers.listToVerify": async (s, a, cardId) => {
     await laidPaper(s, cardId);
     return papers.listToVerify(s, a, clock);
+  },
+  "papers.listHeld": async (s, a, cardId) => {
+    const { id, sha256 } = await laidPaper(s, cardId);
+    const verified = { state: "verified", verifiedBy: "a-nobody", verifiedAt: clock.now } as const;
+    const other = [pageOf(["业务号码：|13100000009", "业务类型：|销户", "状态：|已办结"])];
+    const endedAt = "2027-01-01T00:00:00.000Z";
+    await s.run(
+      s.db.update(certificate).set(verified).where(eq(certificate.id, id)),
+      s.db.update(text).set({ state: "done", pages: other, endedAt }).where(eq(text.sha256, sha256)),
+    );
+    return papers.listHeld(s, a, clock);
   },
   "papers.countToVerify": async (s, a, cardId) => {
     await laidPaper(s, cardId);

@@ -5,13 +5,14 @@ import { assign } from "./carddeeds";
 import type { CardFile, Context, Decision } from "./cardfile";
 import { answerUnknown } from "./case/asked";
 import { openCaseOf } from "./case/attempt";
-import { papersOf, verify } from "./case/certificate";
+import { papersOf } from "./case/certificate";
 import { close, waiveHistory } from "./case/close";
 import type { ReadingItem } from "./case/compare";
 import { clear, waive } from "./case/items";
 import { editCase, openCase } from "./case/open";
 import { looked } from "./case/reread";
 import type { CertificateRow } from "./case/rows";
+import { type Objections, verify } from "./case/verify";
 import { type Change, change, isRefusal, type Refusal, refuse } from "./change";
 import { isUnderWay } from "./register/cardfields";
 import type { PersonRow, SiteRow, TeamRow } from "./rows";
@@ -66,13 +67,17 @@ export function assignDecision(user: PersonRow | null, team: TeamRow | null): De
  * Every paper of the case that waits, accepted as a second person who looked at each: `check` is what the command asks besides of one paper.
  * Refuses what the single verdict refuses, and `wrong_stage` by `no_paper` where nothing waits.
  */
-export function verifyDecision(seen: readonly ReadingItem[], check: (paper: CertificateRow) => Decision): Decision {
+export function verifyDecision(
+  seen: readonly ReadingItem[],
+  check: (paper: CertificateRow) => Decision,
+  objections?: Objections,
+): Decision {
   return (file, context) => {
     const papers = waitingPapers(file);
     if (papers.length === 0) {
       return file.card.certificate === "verified" ? file : refuse("wrong_stage", { by: ["no_paper"] });
     }
-    const steps = papers.flatMap((paper) => [check(paper), looked(paper.id, seen), verify(paper.id)]);
+    const steps = papers.flatMap((paper) => [check(paper), looked(paper.id, seen), verify(paper.id, { objections })]);
     return chain(...steps)(file, context);
   };
 }

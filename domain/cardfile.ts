@@ -1,5 +1,6 @@
 import type { BlockerRow, CaseRow, CertificateRow, MaterialRow, WatchRow } from "./case/rows";
 import type { Refusal } from "./change";
+import type { Reading } from "./reading/reading";
 import type { CardRow, Day, Instant, PersonRow, TeamRow } from "./rows";
 import type { Rules } from "./rules";
 import type { Role } from "./words";
@@ -30,6 +31,8 @@ export interface Context {
   onePerson: boolean;
   /** Numbers that are themselves on their way out (not closed): no contact number and no refund target. */
   leavingNumbers: ReadonlySet<string>;
+  /** What was read of the papers of open cases, by their file's SHA-256: accepting and closing ask what it says against them. */
+  texts: ReadonlyMap<string, Reading>;
   /** The carriers' rules and holidays as managers have them now, older versions with them. */
   rules: Rules;
 }

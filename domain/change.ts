@@ -248,6 +248,7 @@ export const refusalCodes = [
   "same_person",
   "no_certificate",
   "too_weak",
+  "read_against",
   "duplicate",
   "reason_needed",
   "no_waiver",

@@ -57,20 +57,22 @@ export const refundDays = 30;
 /** Watches are listed so many days ahead, to plan them. */
 export const watchAhead = 14;
 
+/**
+ * `one_person` 单人模式 first: uploaded and verified by the same hand. `overruled` a paper that does not fit, accepted with a reason. `read_later` a paper that
+ * was accepted by eye, and what was read of it afterwards objects. `exemption` 免凭证特批, `waiver` 事项特批.
+ */
+export const exceptionKinds = ["one_person", "overruled", "read_later", "exemption", "waiver"] as const;
+
 /** One exception to the rules, for the audit: who allowed what, and why. */
 export interface ExceptionLine {
-  /**
-   * `one_person` 单人模式 first: uploaded and verified by the same hand. `overruled` a paper that does not fit, accepted with a reason.
-   * `exemption` 免凭证特批, `waiver` 事项特批.
-   */
-  what: "one_person" | "overruled" | "exemption" | "waiver";
+  what: (typeof exceptionKinds)[number];
   id: string;
   cardId: string;
   number: string;
   carrier: Carrier | null;
   kind: BlockerKind | null;
   detail: string | null;
-  /** Of `overruled`: what does not fit, by code. */
+  /** Of `overruled` and `read_later`: what does not fit, by code. */
   against: readonly string[] | null;
   by: string | null;
   /** Day or instant. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { blockerRules } from "./blockers";
 import { preCancelled, returned } from "./case/carrier";
-import { addCertificate, verify } from "./case/certificate";
+import { addCertificate } from "./case/certificate";
 import {
   answered,
   cardFile,
@@ -16,6 +16,7 @@ import {
 } from "./case/example";
 import { raise } from "./case/items";
 import { editCase } from "./case/open";
+import { verify } from "./case/verify";
 import { itemSteps, readWho, stepOn, yuan } from "./nextstep";
 import type { CardRow } from "./rows";
 import { blockerKinds, type Channel, channels } from "./words";

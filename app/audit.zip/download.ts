@@ -3,12 +3,13 @@ import { wordsOf } from "@/app/audit.csv/download";
 import { shownWords } from "@/app/fleet.csv/words";
 import { type BundleExport, exportBundle } from "@/db/bundle";
 import { listFields } from "@/db/fields";
-import { listExceptions } from "@/db/followup/exceptions";
 import type { Actor } from "@/domain/actor";
 import type { CardFile } from "@/domain/cardfile";
+import type { Condition } from "@/domain/case/guards";
 import type { CertificateRow } from "@/domain/case/rows";
 import { isRefusal, type Refusal } from "@/domain/change";
 import { parseFleetQuery } from "@/domain/fleet/query";
+import type { ExceptionLine } from "@/domain/followup";
 import { auditColumns, auditRow } from "@/server/auditrow";
 import { type BundleTable, bundleBytes, verifierFiles } from "@/server/bundle";
 import { beginBundle } from "@/server/bundlejob";
@@ -38,7 +39,7 @@ export async function downloadBundle(request: Request, actor: Actor): Promise<Re
     signer: key,
     dataDir: environment().dataDir,
     verifier,
-    tables: await tablesOf(made, actor),
+    tables: await tablesOf(made),
     index: await indexOf(),
     name: await namerOf(),
     readMe: t("readMe").replaceAll("\n", "\r\n"),
@@ -51,7 +52,7 @@ export async function downloadBundle(request: Request, actor: Actor): Promise<Re
   });
 }
 
-async function tablesOf(made: BundleExport, actor: Actor): Promise<BundleTable[]> {
+async function tablesOf(made: BundleExport): Promise<BundleTable[]> {
   const store = await openStore();
   const [custom, shown, words, audit] = [
     await listFields(store),
@@ -70,7 +71,7 @@ async function tablesOf(made: BundleExport, actor: Actor): Promise<BundleTable[]
       header: auditColumns.map((column) => audit(`csv.${column}`)),
       slices: over(made.files(), (file) => auditRow(file, words)),
     },
-    await exceptionsOf(made, actor),
+    await exceptionsOf(made),
   ];
 }
 
@@ -81,26 +82,24 @@ async function* over<T>(
   for await (const slice of slices) yield slice.map(row);
 }
 
-async function exceptionsOf({ cardIds }: BundleExport, actor: Actor): Promise<BundleTable> {
+async function exceptionsOf({ exceptions }: BundleExport): Promise<BundleTable> {
   const t = await getTranslations("audit.exceptions");
   const words = await getTranslations("words.blocker");
-  const lines = (await listExceptions(await openStore(), actor)).filter(({ cardId }) => cardIds.has(cardId));
-  const rows = lines.map(({ number, what, kind, detail, by, at, reason }) => [
-    number,
-    [t(`what.${what}`), kind && words(kind), detail].filter(Boolean).join(" "),
-    by,
-    at,
-    reason,
-  ]);
+  const by = await getTranslations("errors.by");
+  const against = (codes: ExceptionLine["against"]) => codes?.map((code) => by(code as Condition)).join(t("join"));
   return {
     path: "exceptions.csv",
     header: (["card", "what", "by", "at", "reason"] as const).map((column) => t(`column.${column}`)),
-    slices: over(once(rows), (row) => row),
+    slices: over(exceptions(), (line) => [
+      line.number,
+      [t(`what.${line.what}`), line.kind && words(line.kind), line.detail, against(line.against)]
+        .filter(Boolean)
+        .join(" "),
+      line.by,
+      line.at,
+      line.reason,
+    ]),
   };
-}
-
-async function* once<T>(rows: T[]): AsyncGenerator<T[]> {
-  yield rows;
 }
 
 async function indexOf() {

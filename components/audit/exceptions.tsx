@@ -40,7 +40,7 @@ export function Exceptions({ lines, today }: { lines: readonly ExceptionLine[]; 
               <span>
                 <Marked
                   icon="check"
-                  look={line.what === "one_person" ? "held" : undefined}
+                  look={line.what === "one_person" || line.what === "read_later" ? "held" : undefined}
                   text={t(`what.${line.what}`)}
                 />{" "}
                 {line.kind === null ? null : words(`blocker.${line.kind}`)} <span className="quiet">{line.detail}</span>

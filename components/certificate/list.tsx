@@ -46,6 +46,7 @@ export function Certificates({ file, actor, today, onePerson, reads, acts }: Cer
           paper={paper}
           today={today}
           read={reads?.get(paper.id)}
+          again={openCaseOf(file) !== null && may(actor, "certificate.verify")}
           waits={<Waits paper={paper} actor={actor} onePerson={onePerson} />}
         >
           <Acts paper={paper} actor={actor} today={today} acts={acts} open={openCaseOf(file) !== null} />

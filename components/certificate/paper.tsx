@@ -19,12 +19,14 @@ interface PaperProps {
   children?: ReactNode;
   /** What was read of it by machine; left out where nothing reads its kind of file. */
   read?: PaperRead;
+  /** The reader may judge it once more where what was read objects to it. */
+  again?: boolean;
   /** Who may verify it and why not the reader, while nobody has. */
   waits: ReactNode;
 }
 
 /** One certificate: its picture, what stands on it, and the seal or the empty box. */
-export function Paper({ paper, today, children, read, waits }: PaperProps) {
+export function Paper({ paper, today, children, read, again = false, waits }: PaperProps) {
   return (
     <section className="one">
       <div className="thumb">
@@ -32,6 +34,7 @@ export function Paper({ paper, today, children, read, waits }: PaperProps) {
         <Fields paper={paper} today={today} />
       </div>
       {read ? <ReadNote read={read} /> : null}
+      {again && read && read.held.length > 0 ? <VerifyLink id={paper.id} /> : null}
       {children}
       <Verdict paper={paper} today={today} waits={waits} />
       <FileLine paper={paper} />

@@ -1,6 +1,7 @@
 import { useMessages, useTranslations } from "next-intl";
 import type { Reading } from "@/domain/reading/reading";
 import type { FieldJudgement, Judgement } from "@/domain/reading/verdict";
+import { useConditions } from "../refusal";
 import { Fresh } from "./fresh";
 import { Progress, TextVerdict } from "./progress";
 
@@ -8,10 +9,12 @@ import { Progress, TextVerdict } from "./progress";
 export interface PaperRead {
   progress: Pick<Reading, "state" | "pagesRead" | "pageCount" | "fault">;
   judgement: Judgement | null;
+  /** What it says against a paper that was accepted before it was read, by code: the card is not closed on it. */
+  held: readonly string[];
 }
 
 /** What was read on a paper, for who can still take another photo: on which page, what fits and what does not. */
-export function ReadNote({ read: { progress, judgement } }: { read: PaperRead }) {
+export function ReadNote({ read: { progress, judgement, held } }: { read: PaperRead }) {
   const t = useTranslations("card.certificate.read");
   const waits = progress.state === "queued" || progress.state === "running";
   const told = judgement?.fields.filter(({ verdict }) => verdict !== "unread") ?? [];
@@ -33,8 +36,16 @@ export function ReadNote({ read: { progress, judgement } }: { read: PaperRead })
         </p>
       ) : null}
       {again ? <p className="stop">{t("again")}</p> : null}
+      {held.length > 0 ? <Held codes={held} /> : null}
     </div>
   );
+}
+
+/** The seal stands, and yet the card is not closed on it. */
+function Held({ codes }: { codes: readonly string[] }) {
+  const t = useTranslations("card.certificate.read");
+  const { condition } = useConditions();
+  return <p className="stop">{t("held", { what: codes.map(condition).join(t("join")) })}</p>;
 }
 
 function Told({ field: { field, verdict, reason, found } }: { field: FieldJudgement }) {

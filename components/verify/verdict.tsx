@@ -37,6 +37,7 @@ export function Verdict(props: VerdictProps) {
   return (
     <>
       <div className={hold === null ? "part verdict fits" : "part verdict"} id="verdict">
+        {paper.state === "verified" ? <p className="stop">{t("heldBack", { who: paper.verifiedName ?? "" })}</p> : null}
         <Said {...props} />
         <Twins twins={item.twins} />
         <Instead {...props} />

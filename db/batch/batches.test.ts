@@ -249,7 +249,7 @@ describe("one receipt", () => {
     expect(await countToVerify(store, owner)).toBe(1);
     expect(await listToVerify(store, owner, clock)).toEqual([]);
     const { sha256 } = stamped;
-    expect(await receiptsToVerify(store, owner)).toMatchObject([{ sha256, cards: 3 }]);
+    expect(await receiptsToVerify(store, owner, clock)).toMatchObject([{ sha256, cards: 3 }]);
     const own = await verifyReceipt(store, operator, clock, { batchId, sha256, seen: readings });
     expect(isRefusal(own) ? [] : own.refused.map((one) => one.refusal.refused)).toEqual(Array(3).fill("same_person"));
     const unseen = await verifyReceipt(store, owner, clock, { batchId, sha256, seen: ["number"] });

@@ -7,6 +7,8 @@ import { fileFor } from "../../domain/privacy";
 import type { EntityRow } from "../../domain/rows";
 import type { BatchResult } from "../../domain/words";
 import { loadFiles } from "../cardfile";
+import type { Clock } from "../context";
+import { listHeld } from "../papers";
 import { batch, batchCard } from "../schema/batch";
 import { card } from "../schema/card";
 import { blocker, certificate } from "../schema/case";
@@ -175,11 +177,12 @@ export async function batchOfCard(
   return row && row.batch.state !== "dropped" && mayEnter(actor, "batches") ? row : null;
 }
 
-/** Papers of visits that wait for a second person, one line a file; `/verify` sends there. */
+/** Papers of visits that wait for a second person or are held back by what was read since, one line a file; `/verify` sends there. */
 export async function receiptsToVerify(
   store: Store,
   actor: Actor,
-): Promise<{ batch: Pick<BatchRow, "id" | "batchNo">; sha256: string; cards: number }[]> {
+  clock: Pick<Clock, "today">,
+): Promise<{ batch: Pick<BatchRow, "id" | "batchNo">; sha256: string; cards: number; held: number }[]> {
   if (!mayEnter(actor, "verify")) return [];
   const rows = await store.db
     .select({ id: batch.id, batchNo: batch.batchNo, sha256: certificate.sha256, cards: count() })
@@ -189,5 +192,26 @@ export async function receiptsToVerify(
     .where(every(eq(certificate.state, "to_verify"), eq(card.caseId, certificate.caseId), visibleTo(actor)))
     .groupBy(batch.id, batch.batchNo, certificate.sha256)
     .orderBy(batch.batchNo);
-  return rows.map(({ id, batchNo, ...rest }) => ({ batch: { id, batchNo }, ...rest }));
+  const files = rows.map(({ id, batchNo, ...rest }) => ({ batch: { id, batchNo }, ...rest, held: 0 }));
+  for (const { paper, batch: of } of await heldOfVisits(store, actor, clock)) {
+    const known = files.find((one) => one.batch.id === of.id && one.sha256 === paper.sha256);
+    if (known) known.held += 1;
+    else files.push({ batch: of, sha256: paper.sha256, cards: 0, held: 1 });
+  }
+  return files;
+}
+
+/** Papers of visits that are held back, each with its visit. */
+async function heldOfVisits(store: Store, actor: Actor, clock: Pick<Clock, "today">) {
+  const held = (await listHeld(store, actor, clock)).filter(({ paper }) => paper.batchId !== null);
+  if (held.length === 0) return [];
+  const ids = [...new Set(held.map(({ paper }) => paper.batchId ?? ""))];
+  const visits = await store.db
+    .select({ id: batch.id, batchNo: batch.batchNo })
+    .from(batch)
+    .where(inArray(batch.id, ids));
+  return held.flatMap(({ paper }) => {
+    const of = visits.find(({ id }) => id === paper.batchId);
+    return of ? { paper, batch: of } : [];
+  });
 }

@@ -1,22 +1,24 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { type Actor, may } from "../../domain/actor";
 import type { CardFile, Decision } from "../../domain/cardfile";
-import { addCertificate, mismatch, removeCertificate, verify } from "../../domain/case/certificate";
+import { addCertificate, mismatch, removeCertificate } from "../../domain/case/certificate";
 import { close } from "../../domain/case/close";
 import type { ReadingItem } from "../../domain/case/compare";
-import { judgementOf, textFaults } from "../../domain/case/proof";
+import { isHeld, judgeAnew } from "../../domain/case/held";
 import { looked } from "../../domain/case/reread";
 import type { CertificateRow } from "../../domain/case/rows";
+import { verify } from "../../domain/case/verify";
 import { type DeedKind, isRefusal, type Refusal, refuse } from "../../domain/change";
 import { chain } from "../../domain/summary";
 import { type NewPaper, unread } from "../certificates";
 import type { Clock } from "../context";
 import { decideCards, type Outcome } from "../decide";
-import { queueReading, readText } from "../reading";
+import { queueReading } from "../reading";
+import { readingsOf } from "../readings";
 import { card } from "../schema/card";
-import { certificate } from "../schema/case";
+import { cardCase, certificate } from "../schema/case";
 import { every, visibleTo } from "../scope";
-import { notShared, sharedIn, sharingWith } from "../sharing";
+import { notShared, pictureIn, sharingWith } from "../sharing";
 import type { Store } from "../store";
 import { mayReach } from "./reach";
 import { batchCards } from "./rows";
@@ -51,7 +53,7 @@ export async function addReceipt(
 }
 
 /**
- * Accepts the file for every card that it covers and that still waits, as a second person who looked at it once: `seen` are the lines held
+ * Accepts the file for every card that it covers and that still waits, or was accepted before the file was read and is held back since, as a second person who looked at it once: `seen` are the lines held
  * against the record. Each card refuses by itself what a single paper refuses (`same_person`, `invalid` by what disagrees: its number is not
  * among those that were read, another paper looks the same).
  * @param input.close file the cards in the same act where the guard passes
@@ -63,40 +65,38 @@ export async function verifyReceipt(
   input: Receipt & { seen: readonly ReadingItem[]; close?: boolean; note?: string | null },
 ): Promise<Outcome | Refusal> {
   if (input.close && !may(actor, "case.close")) return refuse("not_allowed", { by: ["close"] });
-  const papers = await papersOf(store, actor, input);
+  const papers = await toJudge(store, actor, clock, input);
   if (papers.length === 0) return refuse("not_found");
   const others = await sharingWith(store, papers);
-  const text = (await readText(store, actor, clock, papers[0]?.id ?? ""))?.reading ?? null;
+  const text = (await readingsOf(store, [input.sha256])).get(input.sha256) ?? null;
   const cardIds = papers.map((one) => one.cardId);
   return ofBatch(store, actor, clock, "certificate.verify", cardIds, (file) => {
-    const paper = waiting(file, input);
+    const paper = laid(file, input, ["to_verify", "verified"]);
     if (paper === null) return refuse("already");
     return chain(
       notShared(others, paper),
+      judgeAnew(paper.id),
       looked(paper.id, input.seen, unread(text, clock.today)),
       verify(paper.id, {
         note: input.note,
-        objections: (held, row, as) => [
-          ...textFaults(held, as, judgementOf(text, held.card, row, as, clock.today)),
-          ...(sharedIn(others, as, row.id).includes("picture") ? ["picture"] : []),
-        ],
+        objections: (_, row, as) => pictureIn(others, as, row.id),
       }),
       input.close ? closing : (same) => same,
     );
   });
 }
 
-/** 不符 for every card that it covers, with the reason. */
+/** 不符 for every card that it covers and that waits or is held back, with the reason. */
 export async function mismatchReceipt(
   store: Store,
   actor: Actor,
   clock: Clock,
   input: Receipt & { verdict: string },
 ): Promise<Outcome | Refusal> {
-  const cardIds = (await papersOf(store, actor, input)).map((one) => one.cardId);
+  const cardIds = (await toJudge(store, actor, clock, input)).map((one) => one.cardId);
   if (cardIds.length === 0) return refuse("not_found");
   return ofBatch(store, actor, clock, "certificate.mismatch", cardIds, (file) => {
-    const paper = waiting(file, input);
+    const paper = laid(file, input, ["to_verify", "verified"]);
     return paper === null ? refuse("already") : mismatch(paper.id, input);
   });
 }
@@ -108,10 +108,12 @@ export async function removeReceipt(
   clock: Clock,
   input: Receipt,
 ): Promise<Outcome | Refusal> {
-  const cardIds = (await papersOf(store, actor, input)).map((one) => one.cardId);
+  const cardIds = (await toJudge(store, actor, clock, input))
+    .filter(({ state }) => state === "to_verify")
+    .map((one) => one.cardId);
   if (cardIds.length === 0) return refuse("not_found");
   return ofBatch(store, actor, clock, "certificate.remove", cardIds, (file) => {
-    const paper = waiting(file, input);
+    const paper = laid(file, input, ["to_verify"]);
     return paper === null ? refuse("already") : removeCertificate(paper.id);
   });
 }
@@ -122,28 +124,42 @@ const closing: Decision = (file, context) => {
   return isRefusal(after) ? file : after;
 };
 
-function waiting(file: CardFile, { batchId, sha256 }: Receipt): CertificateRow | null {
+function laid(
+  file: CardFile,
+  { batchId, sha256 }: Receipt,
+  states: readonly CertificateRow["state"][],
+): CertificateRow | null {
   return (
-    file.certificates.find((one) => one.batchId === batchId && one.sha256 === sha256 && one.state === "to_verify") ??
+    file.certificates.find((one) => one.batchId === batchId && one.sha256 === sha256 && states.includes(one.state)) ??
     null
   );
 }
 
-/** The waiting papers of the file, on cards that the actor sees. */
-async function papersOf(store: Store, actor: Actor, { batchId, sha256 }: Receipt): Promise<CertificateRow[]> {
+/** The papers of the file that wait, or are held back by what was read since, on cards that the actor sees. */
+async function toJudge(
+  store: Store,
+  actor: Actor,
+  { today }: Clock,
+  { batchId, sha256 }: Receipt,
+): Promise<CertificateRow[]> {
   const rows = await store.db
-    .select({ certificate })
+    .select({ paper: certificate, card, row: cardCase })
     .from(certificate)
     .innerJoin(card, eq(card.id, certificate.cardId))
+    .innerJoin(cardCase, eq(cardCase.id, certificate.caseId))
     .where(
       every(
         eq(certificate.batchId, batchId),
         eq(certificate.sha256, sha256),
-        eq(certificate.state, "to_verify"),
+        inArray(certificate.state, ["to_verify", "verified"]),
+        eq(card.caseId, certificate.caseId),
         visibleTo(actor),
       ),
     );
-  return rows.map((row) => row.certificate);
+  const texts = await readingsOf(store, [sha256]);
+  const waits = ({ paper, card: held, row }: (typeof rows)[number]) =>
+    paper.state === "to_verify" || isHeld({ card: held }, row, paper, { texts, today });
+  return rows.filter(waits).map(({ paper }) => paper);
 }
 
 function ofBatch(

@@ -110,7 +110,7 @@ export const batchTries: Record<string, Try> = {
   },
   "read.receiptsToVerify": async (s, a, id) => {
     await withReceipt(s, id);
-    return read.receiptsToVerify(s, a);
+    return read.receiptsToVerify(s, a, clock);
   },
   "route.readPlanCards": async (s, a, id) => {
     await bringTo(s, id, "ready");

@@ -21,7 +21,7 @@ import type { Clock } from "../context";
 import { listSites } from "../organisation";
 import { entity, team } from "../schema/people";
 import { every, visibleEntities, visibleTeams } from "../scope";
-import { notShared, sharingWith } from "../sharing";
+import { notShared, pictureIn, sharingWith } from "../sharing";
 import type { Store } from "../store";
 import { joinPlan, visitPlan } from "./visitplan";
 
@@ -102,7 +102,7 @@ function verifyPlan(store: Store, seen: readonly ReadingItem[]): Plan {
         const clean = bills.get(paper.id);
         return clean === undefined ? shared : chain(shared, clean);
       };
-      return { decision: verifyDecision(seen, check) };
+      return { decision: verifyDecision(seen, check, (_, row, paper) => pictureIn(others, paper, row.id)) };
     },
   };
 }

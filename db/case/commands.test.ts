@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { addCertificate, verify } from "../../domain/case/certificate";
+import { addCertificate } from "../../domain/case/certificate";
+import { verify } from "../../domain/case/verify";
 import { decideCard } from "../decide";
 import { actorOf, clock, seedCentre } from "../example";
 import { readEvents } from "../history";

@@ -1,7 +1,8 @@
 import type { CardFile } from "../../domain/cardfile";
-import { addCertificate, verify } from "../../domain/case/certificate";
+import { addCertificate } from "../../domain/case/certificate";
 import { paper } from "../../domain/case/example";
 import { type Seen, seenCaseOf } from "../../domain/case/seen";
+import { verify } from "../../domain/case/verify";
 import { isRefusal, type Refusal } from "../../domain/change";
 import type { BlockerKind, Stage } from "../../domain/words";
 import { loadFiles } from "../cardfile";

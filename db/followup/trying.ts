@@ -4,7 +4,7 @@ import { exemptCase } from "../case/close";
 import { bringTo, passed } from "../case/example";
 import { actorOf, clock } from "../example";
 import type { Store } from "../store";
-import { listExceptions } from "./exceptions";
+import { exceptionSlices, listExceptions } from "./exceptions";
 import { countFollowups, listDebts, listQuarantine, listRefunds, listWatches } from "./lists";
 
 type Try = (store: Store, actor: Actor, cardId: string) => Promise<unknown>;
@@ -31,6 +31,10 @@ export const followupTries: Record<string, Try> = {
   },
   "exceptions.listExceptions": gone(async (s, a, cardId) => {
     passed(await exemptCase(s, actorOf("owner"), clock, { cardId, reason: "欠费销号" }));
-    return listExceptions(s, a);
+    return listExceptions(s, a, clock);
+  }),
+  "exceptions.exceptionSlices": gone(async (s, a, cardId) => {
+    passed(await exemptCase(s, actorOf("owner"), clock, { cardId, reason: "欠费销号" }));
+    return (await exceptionSlices(s, a, clock).next()).value ?? undefined;
   }),
 };

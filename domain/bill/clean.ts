@@ -2,6 +2,8 @@ import type { CardFile, Decision } from "../cardfile";
 import { openCaseOf } from "../case/attempt";
 import { addCertificate, papersOf } from "../case/certificate";
 import { closingFault } from "../case/close";
+import { objectionsLeft } from "../case/held";
+import type { CertificateRow } from "../case/rows";
 import { refuse } from "../change";
 import type { CardRow, Day, Fen } from "../rows";
 import { type BillScope, belongs } from "./compare";
@@ -51,7 +53,8 @@ export function recordClean(bill: CleanBill): Decision {
     if (by.length > 0) return refuse("invalid", { by });
     const papers = papersOf(file, row);
     const waiting = papers.some((paper) => paper.kind === "clean_bill" && paper.state !== "mismatch");
-    if (waiting || closingFault(file, row) === null) return refuse("already", { by: ["clean_bill"] });
+    const objections = (paper: CertificateRow) => objectionsLeft(file, row, paper, context);
+    if (waiting || closingFault(file, row, objections) === null) return refuse("already", { by: ["clean_bill"] });
     const paper = {
       sha256: bill.file.sha256,
       mediaType: bill.file.mediaType,

@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { CardFile } from "../cardfile";
 import { openCaseOf } from "../case/attempt";
-import { addCertificate, verify } from "../case/certificate";
+import { addCertificate } from "../case/certificate";
 import { close, closingFault } from "../case/close";
 import { atStage, goneFile, knowing, paper, refusal, take } from "../case/example";
 import { clear } from "../case/items";
+import { verify } from "../case/verify";
 import { nextStep } from "../nextstep";
 import type { Stage } from "../words";
 import { type CleanBill, recordClean } from "./clean";

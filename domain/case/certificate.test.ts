@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { CardFile } from "../cardfile";
-import { addCertificate, dialTest, mismatch, removeCertificate, verify, withdrawCertificate } from "./certificate";
+import { addCertificate, dialTest, mismatch, removeCertificate, withdrawCertificate } from "./certificate";
 import { close, exempt } from "./close";
 import { goneFile, knowing, paper, refusal, take } from "./example";
+import { verify } from "./verify";
 
 const operator = knowing("operator");
 const certified = () => take(goneFile(), [[addCertificate(paper()), operator]]);

@@ -3,8 +3,7 @@ import { type Refusal, refuse } from "../change";
 import type { Day } from "../rows";
 import { type CertificateKind, type CertificateState, type Strength, strengths } from "../words";
 import { lastCase, openCaseOf, typed } from "./attempt";
-import { disagreements } from "./compare";
-import { isOwn, manages } from "./hands";
+import { isOwn } from "./hands";
 import type { CaseRow, CertificateRow } from "./rows";
 
 const oneDayMs = 86_400_000;
@@ -121,39 +120,6 @@ export function addCertificate(paper: Paper): Decision {
   };
 }
 
-/** What else speaks against a paper, by code, as it stands now: what its text says, another paper that looks the same. */
-export type Objections = (file: CardFile, row: CaseRow, paper: CertificateRow) => readonly string[];
-
-/**
- * A second person holds the paper against the record and accepts it. Refuses `same_person` (own upload; in 单人模式 until 24 hours are
- * over), `invalid` by what disagrees unless a manager gives a reason (the row keeps both), `wrong_stage` once the case is closed.
- */
-export function verify(
-  id: string,
-  input: { note?: string | null; dialTestOn?: Day | null; objections?: Objections } = {},
-): Decision {
-  return (file, context) => {
-    const found = standing(file, id, ["to_verify"]);
-    if ("refused" in found) return found;
-    const { row, paper } = found;
-    if (context.by.role === "staff") return refuse("not_allowed");
-    if (isUploader(paper, context)) return refuse("same_person");
-    const note = typed(input.note);
-    const by = [...new Set([...disagreements(file, row, paper), ...(input.objections?.(file, row, paper) ?? [])])];
-    if (by.length > 0 && !(manages(context) && note !== null)) return refuse("invalid", { by });
-    const dialTestOn = input.dialTestOn ?? paper.dialTestOn;
-    if (dialTestOn !== null && dialTestOn > context.today)
-      return refuse("invalid", { fields: { dialTestOn: "future" } });
-    return withPaper(file, id, {
-      state: "verified",
-      ...verdictOf(context, note),
-      against: by.length > 0 ? by : null,
-      dialTestOn,
-      dialTestBy: input.dialTestOn ? context.by.name : paper.dialTestBy,
-    });
-  };
-}
-
 /** 不符: the paper does not fit the record, with the reason. An accepted paper may still be found wrong while the case is open. */
 export function mismatch(id: string, input: { verdict: string }): Decision {
   return (file, context) => {
@@ -224,7 +190,8 @@ export function standing(
   return states.includes(paper.state) ? { row, paper } : refuse("already");
 }
 
-function verdictOf(context: Context, verdict: string | null): Partial<CertificateRow> {
+/** Who judged a paper, when, and what they wrote. */
+export function verdictOf(context: Context, verdict: string | null): Partial<CertificateRow> {
   return {
     verifiedBy: context.by.accountId,
     verifiedName: context.by.name,

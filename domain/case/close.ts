@@ -5,14 +5,25 @@ import type { RefundState } from "../words";
 import { lastCase, openCaseOf, pastAttempt, typed, withCase } from "./attempt";
 import { certificateStateOf, isUploader, papersOf, suffices } from "./certificate";
 import { manages } from "./hands";
-import type { CaseRow } from "./rows";
+import { objectionsLeft } from "./held";
+import type { CaseRow, CertificateRow } from "./rows";
 import { withWatches } from "./watch";
 
-/** Why the case may not be closed yet, or null. A and B close, C with a dial test, everything else by an exemption. */
-export function closingFault(file: CardFile, row: CaseRow): Refusal | null {
+/**
+ * Why the case may not be closed yet, or null. A and B close, C with a dial test, everything else by an exemption. A paper that suffices and whose
+ * text objects (`objections`: what is left of it by code) closes nothing: `read_against`.
+ */
+export function closingFault(
+  file: CardFile,
+  row: CaseRow,
+  objections: (paper: CertificateRow) => readonly string[] = () => [],
+): Refusal | null {
   if (row.exemptedBy !== null) return null;
   const papers = papersOf(file, row).filter((paper) => paper.says === "completed");
-  if (papers.some(suffices)) return null;
+  const sufficient = papers.filter(suffices);
+  const against = sufficient.map(objections);
+  if (against.some((by) => by.length === 0)) return null;
+  if (sufficient.length > 0) return refuse("read_against", { by: [...new Set(against.flat())] });
   const verified = papers.filter((paper) => paper.state === "verified");
   if (verified.length > 0) {
     return refuse("too_weak", { by: [verified.some((paper) => paper.strength === "C") ? "dial_test" : "exemption"] });
@@ -21,12 +32,12 @@ export function closingFault(file: CardFile, row: CaseRow): Refusal | null {
   return refuse("no_certificate", { by: waiting ? ["verification"] : ["says"] });
 }
 
-/** 归档: the card is closed, and watched for 60 days. Refuses `wrong_stage`, `no_certificate`, `too_weak` by what is missing. */
+/** 归档: the card is closed, and watched for 60 days. Refuses `wrong_stage`, `no_certificate`, `too_weak` by what is missing, `read_against` by what was read. */
 export function close(): Decision {
   return (file, context) => {
     const row = openCaseOf(file);
     if (row === null || row.state !== "cancelled") return refuse("wrong_stage", { by: ["stage"] });
-    const fault = closingFault(file, row);
+    const fault = closingFault(file, row, (paper) => objectionsLeft(file, row, paper, context));
     if (fault !== null) return fault;
     const closed = withCase(file, row.id, { state: "closed", stateSince: context.today, endedOn: context.today });
     return withWatches(closed, row, context);

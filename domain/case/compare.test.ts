@@ -1,9 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { addCertificate, mismatch, verify } from "./certificate";
+import { addCertificate, mismatch } from "./certificate";
 import { close } from "./close";
 import { compare, disagreements } from "./compare";
 import { goneFile, knowing, paper, refusal, take } from "./example";
 import { takeBack, transcribe } from "./reread";
+import { verify } from "./verify";
 
 const row = { submittedOn: "2026-11-20", effectiveOn: "2026-11-23" };
 const holds = (holderPrinted: string, holder: string | null) =>

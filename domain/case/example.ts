@@ -7,13 +7,14 @@ import { settle } from "../summary";
 import type { Role, Stage } from "../words";
 import { answerUnknown } from "./asked";
 import { cancelled, preCancelled, returned, submitCase } from "./carrier";
-import { addCertificate, verify } from "./certificate";
+import { addCertificate } from "./certificate";
 import { close } from "./close";
 import { keep, portedOut, transferred } from "./exits";
 import { raise } from "./items";
 import { readyMaterials } from "./materials";
 import { openCase } from "./open";
 import type { CertificateRow } from "./rows";
+import { verify } from "./verify";
 
 /** Made-up data for the tests of the rules: one card, its user and the people around it. Used by tests alone. */
 
@@ -41,6 +42,7 @@ export function knowing(role: Role = "manager", more: Partial<Context> = {}): Co
     newCaseNo: () => `XK-2026-${String(++count).padStart(4, "0")}`,
     onePerson: false,
     leavingNumbers: new Set(),
+    texts: new Map(),
     rules: shippedRules,
     ...more,
   };

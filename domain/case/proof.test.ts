@@ -4,12 +4,13 @@ import { findIn } from "../reading/find";
 import { judge } from "../reading/judge";
 import type { Reading } from "../reading/reading";
 import { type Strength, strengths } from "../words";
-import { addCertificate, dialTest, verify } from "./certificate";
+import { addCertificate, dialTest } from "./certificate";
 import { close, exempt } from "./close";
 import { typeDigits } from "./digits";
 import { goneFile, knowing, paper, refusal, take } from "./example";
 import { eyesLeft, judgementOf, textFaults, wantsDigits } from "./proof";
 import type { CertificateRow } from "./rows";
+import { verify } from "./verify";
 
 const operator = knowing("operator");
 const today = "2026-11-23";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { cancelled, rejected, resubmit, returned, submitCase } from "./carrier";
-import { addCertificate, verify } from "./certificate";
+import { addCertificate } from "./certificate";
 import { close } from "./close";
 import {
   answered,
@@ -21,6 +21,7 @@ import {
 import { keep, portedOut, withdraw } from "./exits";
 import { clear, plan, raise, reopenItem, waive } from "./items";
 import { reopen } from "./open";
+import { verify } from "./verify";
 
 const operator = knowing("operator");
 

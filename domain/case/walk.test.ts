@@ -18,7 +18,7 @@ import {
 } from "../words";
 import { answerUnknown, cannotDo } from "./asked";
 import { cancelled, preCancelled, rejected, resubmit, returned, submitCase } from "./carrier";
-import { addCertificate, dialTest, mismatch, removeCertificate, verify } from "./certificate";
+import { addCertificate, dialTest, mismatch, removeCertificate } from "./certificate";
 import { close, closingFault, exempt, setRefund, waiveHistory } from "./close";
 import { cardFile, knowing, paper, user } from "./example";
 import { keep, portedOut, transferred, withdraw } from "./exits";
@@ -27,6 +27,7 @@ import { clear, plan, raise, reopenItem, waive } from "./items";
 import { missingMaterial, readyMaterials } from "./materials";
 import { answers } from "./note";
 import { editCase, openCase, reopen } from "./open";
+import { verify } from "./verify";
 import { look, nextWatch } from "./watch";
 
 interface Step {

@@ -2,12 +2,13 @@ import { newFile } from "../../domain/card";
 import type { CardFile, Context, Decision } from "../../domain/cardfile";
 import { answerUnknown } from "../../domain/case/asked";
 import { cancelled, preCancelled, returned, submitCase } from "../../domain/case/carrier";
-import { addCertificate, verify } from "../../domain/case/certificate";
+import { addCertificate } from "../../domain/case/certificate";
 import { close } from "../../domain/case/close";
 import { keep, portedOut } from "../../domain/case/exits";
 import { raise } from "../../domain/case/items";
 import { readyMaterials, withMaterials } from "../../domain/case/materials";
 import { openCase } from "../../domain/case/open";
+import { verify } from "../../domain/case/verify";
 import { isRefusal } from "../../domain/change";
 import type { Day, PersonRow, TeamRow } from "../../domain/rows";
 import { shippedRules } from "../../domain/rules";
@@ -202,6 +203,7 @@ function knowing(n: number, today: Day): Context {
     newCaseNo: () => `XK-${today.slice(0, 4)}-${String(n + 1 + 10_000_000 * numbers++).padStart(4, "0")}`,
     onePerson: false,
     leavingNumbers: new Set(),
+    texts: new Map(),
     rules: shippedRules,
   };
 }

@@ -1,7 +1,7 @@
 import { cancelled, submitCase } from "@/domain/case/carrier";
-import { verify } from "@/domain/case/certificate";
 import { close, setRefund } from "@/domain/case/close";
 import { openCase } from "@/domain/case/open";
+import { verify } from "@/domain/case/verify";
 import { layPapers } from "./papers";
 import type { Act, Play } from "./part";
 import { prepared } from "./walk";

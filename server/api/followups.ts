@@ -3,6 +3,7 @@ import { listExceptions } from "@/db/followup/exceptions";
 import { countFollowups, listDebts, listQuarantine, listRefunds, listWatches } from "@/db/followup/lists";
 import { mayEnter } from "@/domain/actor";
 import { refuse } from "@/domain/change";
+import { exceptionKinds } from "@/domain/followup";
 import * as word from "@/domain/words";
 import { operation } from "./operation";
 import * as w from "./words";
@@ -36,13 +37,14 @@ const number = z.object({
   left: z.array(z.object({ kind: z.enum(word.blockerKinds), detail: text })),
 });
 const exception = z.object({
-  what: z.enum(["one_person", "exemption", "waiver"]),
+  what: z.enum(exceptionKinds),
   id: z.string(),
   cardId: z.string(),
   number: z.string(),
   carrier: z.enum(word.carriers).nullable(),
   kind: z.enum(word.blockerKinds).nullable(),
   detail: text,
+  against: z.array(z.string()).nullable().meta({ description: "What does not fit, by code." }),
   by: text,
   at: text,
   reason: text,
@@ -147,16 +149,16 @@ export const followupOperations = [
     path: "/audit/exceptions",
     tag: "audit",
     summary: {
-      en: "Every exception that somebody made: papers verified by who uploaded them, closings without a certificate, items that were waived.",
-      zh: "所有特例：同一人上传并核验的凭证、免凭证归档、特批放行的事项。",
+      en: "Every exception that somebody made: papers verified by who uploaded them, accepted though they do not fit or read as wrong after they were accepted, closings without a certificate, items that were waived.",
+      zh: "所有特例：同一人上传并核验的凭证、不符仍接受的凭证、接受之后才读出不符的凭证、免凭证归档、特批放行的事项。",
     },
     params: w.nothing,
     query: w.nothing,
     body: null,
     gives: z.object({ exceptions: z.array(exception) }),
-    async run({ store, actor }) {
+    async run({ store, actor, clock }) {
       if (!mayEnter(actor, "audit")) return refuse("not_allowed");
-      return { exceptions: (await listExceptions(store, actor)).map((one) => exception.parse(one)) };
+      return { exceptions: (await listExceptions(store, actor, clock)).map((one) => exception.parse(one)) };
     },
   }),
 ];

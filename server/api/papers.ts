@@ -26,8 +26,8 @@ export const paperOperations = [
     path: "/verify",
     tag: "certificates",
     summary: {
-      en: "Single papers that wait for a second person, oldest first, at most 200, and the receipts of visits that do.",
-      zh: "等第二个人核验的单张凭证，先到的在前，最多 200；以及待核验的批次受理单。",
+      en: "Single papers that wait for a second person, or that were accepted before they were read and are held back by it (`state` is `verified`), oldest first, at most 200, and the receipts of visits that do.",
+      zh: "等第二个人核验的单张凭证，以及接受之后才读出不符、不能归档的（state 为 verified），先到的在前，最多 200；以及待核验的批次受理单。",
     },
     params: w.nothing,
     query: w.nothing,
@@ -44,11 +44,22 @@ export const paperOperations = [
           faults: z.array(z.string()).meta({ description: "What the text says against accepting it, by code." }),
         }),
       ),
-      receipts: z.array(z.object({ batchId: z.string(), batchNo: z.string(), sha256: z.string(), cards: count })),
+      receipts: z.array(
+        z.object({
+          batchId: z.string(),
+          batchNo: z.string(),
+          sha256: z.string(),
+          cards: count,
+          held: count.meta({ description: "Accepted before the file was read, and held back by what was read since." }),
+        }),
+      ),
     }),
     async run({ store, actor, clock }) {
       if (!mayEnter(actor, "verify")) return refuse("not_allowed");
-      const [papers, receipts] = await Promise.all([listToVerify(store, actor, clock), receiptsToVerify(store, actor)]);
+      const [papers, receipts] = await Promise.all([
+        listToVerify(store, actor, clock),
+        receiptsToVerify(store, actor, clock),
+      ]);
       const texts = await textsOf(store, clock, papers);
       return {
         papers: papers.map(({ paper, card: row, case: attempt, own, shared }) => {
@@ -58,8 +69,8 @@ export const paperOperations = [
           const faults = textFaults({ card: row }, paper, said);
           return { certificate: givenPaper(paper, texts.get(paper.id)), card: shown, own, shared, faults };
         }),
-        receipts: receipts.map(({ batch, sha256, cards }) => {
-          return { batchId: batch.id, batchNo: batch.batchNo, sha256, cards };
+        receipts: receipts.map(({ batch, sha256, cards, held }) => {
+          return { batchId: batch.id, batchNo: batch.batchNo, sha256, cards, held };
         }),
       };
     },

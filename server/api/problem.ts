@@ -32,6 +32,7 @@ const statuses: Record<RefusalCode, number> = {
   same_person: 409,
   no_certificate: 409,
   too_weak: 409,
+  read_against: 409,
   duplicate: 409,
   reason_needed: 422,
   no_waiver: 409,

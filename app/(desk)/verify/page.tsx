@@ -23,7 +23,7 @@ export default async function VerifyPage({ searchParams }: PageProps<"/verify">)
   const actor = await requireActor("verify", "/verify");
   const at = clock();
   const all = await readDesk(await openStore(), actor, at);
-  const receipts = await receiptsToVerify(await openStore(), actor);
+  const receipts = await receiptsToVerify(await openStore(), actor, at);
   const t = await getTranslations("batch.verify");
   const asked = await searchParams;
   const wanted = wantedOf(asked, all);
@@ -31,9 +31,11 @@ export default async function VerifyPage({ searchParams }: PageProps<"/verify">)
   const first = typeof asked.paper === "string" ? asked.paper : (queue.find((one) => !one.own)?.paper.id ?? null);
   return (
     <main className="work" id="work">
-      {receipts.map(({ batch, sha256, cards }) => (
+      {receipts.map(({ batch, sha256, cards, held }) => (
         <p className="receipts-strip" key={`${batch.id} ${sha256}`}>
-          <Link href={`/batches/${batch.id}#receipt` as Route}>{t("strip", { batchNo: batch.batchNo, n: cards })}</Link>
+          <Link href={`/batches/${batch.id}#receipt` as Route}>
+            {t("strip", { batchNo: batch.batchNo, n: cards, held })}
+          </Link>
         </p>
       ))}
       <Desk

@@ -15,7 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Every exception to the rules, for ever: who allowed what, when and why. */
 export default async function ExceptionsPage() {
   const actor = await requireActor("audit", "/audit/exceptions");
-  const lines = await listExceptions(await openStore(), actor);
+  const at = clock();
+  const lines = await listExceptions(await openStore(), actor, at);
   const t = await getTranslations("audit.exceptions");
   return (
     <main className="work" id="work">
@@ -28,7 +29,7 @@ export default async function ExceptionsPage() {
       {lines.length === 0 ? (
         <Empty title={t("none")} hint={t("noneHint")} />
       ) : (
-        <Exceptions lines={lines} today={clock().today} />
+        <Exceptions lines={lines} today={at.today} />
       )}
     </main>
   );

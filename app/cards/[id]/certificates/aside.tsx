@@ -4,6 +4,7 @@ import { isOnePerson } from "@/db/context";
 import { textsOf } from "@/db/reading";
 import type { Actor } from "@/domain/actor";
 import type { CardFile } from "@/domain/cardfile";
+import { objectionsLeft } from "@/domain/case/held";
 import { clock } from "@/server/clock";
 import { openStore } from "@/server/store";
 import { dialTest, removePaper, withdrawPaper } from "./actions";
@@ -32,13 +33,18 @@ async function readsOf({ card, cases, certificates }: CardFile): Promise<Map<str
     const row = cases.find((one) => one.id === paper.caseId);
     return row && paper.state !== "removed" ? [{ paper, card, case: row }] : [];
   });
-  const texts = await textsOf(await openStore(), clock(), papers);
+  const at = clock();
+  const texts = await textsOf(await openStore(), at, papers);
   return new Map(
-    [...texts].flatMap(([id, { reading, judgement }]) => {
+    papers.flatMap(({ paper, case: row }) => {
+      const { id, sha256, state: stands } = paper;
+      const { reading = null, judgement = null } = texts.get(id) ?? {};
       if (reading === null) return [];
+      const known = { texts: new Map([[sha256, reading]]), today: at.today };
+      const held = stands === "verified" ? objectionsLeft({ card }, row, paper, known) : [];
       const { state, pagesRead, pageCount, fault } = reading;
       const progress = { state, pagesRead, pageCount, fault };
-      return [[id, { progress, judgement: state === "done" || state === "failed" ? judgement : null }]];
+      return [[id, { progress, judgement: state === "done" || state === "failed" ? judgement : null, held }]];
     }),
   );
 }
