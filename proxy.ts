@@ -32,6 +32,6 @@ function passOn(request: NextRequest, policy: string, nonce: string, requestId: 
 // because its answers carry a policy of their own and are kept by browsers.
 export const config = {
   matcher: [
-    "/((?!_next/static/|_next/webpack-hmr|icon\\.svg$|pdfjs/|people/import/upload$|import/upload$|bills/upload$|api/v1/(?:imports|cards/[^/]+/certificates)$|cards/[^/]+/certificates$|batches/[^/]+/(?:receipt|returned)$).*)",
+    "/((?!_next/static/|_next/webpack-hmr|icon\\.svg$|pdfjs/|people/import/upload$|import/upload$|bills/upload$|api/v1/(?:imports|cards/[^/]+/certificates|mine/[^/]+/photo)$|cards/[^/]+/(?:certificates|photo)$|batches/[^/]+/(?:receipt|returned)$).*)",
   ],
 };

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, like, notInArray, sql } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
-import type { CardFile, Context } from "../domain/cardfile";
+import type { CardFile, Context, Target } from "../domain/cardfile";
 import { openCaseOf } from "../domain/case/attempt";
 import { readable } from "../domain/reading/reading";
 import type { Day, Instant } from "../domain/rows";
@@ -22,16 +22,21 @@ export interface Clock {
 /** Who a decision is taken for: a signed-in person, or the program by itself. */
 export type By = Pick<Actor, "accountId" | "personId" | "name" | "role">;
 
-/** Everything a decision may know besides the files. `role` stands in for the actor's where they act as the card's user. */
+/**
+ * Everything a decision may know besides the files. `role` stands in for the actor's where they act as the card's user; `numbers`: what bindings
+ * are to move to.
+ */
 export async function contextFor(
   store: Store,
   actor: By,
   clock: Clock,
   files: readonly CardFile[],
   role: Role = actor.role,
+  numbers: readonly string[] = [],
 ): Promise<Context> {
   const { accountId, personId, name } = actor;
-  const [leavingNumbers, caseNo, onePerson, rules, texts] = await Promise.all([
+  const [targets, leavingNumbers, caseNo, onePerson, rules, texts] = await Promise.all([
+    targetsOf(store, numbers),
     numbersOnTheirWayOut(store, files),
     lastCaseNo(store, clock.today.slice(0, 4)),
     isOnePerson(store),
@@ -41,7 +46,7 @@ export async function contextFor(
   let last = caseNo;
   const newCaseNo = () => `XK-${clock.today.slice(0, 4)}-${String(++last).padStart(4, "0")}`;
   const by = { accountId, personId, name, role };
-  return { ...clock, by, newId, newCaseNo, onePerson, leavingNumbers, rules, texts };
+  return { ...clock, by, newId, newCaseNo, onePerson, leavingNumbers, targets, rules, texts };
 }
 
 /** Files of papers in open cases: who accepts one, or closes the card on it, asks what was read. */
@@ -70,6 +75,26 @@ async function numbersOnTheirWayOut(store: Store, files: readonly CardFile[]): P
     for (const row of rows) leaving.add(row.number);
   }
   return leaving;
+}
+
+/** Stages of a card whose number is here to stay, or somebody else's again. */
+const staying = ["not_started", "kept", "ported_out", "transferred"] as const;
+
+/** What the whole register knows of these numbers, whoever asks: the decision says no more of it than yes or no. */
+async function targetsOf({ db }: Store, numbers: readonly string[]): Promise<Map<string, Target>> {
+  const known = new Map<string, Target>();
+  if (numbers.length === 0) return known;
+  const rows = await db
+    .select({ number: card.number, stage: card.stage, userLeft: card.userLeft, userLeftOn: card.userLeftOn })
+    .from(card)
+    .where(inArray(card.number, [...numbers]));
+  for (const { number, stage, userLeft, userLeftOn } of rows) {
+    // A number comes back after some 90 days: a card that is gone and one that lives may share it.
+    const leaving = !staying.some((one) => one === stage);
+    if (known.has(number) && stage === "closed") continue;
+    known.set(number, { leaving, userLeft, userLeftOn });
+  }
+  return known;
 }
 
 async function lastCaseNo(store: Store, year: string): Promise<number> {

@@ -1,6 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import { type Actor, may } from "../domain/actor";
 import type { CardFile, Context, Decision } from "../domain/cardfile";
+import { targetOf } from "../domain/case/target";
 import { type Change, change, type Deed, isRefusal, type Refusal, refuse } from "../domain/change";
 import { decide } from "../domain/summary";
 import { loadFiles } from "./cardfile";
@@ -23,6 +24,8 @@ export interface Deciding {
   as?: "handler" | "user";
   /** Changes to store in the same act besides those of the files. */
   also?: readonly Change[];
+  /** The number that bindings are to move to, as typed: what the register knows of it is part of the decision. */
+  movedTo?: string | null;
 }
 
 /** In each round at least one of those who write to a card at once is stored: so many may, and nobody is told that it is busy. */
@@ -70,11 +73,18 @@ async function decideOnce(
   store: Store,
   actor: Actor,
   clock: Clock,
-  { deed, cardIds, decision, as, also = [] }: Deciding,
+  { deed, cardIds, decision, as, movedTo, also = [] }: Deciding,
   where: SQL | undefined,
 ): Promise<Outcome | Refusal | "again"> {
   const files = await loadFiles(store, cardIds, where);
-  const context = await contextFor(store, actor, clock, files, as === "user" ? "staff" : actor.role);
+  const context = await contextFor(
+    store,
+    actor,
+    clock,
+    files,
+    as === "user" ? "staff" : actor.role,
+    numbersIn(movedTo),
+  );
   const decided = files.map((file) => judge(file, decision, context));
   const passed = decided.filter((one) => one.changes !== null);
   const refused = [...missing(cardIds, files), ...decided.flatMap(({ refused }) => (refused ? [refused] : []))];
@@ -86,6 +96,12 @@ async function decideOnce(
   if ("stale" in written || "taken" in written) return "again";
   if ("full" in written) return refuse("disk_full");
   return { done: passed.map((one) => one.cardId), refused };
+}
+
+/** The number that somebody typed, if it is one. */
+export function numbersIn(typed: string | null | undefined): string[] {
+  const number = targetOf(typed);
+  return number === null ? [] : [number];
 }
 
 interface Judged {

@@ -2,13 +2,16 @@ import { asc, sql } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
 import type { CardFile, Decision } from "../domain/cardfile";
 import { answerUnknown, cannotDo, type Reply } from "../domain/case/asked";
+import { countAccounts, listBindings } from "../domain/case/bindings";
 import { owe, type Tick, tick, untick } from "../domain/case/own";
+import { type About, addPhoto } from "../domain/case/photo";
+import type { PhotoType } from "../domain/case/rows";
 import type { Deed, Refusal } from "../domain/change";
 import type { Fen } from "../domain/rows";
-import type { BlockerKind, Obstacle, Stage } from "../domain/words";
+import type { Stage } from "../domain/words";
 import { loadFiles } from "./cardfile";
 import type { Clock } from "./context";
-import { decideCard } from "./decide";
+import { type Deciding, decideCard } from "./decide";
 import { card } from "./schema/card";
 import { ownedBy } from "./scope";
 import type { Store } from "./store";
@@ -39,18 +42,28 @@ export async function readOwn(store: Store, actor: Actor): Promise<Own> {
 
 const over: ReadonlySet<Stage> = new Set(["closed", "kept", "ported_out", "transferred"]);
 
-function asUser(store: Store, actor: Actor, clock: Clock, cardId: string, deed: Deed, decision: Decision) {
-  return decideCard(store, actor, clock, { deed, cardId, decision, as: "user" });
+type More = Pick<Deciding, "movedTo">;
+
+function asUser(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  cardId: string,
+  deed: Deed,
+  decision: Decision,
+  more: More = {},
+) {
+  return decideCard(store, actor, clock, { deed, cardId, decision, as: "user", ...more });
 }
 
-/** Ticks an item as done today, with a note and, of money, the amount in fen. */
+/** Ticks an item as done today, with a note, of money the amount in fen, of a binding the number it moved to. Refused as `clear`. */
 export function tickOwn(
   store: Store,
   actor: Actor,
   clock: Clock,
   { cardId, ...input }: Tick & { cardId: string },
 ): Promise<Refusal | null> {
-  return asUser(store, actor, clock, cardId, { kind: "blocker.clear" }, tick(input));
+  return asUser(store, actor, clock, cardId, { kind: "blocker.clear" }, tick(input), { movedTo: input.movedTo });
 }
 
 /** Takes own ticks back. */
@@ -79,9 +92,40 @@ export function cannotOwn(
   store: Store,
   actor: Actor,
   clock: Clock,
-  { cardId, ...input }: { cardId: string; kind: BlockerKind; obstacle: Obstacle; note?: string | null },
+  { cardId, ...input }: { cardId: string } & Parameters<typeof cannotDo>[0],
 ): Promise<Refusal | null> {
   return asUser(store, actor, clock, cardId, { kind: "blocker.cannot" }, cannotDo(input));
+}
+
+/** A picture, which is stored already, to a standing 办不了. Refused `not_found` where none stands. */
+export function addPhotoOwn(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { cardId, about, photo }: { cardId: string; about: About; photo: { sha256: string; type: PhotoType } },
+): Promise<Refusal | null> {
+  return asUser(store, actor, clock, cardId, { kind: "blocker.photo" }, addPhoto(about, photo));
+}
+
+/** What hangs on the number, ticked from the catalogue; what was asked and not ticked was never bound. Refused as `listBindings`. */
+export function listOwn(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { cardId, ...listed }: { cardId: string } & Parameters<typeof listBindings>[0],
+): Promise<Refusal | null> {
+  const deed: Deed = { kind: "blocker.answer", detail: { answer: "listed" } };
+  return asUser(store, actor, clock, cardId, deed, listBindings(listed));
+}
+
+/** 一证通查: so many accounts hang on the number, by the state's query of today. Refused as `countAccounts`. */
+export function countOwn(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { cardId, accounts }: { cardId: string; accounts: number },
+): Promise<Refusal | null> {
+  return asUser(store, actor, clock, cardId, { kind: "card.accounts" }, countAccounts(accounts));
 }
 
 /** The fees were looked up today and so much is owed, in fen. */

@@ -183,6 +183,11 @@ export const whoGetsThrough: Record<string, string> = {
   "mine.untickOwn": "- - - - - - y - -",
   "mine.answerOwn": "- - - - - - y - -",
   "mine.cannotOwn": "- - - - - - y - -",
+  "mine.listOwn": "- - - - - - y - -",
+  "mine.countOwn": "- - - - - - y - -",
+  "mine.addPhotoOwn": "- - - - - - y - -",
+  "photos.mayPicture": "- - - - - - y - -",
+  "photos.findPhoto": "y y y - y y y - -",
   "mine.oweOwn": "- - - - - - y - -",
   "organisation.listTeams": "y y y - y y - - -", // sees team s1
   "organisation.teamSizes": "y y y - y y - - -", // counts team s1

@@ -11,6 +11,7 @@ import { decideCard } from "./decide";
 import { actorOf, cancelCard, clock } from "./example";
 import * as mine from "./mine";
 import * as papers from "./papers";
+import * as photos from "./photos";
 import * as reading from "./reading";
 import { blocker, certificate } from "./schema/case";
 import { reading as text } from "./schema/reading";
@@ -103,11 +104,36 @@ export const proofTries: Record<string, Try> = {
     await askedItem(s, cardId, "sms_login");
     return mine.cannotOwn(s, a, clock, { cardId, kind: "sms_login", obstacle: "no_code" });
   },
+  "mine.listOwn": async (s, a, cardId) => {
+    await askedItem(s, cardId, "sms_login");
+    return mine.listOwn(s, a, clock, {
+      cardId,
+      kinds: ["bind_social"],
+      bound: [{ kind: "bind_bank", name: "示例银行" }],
+    });
+  },
+  "mine.countOwn": (s, a, cardId) => mine.countOwn(s, a, clock, { cardId, accounts: 5 }),
+  "mine.addPhotoOwn": (s, a, cardId) => photographed(s, a, cardId, actorOf("user")),
+  "photos.mayPicture": async (s, a, cardId) => (await photos.mayPicture(s, a, cardId)) || undefined,
+  "photos.findPhoto": async (s, a, cardId) => {
+    await photographed(s, actorOf("user"), cardId, actorOf("user"));
+    return (await photos.findPhoto(s, a, photoSha256)) ?? undefined;
+  },
   "mine.oweOwn": async (s, a, cardId) => {
     await askedItem(s, cardId, "fee_arrears");
     return mine.oweOwn(s, a, clock, { cardId, amountFen: 3850 });
   },
 };
+
+const photoSha256 = "7a".repeat(32);
+
+/** A standing 办不了 with a picture, which `actor` lays to it. */
+async function photographed(store: Store, actor: Actor, cardId: string, user: Actor) {
+  await askedItem(store, cardId, "sms_login");
+  await mine.cannotOwn(store, user, clock, { cardId, kind: "sms_login", obstacle: "no_code" });
+  const photo = { sha256: photoSha256, type: "image/jpeg" } as const;
+  return mine.addPhotoOwn(store, actor, clock, { cardId, about: { kind: "sms_login" }, photo });
+}
 
 /** Opens the card's case and gives the item of that kind that it asks for. */
 async function askedItem(store: Store, cardId: string, kind: BlockerKind): Promise<string> {

@@ -1,22 +1,22 @@
 import { createHash } from "node:crypto";
-import { getTableColumns, isNotNull } from "drizzle-orm";
+import { getTableColumns, isNotNull, sql } from "drizzle-orm";
 import { codeOf, realDisk } from "./disk";
 import { filePath } from "./files";
 import { business } from "./schema/business";
-import { certificate } from "./schema/case";
+import { blocker, certificate } from "./schema/case";
 import { bill } from "./schema/import";
 import type { Store } from "./store";
 import type { Checked } from "./verify";
 
 /**
- * A certificate or bill whose file is not the one that was stored: `missing`, `cut` short, `swapped` with another stored file's bytes, or
+ * A certificate, a bill or an item's picture whose file is not the one that was stored: `missing`, `cut` short, `swapped` with another stored file's bytes, or
  * otherwise `damaged`. Of its row: `row_swapped` it names another file than its event, `row_missing` its event is there and it is not,
  * `row_unlogged` it is there without an event.
  */
 export interface FileFault {
   what: "missing" | "damaged" | "cut" | "swapped" | "row_swapped" | "row_missing" | "row_unlogged";
   sha256: string;
-  table: "certificate" | "bill";
+  table: "certificate" | "bill" | "blocker";
   id: string;
 }
 
@@ -28,15 +28,20 @@ interface Named {
   bytes: number | null;
 }
 
-/** Reads every file that a certificate or a bill names and compares its hash; names each that stands on a bad one. */
+/** Reads every file that a certificate, a bill or a picture names and compares its hash; names each that stands on a bad one. */
 export async function checkFiles({ db }: Pick<Store, "db">, dataDir: string): Promise<Checked<FileFault>> {
   const papers = await db
     .select({ id: certificate.id, sha256: certificate.sha256, bytes: certificate.bytes })
     .from(certificate);
   const bills = await db.select({ id: bill.id, sha256: bill.sha256 }).from(bill);
+  const photos = await db
+    .select({ id: blocker.id, sha256: sql<string>`${blocker.photoSha256}` })
+    .from(blocker)
+    .where(isNotNull(blocker.photoSha256));
   const rows: Named[] = [
     ...papers.map((row) => ({ ...row, table: "certificate" as const })),
     ...bills.map((row) => ({ ...row, table: "bill" as const, bytes: null })),
+    ...photos.map((row) => ({ ...row, table: "blocker" as const, bytes: null })),
   ];
   const bySha = new Map<string, Named[]>();
   for (const row of rows) bySha.set(row.sha256, [...(bySha.get(row.sha256) ?? []), row]);

@@ -32,6 +32,8 @@ const shown = {
   userLeftOn: card.userLeftOn,
   teamName: card.teamName,
   stage: card.stage,
+  accounts: card.accounts,
+  unlisted: card.unlisted,
 };
 
 const warningPage = 50;

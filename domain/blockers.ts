@@ -104,10 +104,10 @@ export const blockerRules: Record<BlockerKind, BlockerRule> = {
   bind_wechat_asset: must({ clearedBy: ["manager"], proof: "transfer_record" }),
   bind_bank: must({ clearedBy: ["holder", "staff"], proof: "tick_dated" }),
   bind_payment: must({ clearedBy: ["staff"], proof: "tick" }),
+  bind_company: must({ clearedBy: ["manager"], proof: "transfer_record" }),
   bind_social: must({ clearedBy: ["staff"], proof: "tick" }),
   bind_commerce: must({ clearedBy: ["staff"], proof: "tick" }),
   bind_government: must({ clearedBy: ["staff"], proof: "tick" }),
-  bind_company: must({ clearedBy: ["manager"], proof: "transfer_record" }),
   sms_login: must({ clearedBy: ["staff"], proof: "changed" }),
   backup_contacts: must({ clearedBy: ["staff"], proof: "tick_count" }),
   backup_messages: must({ clearedBy: ["staff"], proof: "tick" }),
@@ -145,22 +145,28 @@ export const blockerRules: Record<BlockerKind, BlockerRule> = {
   },
 };
 
-const bindings: readonly BlockerKind[] = [
+/** Accounts that hang on a number, in the order in which they are best moved: what the firm would lose first, then money, then the rest. */
+export const bindingKinds = [
   "bind_wechat_asset",
   "bind_bank",
   "bind_payment",
+  "bind_company",
   "bind_social",
   "bind_commerce",
   "bind_government",
-  "bind_company",
-];
+] as const satisfies readonly BlockerKind[];
+export type BindingKind = (typeof bindingKinds)[number];
+
+export function isBinding(kind: BlockerKind): kind is BindingKind {
+  return bindingKinds.some((one) => one === kind);
+}
 
 const asked: Record<Use, readonly BlockerKind[]> = {
-  agent_phone: ["fee_arrears", ...bindings, "sms_login", "backup_contacts", "backup_messages"],
+  agent_phone: ["fee_arrears", ...bindingKinds, "sms_login", "backup_contacts", "backup_messages"],
   dialler_line: ["bind_company", "sms_login"],
   unused_stock: ["bind_company", "sms_login"],
   // A person's own line: the same bindings hurt, customers may be among its contacts; its messages are nobody else's.
-  own_device: ["fee_arrears", ...bindings, "sms_login", "backup_contacts"],
+  own_device: ["fee_arrears", ...bindingKinds, "sms_login", "backup_contacts"],
 };
 
 /** Kinds that a card of this use is asked about by default. Everything else stands only when a column or a person raises it. */

@@ -37,7 +37,7 @@ export type BulkDeed =
   /** `to`: the id of a team, site or firm, a name for the others; null for none. */
   | { do: "set"; field: BulkField; to: string | null }
   | { do: "answer"; answer: Exclude<Answer, "cannot">; learnt: Learnt; note: string | null }
-  | { do: "clear"; item: BlockerKind; on: Day | null; note: string | null }
+  | { do: "clear"; item: BlockerKind; on: Day | null; note: string | null; movedTo?: string | null }
   | { do: "paid"; item: ArrearsKind; on: Day | null; note: string | null }
   | { do: "waive"; item: BlockerKind; reason: string }
   /** Into a visit that is open, or into a new one. */

@@ -47,6 +47,9 @@ export function plainDecision(deed: PlainDeed): Decision {
         answerUnknown({ answer: deed.answer, learnt: deed.learnt, note: deed.note }),
       );
     case "clear":
+      return eachItem(deed.item, (id) =>
+        clear(id, { note: deed.note, movedTo: deed.movedTo, ...(deed.on === null ? {} : { on: deed.on }) }),
+      );
     case "paid":
       return eachItem(deed.item, (id) => clear(id, { note: deed.note, ...(deed.on === null ? {} : { on: deed.on }) }));
     case "waive":

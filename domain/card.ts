@@ -43,6 +43,8 @@ export function newCard(fields: NewCard, context: Pick<Context, "today" | "newId
     importedAt: null,
     addedOn: context.today,
     acknowledged: {},
+    accounts: null,
+    accountsAt: null,
     ...fields,
     id: context.newId(),
     version: 0,
@@ -72,6 +74,7 @@ export function newCard(fields: NewCard, context: Pick<Context, "today" | "newId
     wasting: false,
     userLeft: false,
     urgency: "",
+    unlisted: 0,
     search: "",
   };
 }

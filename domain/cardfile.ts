@@ -19,6 +19,15 @@ export interface CardFile {
   watches: WatchRow[];
 }
 
+/** What the register knows of a number that a binding is to move to. */
+export interface Target {
+  /** Its own card is on its way out, or gone. */
+  leaving: boolean;
+  userLeft: boolean;
+  /** The leaving day of whom its card belongs to; of somebody who is still here, the planned one. */
+  userLeftOn: Day | null;
+}
+
 /** What a decision may know besides rows: the domain has no clock, no randomness and no session of its own. */
 export interface Context {
   today: Day;
@@ -33,6 +42,8 @@ export interface Context {
   leavingNumbers: ReadonlySet<string>;
   /** What was read of the papers of open cases, by their file's SHA-256: accepting and closing ask what it says against them. */
   texts: ReadonlyMap<string, Reading>;
+  /** What the register knows of the numbers that bindings are to move to, by number; numbers that it does not know are left out. */
+  targets: ReadonlyMap<string, Target>;
   /** The carriers' rules and holidays as managers have them now, older versions with them. */
   rules: Rules;
 }

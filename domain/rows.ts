@@ -202,6 +202,9 @@ export interface CardRow extends Versioned {
   addedOn: Day | null;
   /** Warnings that somebody looked into, by code. */
   acknowledged: Record<string, Acknowledged>;
+  /** 一证通查: how many internet accounts the state's query found on the number, and when that was typed in; null: never asked. */
+  accounts: number | null;
+  accountsAt: Instant | null;
 
   // ── summary: computed, never edited, left out of events ──
   stage: Stage;
@@ -237,6 +240,8 @@ export interface CardRow extends Versioned {
   userLeft: boolean;
   /** Sorts as a list begins: cards that leavers still have, then by due day; what is done with last (see `urgencyOf`). */
   urgency: string;
+  /** Accounts that 一证通查 counted and nobody listed (see `unlistedOf`). */
+  unlisted: number;
   /** Lower case; number, ICCID, names with their pinyin, staff number, holder, remark. What a search looks into. */
   search: string;
 }

@@ -1,5 +1,6 @@
 import type { CardFile, Context, Decision } from "./cardfile";
 import { lastCase, openCaseOf, withCase } from "./case/attempt";
+import { unlistedOf } from "./case/bindings";
 import { certificateStateOf } from "./case/certificate";
 import { withMaterials } from "./case/materials";
 import type { BlockerRow, CaseRow } from "./case/rows";
@@ -56,6 +57,7 @@ export function settle(
     wasting,
     userLeft: full.user?.employment === "left",
     urgency: "",
+    unlisted: unlistedOf(full.card, full.blockers),
     search: "",
   };
   const told = { ...card, ...summary };

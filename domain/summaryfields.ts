@@ -27,6 +27,7 @@ export const summaryFields = [
   "wasting",
   "userLeft",
   "urgency",
+  "unlisted",
   "search",
 ] as const satisfies readonly (keyof CardRow)[];
 export type SummaryField = (typeof summaryFields)[number];

@@ -7,7 +7,7 @@ import type { BlockerKind, Stage } from "./words";
 /** Facts of the carrier's that nobody looked up lately. */
 const staleKinds = ["stale_line", "stale_fees"] as const;
 /** What the card's own rows say against each other, besides what a register's cells said (`register/faults.ts`). */
-const contradictions = ["left_in_use", "contract_past", "line_gone"] as const;
+const contradictions = ["accounts_unlisted", "left_in_use", "contract_past", "line_gone"] as const;
 /** 一证超5张, and 来源待核实 (G19). */
 const compliance = ["holder_over_five", "origin_unknown"] as const;
 
@@ -38,6 +38,7 @@ function fix(field: Remedy["field"], more: Partial<Remedy> = {}): Remedy {
 export const remedies: Record<WarningKind, Remedy> = {
   stale_line: fix(null, { recheck: true, acknowledge: false }),
   stale_fees: fix(null, { recheck: true, acknowledge: false }),
+  accounts_unlisted: fix(null, { items: true }),
   left_in_use: fix("occupancy"),
   contract_past: fix(null, { items: true }),
   line_gone: fix("line"),
@@ -63,6 +64,7 @@ export const remedies: Record<WarningKind, Remedy> = {
 const basis: Record<WarningKind, readonly (keyof CardRow)[]> = {
   stale_line: [],
   stale_fees: [],
+  accounts_unlisted: ["accountsAt", "unlisted"],
   left_in_use: ["userId", "userLeftOn", "occupancy"],
   contract_past: ["contractEnd"],
   line_gone: ["line"],
@@ -120,6 +122,8 @@ function applies(kind: WarningKind, { card, userLeft, blockers, overFive }: Warn
       return reliedOn.includes(card.stage) && recheck({ card, blockers: [] }, today).includes("line");
     case "stale_fees":
       return reliedOn.includes(card.stage) && recheck({ card, blockers: [...blockers] }, today).includes("fees");
+    case "accounts_unlisted":
+      return inService && card.unlisted > 0;
     case "left_in_use":
       return inService && userLeft && card.occupancy === "in_use";
     case "contract_past":

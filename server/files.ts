@@ -1,5 +1,8 @@
 import { readFile } from "@/db/files";
 import { findByFile } from "@/db/papers";
+import { findPhoto } from "@/db/photos";
+import type { Store } from "@/db/store";
+import type { Actor } from "@/domain/actor";
 import type { CertificateRow } from "@/domain/case/rows";
 import en from "@/messages/en.json";
 import zh from "@/messages/zh.json";
@@ -19,9 +22,21 @@ const bare = {
 
 type Asking = Omit<Taker, "clock"> & { headers: Pick<Headers, "get"> };
 
+type Paper = Pick<CertificateRow, "sha256" | "mediaType" | "fileName" | "cardId">;
+
 interface Found {
-  paper: CertificateRow;
+  paper: Paper;
   bytes: Buffer;
+}
+
+/** A certificate's file, or the picture of a 办不了. */
+async function fileOf(store: Store, actor: Actor, sha256: string): Promise<Paper | null> {
+  const paper = await findByFile(store, actor, sha256);
+  if (paper !== null) return paper;
+  const photo = await findPhoto(store, actor, sha256);
+  if (photo === null || photo.photoType === null) return null;
+  const { cardId, photoType: mediaType } = photo;
+  return { sha256, cardId, mediaType, fileName: `photo.${mediaType.slice("image/".length)}` };
 }
 
 /**
@@ -30,7 +45,7 @@ interface Found {
  */
 async function findFile({ store, actor, dataDir, headers }: Asking, sha256: string): Promise<Found | Response> {
   const words = (localeOf(headers) === "en" ? en : zh).card.certificate.file;
-  const paper = /^[0-9a-f]{64}$/.test(sha256) ? await findByFile(store, actor, sha256) : null;
+  const paper = /^[0-9a-f]{64}$/.test(sha256) ? await fileOf(store, actor, sha256) : null;
   if (paper === null) return plain(404, words.notFound, bare);
   const bytes = await readFile(dataDir, sha256);
   if (typeof bytes !== "string") return { paper, bytes };

@@ -42,7 +42,12 @@ export function DeedFields({ which, refusal, find, choices, visits }: FieldsProp
     case "answer":
       return <AnswerFields />;
     case "clear":
-      return <SettledFields kinds={blockerKinds} error={error} />;
+      return (
+        <>
+          <SettledFields kinds={blockerKinds} error={error} />
+          <MovedToField error={error} />
+        </>
+      );
     case "paid":
       return <SettledFields kinds={arrearsKinds} error={error} />;
     case "waive":
@@ -168,6 +173,22 @@ function SettledFields({ kinds, error }: { kinds: readonly BlockerKind[]; error:
       <Field label={t("on")} name="on" type="date" hint={t("onHint")} optional error={error("on")} />
       <Field label={t("proof")} name="note" hint={t("proofHint")} optional maxLength={500} error={error("note")} />
     </>
+  );
+}
+
+function MovedToField({ error }: { error: Wrong }) {
+  const t = useTranslations("bulk.ask");
+  return (
+    <Field
+      label={t("movedTo")}
+      name="movedTo"
+      inputMode="tel"
+      hint={t("movedToHint")}
+      optional
+      maxLength={20}
+      autoComplete="off"
+      error={error("movedTo")}
+    />
   );
 }
 

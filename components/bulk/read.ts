@@ -36,7 +36,7 @@ export function readDeed(which: BulkDo, form: FormData, handlers: readonly Handl
         note: text("note"),
       };
     case "clear":
-      return { do: which, item: item(), on: text("on"), note: text("note") };
+      return { do: which, item: item(), on: text("on"), note: text("note"), movedTo: text("movedTo") };
     case "paid":
       return { do: which, item: among(arrearsKinds, "item", "fee_arrears"), on: text("on"), note: text("note") };
     case "waive":

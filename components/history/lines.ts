@@ -52,6 +52,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     "account",
     "custom",
     "acknowledged",
+    "accounts",
     "remark",
   ],
   case: [
@@ -70,7 +71,7 @@ const shown: Readonly<Record<string, readonly string[]>> = {
     "exemptionReason",
     "endReason",
   ],
-  blocker: ["state", "amountFen", "detail", "until", "ownerName", "note"],
+  blocker: ["state", "amountFen", "detail", "until", "ownerName", "movedTo", "note", "photoSha256"],
   material: ["state"],
   certificate: ["state", "kind", "strength", "serial", "effectiveOn", "verdict", "dialTestOn"],
   batch: [

@@ -40,10 +40,11 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
     way: [words.watchWay],
   };
   const note = (text: string): string => {
-    const { answer, count, learnt, from, note: said } = readNote(text);
+    const { answer, count, hash, learnt, from, note: said } = readNote(text);
     if (answer === null) return text;
     const word = words.answer[answer];
-    const what = count === null ? word : told("answerCount", { answer: word, n: count });
+    const counted = count === null ? word : told("answerCount", { answer: word, n: count });
+    const what = hash === null ? counted : told("answerHash", { answer: counted, hash: hash.slice(0, 16) });
     const how = learnt && card.learnt[learnt];
     const head = how === null ? what : told("answerLearnt", { answer: what, how, from: from ?? "none" });
     return said === null ? head : `${head} ${said}`;
@@ -73,7 +74,7 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
     const word = groups[field]?.map((group) => group[stored]).find((one) => one !== undefined);
     if (word !== undefined) return word;
     if (isDay(stored)) return shortDay(stored, today);
-    if (field === "number" || field === "contactNumber") return telGroups(stored).join(" ");
+    if (field === "number" || field === "contactNumber" || field === "movedTo") return telGroups(stored).join(" ");
     if (field === "note") return note(stored);
     return names[stored] ?? stored;
   };

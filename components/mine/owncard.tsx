@@ -38,8 +38,10 @@ export function OwnCard({ file, rules, accountId, today, acts }: OwnCardProps) {
         key={question.join()}
         cardId={cardId}
         kinds={question}
-        ids={file.blockers.filter((one) => one.state === "unknown" && question.includes(one.kind)).map((one) => one.id)}
-        told={view.questionTold}
+        ids={file.blockers
+          .filter((one) => one.state === "unknown" && question.some((kind) => kind === one.kind))
+          .map((one) => one.id)}
+        told={view.questionTold?.why ?? null}
         first={step.what === "question"}
         acts={acts}
       />

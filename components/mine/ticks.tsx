@@ -128,7 +128,7 @@ function Standing({ item, today }: { item: OwnItem; today: Day }) {
     return <>{t("theirs", { who: row.ownerName ?? words(`clearer.${first}`) })}</>;
   }
   if (hand === "tick") {
-    if (told !== null) return <b className="stop">{t("told", { why: words(`obstacle.${told}`) })}</b>;
+    if (told !== null) return <b className="stop">{t("told", { why: words(`obstacle.${told.why}`) })}</b>;
     return <>{words(`step.${itemSteps[row.kind]}`, { detail: moneyOf(row) ?? "none" })}</>;
   }
   if (row.state === "waived" || row.state === "planned") return <>{words(`blockerState.${row.state}`)}</>;

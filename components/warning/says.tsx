@@ -37,6 +37,8 @@ export function useWarningSays(today: Day): (kind: WarningKind, row: WarningRow)
       prefix: row.number.slice(0, 4),
       iccid: known(row.iccid),
       team: known(row.teamName),
+      accounts: row.accounts ?? 0,
+      unlisted: row.unlisted,
     });
   };
 }

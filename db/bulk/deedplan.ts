@@ -18,6 +18,7 @@ import { billBehind } from "../bill/behind";
 import { namedPerson } from "../cards";
 import { stillClean } from "../certificates";
 import type { Clock } from "../context";
+import { numbersIn } from "../decide";
 import { listSites } from "../organisation";
 import { entity, team } from "../schema/people";
 import { every, visibleEntities, visibleTeams } from "../scope";
@@ -37,6 +38,8 @@ export interface Slice {
 /** A deed ready to be taken on any number of cards: what it names was found, and is the actor's. */
 export interface Plan {
   deed: Omit<Deed, "batch">;
+  /** Numbers that bindings are to move to. */
+  numbers?: readonly string[];
   /** Reads anew what the decision on these cards rests on besides their files. A refusal refuses all of them. */
   slice: (files: readonly CardFile[]) => Promise<Slice | Refusal>;
 }
@@ -81,6 +84,8 @@ export async function planOf(
       return always(plainDecision(deed), { reason: deed.reason });
     case "answer":
       return always(plainDecision(deed), { detail: { answer: deed.answer, learnt: deed.learnt } });
+    case "clear":
+      return { ...always(plainDecision(deed)), numbers: numbersIn(deed.movedTo) };
     default:
       return always(plainDecision(deed));
   }

@@ -143,7 +143,7 @@ async function judgeSlice(
   cardIds: readonly string[],
 ): Promise<JudgedSlice> {
   const files = await loadFiles(store, cardIds, visibleTo(actor));
-  const context = await contextFor(store, actor, clock, files);
+  const context = await contextFor(store, actor, clock, files, actor.role, plan.numbers);
   const slice = await plan.slice(files);
   const judged: JudgedSlice = { passed: [], already: [], refused: missing(cardIds, files), also: [] };
   for (const file of files) {

@@ -1,10 +1,10 @@
 import { eq } from "drizzle-orm";
 import type { Actor } from "../../domain/actor";
 import { answerUnknown, type Reply } from "../../domain/case/asked";
-import { clear, plan, type Raise, raise, reopenItem as reopened, waive } from "../../domain/case/items";
+import { type Clear, clear, plan, type Raise, raise, reopenItem as reopened, waive } from "../../domain/case/items";
 import { type Seen, seenItem } from "../../domain/case/seen";
 import { type Refusal, refuse } from "../../domain/change";
-import type { Day, Fen } from "../../domain/rows";
+import type { Fen } from "../../domain/rows";
 import { chain } from "../../domain/summary";
 import type { Clock } from "../context";
 import { decideCard } from "../decide";
@@ -31,16 +31,17 @@ export async function raiseItem(
   return decideCard(store, actor, clock, { deed: { kind: "blocker.raise" }, cardId, decision });
 }
 
-/** Done, with a note, what was paid in fen, and the day. Refused `stale` with both values, `already`, `not_allowed`, `invalid`. */
+/** Done, with a note, what was paid in fen, the day, and of a binding the number it moved to. Refused `stale` with both values, `already`, `not_allowed`, `invalid`. */
 export async function clearItem(
   store: Store,
   actor: Actor,
   clock: Clock,
-  { cardId, seen, ...input }: OnItem<{ note?: string | null; amountFen?: Fen | null; on?: Day }>,
+  { cardId, seen, ...input }: OnItem<Clear>,
 ): Promise<Refusal | null> {
   const wants = { state: "cleared", amountFen: input.amountFen ?? undefined } as const;
   const decision = seenItem(seen, wants, clear(seen.id, input));
-  return decideCard(store, actor, clock, { deed: { kind: "blocker.clear" }, cardId, decision });
+  const { movedTo } = input;
+  return decideCard(store, actor, clock, { deed: { kind: "blocker.clear" }, cardId, decision, movedTo });
 }
 
 /** 柜台一并办理, with the amount in fen if it is known. Refused `stale`, `already`, `not_allowed`, `invalid` (no same-visit kind). */

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, not, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNull, not, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { moneyKinds } from "../../domain/blockers";
 import type { CardFile } from "../../domain/cardfile";
 import { warningCodes } from "../../domain/register/faults";
@@ -58,6 +58,8 @@ function applies(kind: WarningKind, today: Day): SQL | undefined {
       return and(inArray(card.stage, [...reliedOn]), stale(sql`${card.lineCheckedOn}`, today));
     case "stale_fees":
       return and(inArray(card.stage, [...reliedOn]), staleFees(today));
+    case "accounts_unlisted":
+      return and(inService, gt(card.unlisted, 0));
     case "left_in_use":
       return and(inService, eq(card.occupancy, "in_use"), userLeft);
     case "contract_past":

@@ -44,6 +44,8 @@ export const card = table(
     importedAt: instant(),
     addedOn: day(),
     acknowledged: json<Record<string, row.Acknowledged>>().notNull().default({}),
+    accounts: integer(),
+    accountsAt: instant(),
     stage: code<word.Stage>().notNull(),
     stageSince: day().notNull(),
     caseId: text(),
@@ -69,6 +71,7 @@ export const card = table(
     wasting: flag().notNull(),
     userLeft: flag().notNull().default(false),
     urgency: text().notNull().default(""),
+    unlisted: integer().notNull().default(0),
     search: text().notNull(),
   },
   (t) => [

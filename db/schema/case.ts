@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { BlockerRow, CertificateRow, MaterialRow } from "../../domain/case/rows";
+import type { BlockerRow, CertificateRow, MaterialRow, PhotoType } from "../../domain/case/rows";
 import type * as word from "../../domain/words";
 import { code, day, flag, index, instant, integer, json, table, text, uniqueIndex } from "../dialect";
 import { card } from "./card";
@@ -71,9 +71,16 @@ export const blocker = table(
     settledName: text(),
     settledAt: instant(),
     note: text(),
+    movedTo: text(),
+    photoSha256: text(),
+    photoType: code<PhotoType>(),
     origin: code<BlockerRow["origin"]>().notNull(),
   },
-  (t) => [index("blocker_card").on(t.cardId)],
+  (t) => [
+    index("blocker_card").on(t.cardId),
+    // Few items have a picture: a file is looked up by its name.
+    index("blocker_photo").on(t.photoSha256).where(sql`${t.photoSha256} is not null`),
+  ],
 );
 
 export const material = table(

@@ -5,7 +5,7 @@ import type { CardRow, Day, Fen, PersonRow } from "../rows";
 import type { BlockerKind, Line, Obstacle } from "../words";
 import { typed } from "./attempt";
 import { clears, isOwn, manages } from "./hands";
-import { newItem, settleItem } from "./items";
+import { newItem, readObstacle, settleItem } from "./items";
 import { type Answer, type Learnt, printNote } from "./note";
 import type { BlockerRow } from "./rows";
 
@@ -128,31 +128,49 @@ export function answerUnknown(reply: Reply): Decision {
  * 办不了: whoever should clear an item says why it cannot be done; it goes to the manager as an item of its own and the item stands.
  * Refuses `not_found` (no such item stands), `already` (the manager has it), `not_allowed`, `reason_needed` (other, without words).
  */
-export function cannotDo(input: { kind: BlockerKind; obstacle: Obstacle; note?: string | null }): Decision {
+export function cannotDo(input: {
+  kind: BlockerKind;
+  /** Of several of a kind the one that is meant; all of them if left out. */
+  itemId?: string;
+  obstacle: Obstacle;
+  note?: string | null;
+}): Decision {
   return (file, context) => {
     if (!isOwn(file, context)) return refuse("not_allowed");
     if (!manages(context) && !clears(input.kind, context)) return refuse("not_allowed", { by: [input.kind] });
     const stands = file.blockers.some(
       (item) =>
-        item.kind === input.kind && item.kind !== "cannot_do" && (item.state === "open" || item.state === "unknown"),
+        item.kind === input.kind &&
+        item.kind !== "cannot_do" &&
+        (input.itemId === undefined || item.id === input.itemId) &&
+        (item.state === "open" || item.state === "unknown"),
     );
     if (!stands) return refuse("not_found");
     const note = typed(input.note);
     if (input.obstacle === "other" && note === null) return refuse("reason_needed");
-    return raiseObstacle(file, context, input.kind, input.obstacle, note);
+    return raiseObstacle(file, context, input.kind, input.obstacle, note, input.itemId);
   };
 }
 
-function raiseObstacle(file: CardFile, context: Context, about: string, obstacle: Obstacle, note: string | null) {
-  const raised = file.blockers.some(
-    (item) => item.kind === "cannot_do" && item.state === "open" && item.detail?.startsWith(`${about}:`),
-  );
+function raiseObstacle(
+  file: CardFile,
+  context: Context,
+  about: string,
+  obstacle: Obstacle,
+  note: string | null,
+  itemId: string | null = null,
+) {
+  const raised = file.blockers.some((item) => {
+    const told = readObstacle(item.detail);
+    const same = told.about === about && (told.itemId === null || told.itemId === itemId);
+    return item.kind === "cannot_do" && item.state === "open" && same;
+  });
   if (raised) return refuse("already", { by: ["cannot_do"] });
   const item = newItem(file, context, {
     kind: "cannot_do",
     state: "open",
     origin: "person",
-    detail: `${about}:${obstacle}`,
+    detail: itemId === null ? `${about}:${obstacle}` : `${about}:${obstacle}:${itemId}`,
     note,
   });
   return { ...file, blockers: [...file.blockers, item] };

@@ -43,6 +43,7 @@ export function knowing(role: Role = "manager", more: Partial<Context> = {}): Co
     onePerson: false,
     leavingNumbers: new Set(),
     texts: new Map(),
+    targets: new Map(),
     rules: shippedRules,
     ...more,
   };

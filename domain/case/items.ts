@@ -6,6 +6,7 @@ import type { BlockerKind, BlockerState } from "../words";
 import { lastCase, typed } from "./attempt";
 import { clears, isOwn, manages } from "./hands";
 import type { BlockerRow, CaseRow } from "./rows";
+import { targetFault, targetOf } from "./target";
 
 /** While the carrier has the papers a hard item cannot come up by itself: its answer (退回) brings it back. */
 const withCarrier: ReadonlySet<CaseRow["state"]> = new Set(["submitted", "pre_cancelled"]);
@@ -27,6 +28,9 @@ export function newItem(
     settledName: null,
     settledAt: null,
     note: null,
+    movedTo: null,
+    photoSha256: null,
+    photoType: null,
     ...item,
     id: context.newId(),
     version: 0,
@@ -80,8 +84,19 @@ export function raise(input: Raise): Decision {
   };
 }
 
-/** Done, with the day it was checked and what was paid. Refuses `already`, `not_allowed`, `not_found`, `invalid` (a day to come). */
-export function clear(id: string, input: { note?: string | null; amountFen?: Fen | null; on?: Day } = {}): Decision {
+export interface Clear {
+  note?: string | null;
+  amountFen?: Fen | null;
+  on?: Day;
+  /** Of a binding: the number it was moved to, as typed. */
+  movedTo?: string | null;
+}
+
+/**
+ * Done, with the day it was checked, what was paid and where a binding went. Refuses `already`, `not_allowed`, `not_found`, `invalid` (a day to
+ * come; a target that does not last, see `targetFault`).
+ */
+export function clear(id: string, input: Clear = {}): Decision {
   return (file, context) => {
     const item = unsettled(file, id);
     if ("refused" in item) return item;
@@ -89,11 +104,14 @@ export function clear(id: string, input: { note?: string | null; amountFen?: Fen
     if (input.on !== undefined && input.on > context.today) return refuse("invalid", { fields: { on: "future" } });
     // A legal hold ends with the carrier's written reply (retained as a note of where it lies).
     const note = typed(input.note);
+    const fault = targetFault(input.movedTo, item.kind, file, context);
+    if (fault !== null) return refuse("invalid", { fields: { movedTo: fault } });
     if (item.kind === "legal_hold" && note === null) return refuse("reason_needed", { by: [item.kind] });
     return settleItem(file, context, item, "cleared", {
       note,
       amountFen: input.amountFen ?? item.amountFen,
       checkedOn: input.on ?? context.today,
+      movedTo: targetOf(input.movedTo),
     });
   };
 }
@@ -150,6 +168,7 @@ export function reopenItem(id: string, input: { to?: "open" | "unknown" } = {}):
       settledName: null,
       settledAt: null,
       note: null,
+      movedTo: null,
     });
   };
 }
@@ -164,26 +183,28 @@ export function settleItem(
 ): CardFile {
   const by = { settledBy: context.by.accountId, settledName: context.by.name, settledAt: context.now };
   const after = withItem(file, item.id, { ...fields, state, ...by });
-  const stands = (kind: string) =>
+  const stands = ({ about, itemId }: ReturnType<typeof readObstacle>) =>
     after.blockers.some((one) =>
-      kind === "unknown"
+      about === "unknown"
         ? one.state === "unknown"
-        : one.kind === kind && (one.state === "open" || one.state === "unknown"),
+        : one.kind === about &&
+          (itemId === null || one.id === itemId) &&
+          (one.state === "open" || one.state === "unknown"),
     );
   return {
     ...after,
     blockers: after.blockers.map((one) =>
-      one.kind === "cannot_do" && one.state === "open" && !stands(readObstacle(one.detail).about)
+      one.kind === "cannot_do" && one.state === "open" && !stands(readObstacle(one.detail))
         ? { ...one, state: "cleared", ...by }
         : one,
     ),
   };
 }
 
-/** What a 办不了 item is about: an item's kind or the one question (`unknown`), and why. Kept in its `detail`. */
-export function readObstacle(detail: string | null): { about: string; obstacle: string } {
-  const [about = "unknown", obstacle = "other"] = (detail ?? "unknown").split(":");
-  return { about, obstacle };
+/** What a 办不了 item is about: an item's kind or the one question (`unknown`), why, and of several of a kind which. Kept in its `detail`. */
+export function readObstacle(detail: string | null): { about: string; obstacle: string; itemId: string | null } {
+  const [about = "unknown", obstacle = "other", itemId = null] = (detail ?? "unknown").split(":");
+  return { about, obstacle, itemId };
 }
 
 export function withItem(file: CardFile, id: string, fields: Partial<BlockerRow>): CardFile {

@@ -22,31 +22,35 @@ export interface Said {
   answer: Saying | null;
   /** How many contacts were backed up. */
   count: number | null;
+  /** SHA-256 of the file that was counted, in hex. */
+  hash: string | null;
   /** Of 代登记: how it was learnt, and from whom. */
   learnt: Learnt | null;
   from: string | null;
   note: string | null;
 }
 
-/** Prints `crm#120`, `moved/phone(王乙): words`. Read back by `readNote`. */
+/** Prints `crm#120@9f86…`, `moved/phone(王乙): words`. Read back by `readNote`. */
 export function printNote(said: Partial<Said> & { answer: Saying }): string {
   const count = said.count == null ? "" : `#${said.count}`;
+  const hash = said.hash == null ? "" : `@${said.hash}`;
   const from = typed(said.from?.replace(/[()\n]/g, " "));
   const learnt = said.learnt == null ? "" : `/${said.learnt}${from === null ? "" : `(${from})`}`;
   const words = typed(said.note);
-  return `${said.answer}${count}${learnt}${words === null ? "" : `: ${words}`}`;
+  return `${said.answer}${count}${hash}${learnt}${words === null ? "" : `: ${words}`}`;
 }
 
-const printed = /^([a-z_]+)(?:#(\d{1,6}))?(?:\/([a-z]+)(?:\(([^()\n]*)\))?)?(?:: (.*))?$/s;
+const printed = /^([a-z_]+)(?:#(\d{1,6}))?(?:@([0-9a-f]{64}))?(?:\/([a-z]+)(?:\(([^()\n]*)\))?)?(?:: (.*))?$/s;
 
 /** Takes an item's note apart; words that somebody typed stay words. */
 export function readNote(note: string | null): Said {
-  const [, code, count, how, from, words] = printed.exec(note ?? "") ?? [];
+  const [, code, count, hash, how, from, words] = printed.exec(note ?? "") ?? [];
   const answer = sayings.find((one) => one === code) ?? null;
-  if (answer === null) return { answer, count: null, learnt: null, from: null, note };
+  if (answer === null) return { answer, count: null, hash: null, learnt: null, from: null, note };
   return {
     answer,
     count: count === undefined ? null : Number(count),
+    hash: hash ?? null,
     learnt: bases.find((one) => one === how) ?? null,
     from: typed(from),
     note: typed(words),

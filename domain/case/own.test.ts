@@ -59,11 +59,11 @@ describe("a card as its user sees it", () => {
   test("what cannot be done is with the manager and is not asked for again", () => {
     const file = take(agent(), [[cannotDo({ kind: "fee_arrears", obstacle: "not_holder" }), user]]);
     const view = ownView(file, me);
-    expect(view.items.find((one) => one.row.kind === "fee_arrears")?.told).toBe("not_holder");
+    expect(view.items.find((one) => one.row.kind === "fee_arrears")?.told?.why).toBe("not_holder");
     expect(view.items.some((one) => one.row.kind === "cannot_do")).toBe(false);
     expect(view.step).toMatchObject({ item: { row: { kind: "backup_contacts" } } });
     const asked = take(cardFile(), [[opened], [answerUnknown({ answer: "cannot", obstacle: "no_code" }), user]]);
-    expect(ownView(asked, me)).toMatchObject({ questionTold: "no_code", step: { what: "wait" } });
+    expect(ownView(asked, me)).toMatchObject({ questionTold: { why: "no_code" }, step: { what: "wait" } });
   });
 
   test("item, question, waiting and certificate come in their order", () => {

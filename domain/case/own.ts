@@ -2,25 +2,14 @@ import type { CardFile, Context, Decision } from "../cardfile";
 import { refuse } from "../change";
 import { pressing } from "../pressing";
 import type { Day, Fen } from "../rows";
-import { type BlockerKind, type Obstacle, obstacles } from "../words";
+import { type Obstacle, obstacles } from "../words";
 import { lastCase } from "./attempt";
+import { type AskedKind, askedTogether, isAskedTogether } from "./bindings";
 import { certificateStateOf } from "./certificate";
 import { clears } from "./hands";
 import { clear, raise, readObstacle, reopenItem } from "./items";
 import { printNote, type Way } from "./note";
 import type { BlockerRow } from "./rows";
-
-/** Kinds that the one question 待确认 is about: accounts and log-ins that may hang on the number. The rest is ticked one by one. */
-const questioned: ReadonlySet<BlockerKind> = new Set([
-  "bind_wechat_asset",
-  "bind_bank",
-  "bind_payment",
-  "bind_social",
-  "bind_commerce",
-  "bind_government",
-  "bind_company",
-  "sms_login",
-]);
 
 /** How an item of one's own card stands to its user: theirs to tick, ticked by them, somebody else's to clear, or over. */
 export type Hand = "tick" | "untick" | "theirs" | "over";
@@ -29,7 +18,13 @@ export interface OwnItem {
   row: BlockerRow;
   hand: Hand;
   /** 办不了 that was told the manager and stands. */
-  told: Obstacle | null;
+  told: Told | null;
+}
+
+export interface Told {
+  why: Obstacle;
+  note: string | null;
+  hasPhoto: boolean;
 }
 
 /**
@@ -47,9 +42,9 @@ export interface OwnView {
   step: OwnStep;
   items: OwnItem[];
   /** Unanswered kinds of the one question; empty when there is nothing to ask. */
-  question: BlockerKind[];
+  question: AskedKind[];
   /** 办不了 for the question itself, told and standing. */
-  questionTold: Obstacle | null;
+  questionTold: Told | null;
   /** Whether the carrier has the papers or has answered, so that proof may be laid to the card. */
   takesPapers: boolean;
 }
@@ -57,16 +52,17 @@ export interface OwnView {
 /** A card as its user sees it, whatever their role: only what a member of staff may do. */
 export function ownView(file: CardFile, accountId: string): OwnView {
   const row = lastCase(file);
-  const told = toldOf(file.blockers);
+  const told = (kind: string, id: string | null) => toldOf(file.blockers, kind, id);
   const early = row === null || row.state === "preparing" || row.state === "returned";
   const order = orderOf(file);
   const items = file.blockers
-    .filter((item) => item.kind !== "cannot_do" && !(item.state === "unknown" && questioned.has(item.kind)))
-    .map((item) => ({ row: item, hand: handOf(item, accountId, early), told: told.get(item.kind) ?? null }))
+    .filter((item) => item.kind !== "cannot_do" && !(item.state === "unknown" && isAskedTogether(item.kind)))
+    .map((item) => ({ row: item, hand: handOf(item, accountId, early), told: told(item.kind, item.id) }))
     .sort((a, b) => order(a.row) - order(b.row));
-  const asked = file.blockers.filter((item) => item.state === "unknown" && questioned.has(item.kind));
-  const question = [...new Set(asked.map((item) => item.kind))];
-  const view = { items, question, questionTold: told.get("unknown") ?? null };
+  const question = askedTogether.filter((kind) =>
+    file.blockers.some((item) => item.kind === kind && item.state === "unknown"),
+  );
+  const view = { items, question, questionTold: told("unknown", null) };
   const takesPapers = row !== null && ["submitted", "returned", "pre_cancelled", "cancelled"].includes(row.state);
   return { ...view, takesPapers, step: stepOf(file, view) };
 }
@@ -84,15 +80,16 @@ function orderOf(file: CardFile): (item: BlockerRow) => number {
   return (item) => (ids.includes(item.id) ? ids.indexOf(item.id) : ids.length);
 }
 
-/** About what 办不了 stands, by kind or `unknown` for the question. */
-function toldOf(blockers: readonly BlockerRow[]): Map<string, Obstacle> {
-  const standing = blockers.filter((item) => item.kind === "cannot_do" && item.state === "open");
-  return new Map(
-    standing.map((item) => {
-      const { about, obstacle } = readObstacle(item.detail);
-      return [about, obstacles.find((one) => one === obstacle) ?? "other"];
-    }),
-  );
+/** The 办不了 that stands about an item, or about the question (`unknown`). */
+function toldOf(blockers: readonly BlockerRow[], kind: string, id: string | null): Told | null {
+  for (const item of blockers) {
+    if (item.kind !== "cannot_do" || item.state !== "open") continue;
+    const { about, obstacle, itemId } = readObstacle(item.detail);
+    if (about !== kind || (itemId !== null && itemId !== id)) continue;
+    const why = obstacles.find((one) => one === obstacle) ?? "other";
+    return { why, note: item.note, hasPhoto: item.photoSha256 !== null };
+  }
+  return null;
 }
 
 function stepOf(file: CardFile, view: Pick<OwnView, "items" | "question" | "questionTold">): OwnStep {
@@ -109,16 +106,20 @@ function stepOf(file: CardFile, view: Pick<OwnView, "items" | "question" | "ques
 
 export interface Tick {
   id: string;
-  /** How it was done, and how many contacts. */
-  way?: Way;
+  /** How it was done, and how many contacts; or that it never hung on the number. */
+  way?: Way | "never_bound";
   count?: number | null;
+  /** SHA-256 of the file of contacts that was counted on the phone. */
+  hash?: string | null;
   amountFen?: Fen | null;
+  /** Of a binding: the number it was moved to, as typed. */
+  movedTo?: string | null;
 }
 
 /** The user ticks an item of their card as done today. Refuses what `clear` refuses. */
-export function tick({ id, way, count, amountFen }: Tick): Decision {
-  const note = way === undefined ? null : printNote({ answer: way, count });
-  return clear(id, { note, amountFen });
+export function tick({ id, way, count, hash, amountFen, movedTo }: Tick): Decision {
+  const note = way === undefined ? null : printNote({ answer: way, count, hash });
+  return clear(id, { note, amountFen, movedTo });
 }
 
 /**

@@ -56,6 +56,10 @@ export interface CaseRow extends Versioned {
   stateSince: Day;
 }
 
+/** What a phone makes a picture as. */
+export const photoTypes = ["image/jpeg", "image/png", "image/heic"] as const;
+export type PhotoType = (typeof photoTypes)[number];
+
 export interface BlockerRow extends Versioned {
   cardId: string;
   kind: BlockerKind;
@@ -71,6 +75,11 @@ export interface BlockerRow extends Versioned {
   settledName: string | null;
   settledAt: Instant | null;
   note: string | null;
+  /** Of a binding: the number that it was moved to, where somebody said so. */
+  movedTo: string | null;
+  /** Of 办不了: a picture of what stood in the way, by SHA-256; the bytes lie in `files/`. */
+  photoSha256: string | null;
+  photoType: PhotoType | null;
   /** Who raised it: `register`, `person` or `rule`. */
   origin: "register" | "person" | "rule";
 }

@@ -56,6 +56,8 @@ export type WarningRow = Pick<
   | "userLeftOn"
   | "teamName"
   | "stage"
+  | "accounts"
+  | "unlisted"
 > & {
   /** Its fees and terms that stand or were settled. */
   items: Pick<BlockerRow, "id" | "kind" | "state" | "amountFen" | "until" | "checkedOn">[];

@@ -182,6 +182,9 @@ export function madeBlocker(cardId: string, { kind, state, amountFen, detail, un
     settledName: null,
     settledAt: null,
     note: null,
+    movedTo: null,
+    photoSha256: null,
+    photoType: null,
     origin: "register",
   };
 }
@@ -232,6 +235,8 @@ const blankCard: CardRow = {
   importedAt: null,
   addedOn: today,
   acknowledged: {},
+  accounts: null,
+  accountsAt: null,
   stage: "not_started",
   stageSince: today,
   caseId: null,
@@ -257,5 +262,6 @@ const blankCard: CardRow = {
   wasting: false,
   userLeft: false,
   urgency: "",
+  unlisted: 0,
   search: "",
 };

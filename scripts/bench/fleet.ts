@@ -204,6 +204,7 @@ function knowing(n: number, today: Day): Context {
     onePerson: false,
     leavingNumbers: new Set(),
     texts: new Map(),
+    targets: new Map(),
     rules: shippedRules,
   };
 }

@@ -40,7 +40,7 @@ export const cardDeeds: Operation[] = [
   deed(
     "blocker.clear",
     { en: "An item is done.", zh: "一项已办好。" },
-    z.strictObject({ ...item, on: w.day.optional(), amountFen: w.fen.nullish(), note: w.note }),
+    z.strictObject({ ...item, on: w.day.optional(), amountFen: w.fen.nullish(), note: w.note, movedTo: w.short }),
     ({ store, actor, clock }, input) =>
       clearItem(store, actor, clock, {
         cardId: input.cardId,
@@ -48,6 +48,7 @@ export const cardDeeds: Operation[] = [
         on: input.on,
         amountFen: input.amountFen,
         note: input.note,
+        movedTo: input.movedTo,
       }),
   ),
   deed(

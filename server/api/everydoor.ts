@@ -45,6 +45,8 @@ export const deedDoors: Record<string, string> = {
   "bill.remove": "removeBill",
   "bill.export": "export.bill.csv",
   "blocker.cannot": "cannotOwn",
+  "blocker.photo": "addPhotoOwn",
+  "card.accounts": "countOwn",
   "certificate.add": "addCertificates",
   "certificate.take_back": "takeBackVerdict",
   "certificate.place": "placeReceipt",

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { removeCertificate } from "@/db/certificates";
-import { answerOwn, cannotOwn, oweOwn, readOwn, tickOwn, untickOwn } from "@/db/mine";
+import { answerOwn, cannotOwn, countOwn, listOwn, oweOwn, readOwn, tickOwn, untickOwn } from "@/db/mine";
+import { askedTogether, mostAccounts, mostListed } from "@/domain/case/bindings";
 import { answers, ways } from "@/domain/case/note";
 import { type Refusal, refuse } from "@/domain/change";
 import { obstacles } from "@/domain/words";
+import { takePhoto } from "../photos";
 import { type Caller, operation } from "./operation";
 import { atVersion } from "./seen";
 import { file, givenFile } from "./shapes";
@@ -53,21 +55,26 @@ export const mineOperations = [
     path: "/mine/{id}/tick",
     tag: "mine",
     summary: {
-      en: "Tick an item of an own card as done today; `way` and `count` say how contacts were backed up, `paid` with the fen that were paid.",
-      zh: "自己的卡上办好一项，按今天记；`way`、`count` 说明通讯录怎么备份的，`paid` 带缴了多少分。",
+      en: "Tick an item of an own card as done today; `way`, `count` and `hash` say how contacts were backed up and which file was counted, `paid` with the fen that were paid, `movedTo` to which number an account was moved.",
+      zh: "自己的卡上办好一项，按今天记；`way`、`count`、`hash` 说明通讯录怎么备份的、数的是哪个文件，`paid` 带缴了多少分，`movedTo` 是换绑到的号码。",
     },
     params: w.byId,
     query: w.nothing,
     body: z.strictObject({
       ...seen,
       itemId: w.id,
-      way: z.enum(ways).optional(),
+      way: z.enum([...ways, "never_bound"]).optional(),
       count: z.number().int().min(0).max(999_999).nullable().default(null),
+      hash: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .nullish(),
+      movedTo: w.short,
       amountFen: w.fen.nullable().default(null),
     }),
     gives: file,
-    run(caller, { params, body: { version, itemId, way, count, amountFen } }) {
-      const ticked = { cardId: params.id, id: itemId, way, count, amountFen: way === "paid" ? amountFen : null };
+    run(caller, { params, body: { version, itemId, way, amountFen, ...more } }) {
+      const ticked = { cardId: params.id, id: itemId, way, ...more, amountFen: way === "paid" ? amountFen : null };
       return own(caller, { cardId: params.id, version }, (store) => tickOwn(store, caller.actor, caller.clock, ticked));
     },
   }),
@@ -123,12 +130,72 @@ export const mineOperations = [
     },
     params: w.byId,
     query: w.nothing,
-    body: z.strictObject({ ...seen, kind: w.blockerKind, obstacle, note: w.note }),
+    body: z.strictObject({ ...seen, kind: w.blockerKind, itemId: w.id.optional(), obstacle, note: w.note }),
     gives: file,
     run(caller, { params, body: { version, ...input } }) {
       const given = { cardId: params.id, ...input };
       return own(caller, { cardId: params.id, version }, (store) =>
         cannotOwn(store, caller.actor, caller.clock, given),
+      );
+    },
+  }),
+  operation({
+    id: "addPhotoOwn",
+    method: "post",
+    path: "/mine/{id}/photo",
+    tag: "mine",
+    summary: {
+      en: "A picture to a standing report that an item cannot be done: a form with one `file`, `kind` (`unknown` for the question) and `itemId`.",
+      zh: "给自己报过的办不了加一张照片：表单，一个 `file`，以及 `kind`（待确认填 `unknown`）和 `itemId`。",
+    },
+    params: w.byId,
+    query: w.nothing,
+    body: "bytes",
+    gives: file,
+    async run(caller, { params }) {
+      return (await takePhoto(caller, params.id, caller.request)) ?? ownFile(caller, params.id);
+    },
+  }),
+  operation({
+    id: "listOwn",
+    method: "post",
+    path: "/mine/{id}/bindings",
+    tag: "mine",
+    summary: {
+      en: "Accounts that hang on an own card's number; what was asked (`kinds`) and is not among them was never bound.",
+      zh: "自己卡上绑着的账号，逐个列出；问到的种类（`kinds`）里没列的，就是从未绑定。",
+    },
+    params: w.byId,
+    query: w.nothing,
+    body: z.strictObject({
+      ...seen,
+      kinds: z.array(z.enum(askedTogether)).max(askedTogether.length),
+      bound: z.array(z.strictObject({ kind: z.enum(askedTogether), name: w.short })).max(mostListed),
+    }),
+    gives: file,
+    run(caller, { params, body: { version, kinds, bound } }) {
+      const named = bound.map(({ kind, name }) => ({ kind, name: name ?? null }));
+      const listed = { cardId: params.id, kinds, bound: named };
+      return own(caller, { cardId: params.id, version }, (store) => listOwn(store, caller.actor, caller.clock, listed));
+    },
+  }),
+  operation({
+    id: "countOwn",
+    method: "post",
+    path: "/mine/{id}/accounts",
+    tag: "mine",
+    summary: {
+      en: "How many accounts the state's query (一证通查) found on an own card's number; 0 says that none is left.",
+      zh: "一证通查查到自己卡的号码上有几个账号；0 就是一个不剩。",
+    },
+    params: w.byId,
+    query: w.nothing,
+    body: z.strictObject({ ...seen, accounts: z.number().int().min(0).max(mostAccounts) }),
+    gives: file,
+    run(caller, { params, body: { version, accounts } }) {
+      const counted = { cardId: params.id, accounts };
+      return own(caller, { cardId: params.id, version }, (store) =>
+        countOwn(store, caller.actor, caller.clock, counted),
       );
     },
   }),

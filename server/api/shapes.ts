@@ -123,6 +123,8 @@ export const item = z.object({
   settledName: text,
   settledAt: text,
   note: text,
+  movedTo: text,
+  photoSha256: text,
 });
 
 const material = z.object({

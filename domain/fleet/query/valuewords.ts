@@ -124,6 +124,7 @@ export const valueWords: Partial<Record<FieldName, Readonly<Record<string, strin
   warn: {
     stale_line: "线路状态需复查 线路需复查 linestatetorecheck",
     stale_fees: "费用需复查 feestorecheck",
+    accounts_unlisted: "绑定没列全 没列全 accountsnotlisted",
     left_in_use: "人已离职仍记在用 userleftstillinuse",
     contract_past: "合约已到期仍未清 contractoveritemopen",
     line_gone: "线路已销仍在册 linegonecardlisted",
