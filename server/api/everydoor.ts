@@ -300,6 +300,7 @@ export const addressDoors: Record<string, string> = {
   "/bills/[id]/file": "readBillFile",
   "/bills/upload": "planBill",
   "/cards/[id]/certificates": "addCertificates",
+  "/cards/[id]/photo": "addPhotoOwn",
   "/cards/[id]/proof.json": "proveCard",
   "/changes": "no: tells an open page at once; programs have webhooks",
   "/favicon.ico": asset,
