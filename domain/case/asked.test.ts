@@ -56,7 +56,14 @@ describe("the one question of a card", () => {
     const asked = take(cardFile({ use: "agent_phone" }), [[opened]]);
     const counted = take(asked, [[answerUnknown({ answer: "moved", learnt: "inventory", note: "11 月盘点" })]]);
     const notes = counted.blockers.map((item) => readNote(item.note));
-    expect(notes).toContainEqual({ answer: "moved", count: null, hash: null, learnt: "inventory", from: null, note: "11 月盘点" });
+    expect(notes).toContainEqual({
+      answer: "moved",
+      count: null,
+      hash: null,
+      learnt: "inventory",
+      from: null,
+      note: "11 月盘点",
+    });
     const hash = "ab".repeat(32);
     const contacts = readNote(printNote({ answer: "crm", count: 120, hash }));
     expect(contacts).toMatchObject({ answer: "crm", count: 120, hash });
@@ -85,7 +92,11 @@ describe("办不了", () => {
     expect(states(file)).toMatchObject({ bind_bank: "open", cannot_do: "open" });
     expect(file.card).toMatchObject({ nextStep: "decide_obstacle", nextWho: "@manager" });
     expect(file.card.chips[0]?.kind).toBe("cannot_do");
-    expect(readObstacle(file.blockers.at(-1)?.detail ?? null)).toEqual({ about: "bind_bank", obstacle: "no_code", itemId: null });
+    expect(readObstacle(file.blockers.at(-1)?.detail ?? null)).toEqual({
+      about: "bind_bank",
+      obstacle: "no_code",
+      itemId: null,
+    });
     expect(refusal(file, cannotDo({ kind: "bind_bank", obstacle: "no_code" }), staff)?.refused).toBe("already");
     const bank = file.blockers.find((item) => item.kind === "bind_bank")?.id ?? "";
     expect(states(take(file, [[waive(bank, { reason: "本人到柜台换绑" })]]))).toMatchObject({
