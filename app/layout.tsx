@@ -1,12 +1,13 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
-import { NextIntlClientProvider } from "next-intl";
+import { type Messages, NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Sprite } from "@/components/icon";
 import { Toasts } from "@/components/toast";
 import { themeOfReader } from "@/server/locale";
+import { wordsOf } from "./words";
 
 export async function generateMetadata(): Promise<Metadata> {
   const title = (await getTranslations("shell"))("title");
@@ -31,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale === "zh" ? "zh-CN" : "en"} data-theme={theme ?? undefined}>
       <body>
         <Sprite />
-        <NextIntlClientProvider>
+        <NextIntlClientProvider messages={(await wordsOf("app")) as Messages}>
           <Toasts>{children}</Toasts>
         </NextIntlClientProvider>
       </body>

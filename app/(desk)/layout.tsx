@@ -2,6 +2,7 @@ import type { Route } from "next";
 import { headers } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { Words } from "@/app/words";
 import type { NavItem, NavRoom } from "@/components/nav";
 import { Shell } from "@/components/shell";
 import { SignInHere } from "@/components/signinhere";
@@ -42,16 +43,18 @@ export default async function Desk({ children }: { children: ReactNode }) {
   const views = pinned.map(({ id, name }) => ({ id, name }));
   const who = { name: actor.name, note: await standing(actor) };
   return (
-    <Shell
-      items={itemsFor(actor, counts)}
-      views={views}
-      who={who}
-      theme={await themeOfReader()}
-      alarm={await alarmFor(actor)}
-      signOut={signOut}
-    >
-      <SignInHere confirm={confirmPassword}>{children}</SignInHere>
-    </Shell>
+    <Words of="app/(desk)">
+      <Shell
+        items={itemsFor(actor, counts)}
+        views={views}
+        who={who}
+        theme={await themeOfReader()}
+        alarm={await alarmFor(actor)}
+        signOut={signOut}
+      >
+        <SignInHere confirm={confirmPassword}>{children}</SignInHere>
+      </Shell>
+    </Words>
   );
 }
 

@@ -14,7 +14,14 @@ export interface CodeText {
 
 /** Words of one group of codes, in both directions. */
 export function useCodeText(group: Group): CodeText {
-  const words: Readonly<Record<string, string>> = useMessages().words[group];
+  const { words: all } = useMessages();
+  const groups: Record<Group, Readonly<Record<string, string>>> = {
+    packLine: all.packLine,
+    material: all.material,
+    channelReason: all.channelReason,
+    guideLine: all.guideLine,
+  };
+  const words = groups[group];
   const say = (line: string) => (Object.hasOwn(words, line) ? (words[line] ?? line) : line);
   const codes = new Map(Object.entries(words).map(([code, word]) => [word, code]));
   return {

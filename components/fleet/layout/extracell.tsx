@@ -99,6 +99,19 @@ function MomentCell({ at }: { at: string }) {
 
 function WordCell({ group, code }: { group: FleetColumn; code: string }) {
   const t = useWording("words");
-  // Group and code come from the closed lists of domain/words.ts, each of which has a message.
-  return t(`${group}.${code}` as Parameters<typeof t>[0]);
+  // Codes come from the closed lists of domain/words.ts, each of which has a message.
+  switch (group) {
+    case "use":
+      return t(`use.${code}` as "use.own_device");
+    case "occupancy":
+      return t(`occupancy.${code}` as "occupancy.idle");
+    case "line":
+      return t(`line.${code}` as "line.normal");
+    case "ported":
+      return t(`ported.${code}` as "ported.no");
+    case "reason":
+      return t(`reason.${code}` as "reason.unused");
+    default:
+      return t(`channel.${code}` as "channel.app");
+  }
 }
