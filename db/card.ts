@@ -32,6 +32,17 @@ export interface CardView {
   warnings: WarningKind[];
 }
 
+/** A card's file alone, as the actor may see it: what a program is given after a deed. Null as `readCard`. */
+export async function readShownFile(store: Store, actor: Actor, id: string): Promise<CardFile | null> {
+  if (!mayEnter(actor, "card")) return null;
+  const [file] = await loadFiles(store, [id], visibleTo(actor));
+  return file === undefined ? null : shownFile(actor, file);
+}
+
+function shownFile({ role }: Actor, file: CardFile): CardFile {
+  return fileFor(role, file.card.stage === "verifying" ? "paper" : "page", file);
+}
+
 /**
  * A card in the actor's scope with its history, or null: not there and not theirs look the same, and staff have `/mine`. The name of a
  * personal holder is shown as `domain/privacy.ts` says.
@@ -48,9 +59,7 @@ export async function readCard(store: Store, actor: Actor, clock: Clock, id: str
     openUser(store, actor, file),
   ]);
   const names = await namesIn(store, file, events);
-  const place = file.card.stage === "verifying" ? "paper" : "page";
-  const shown = fileFor(actor.role, place, file);
-  return { file: shown, events, names, userId, leavingNumbers, rules, entity: firm, warnings };
+  return { file: shownFile(actor, file), events, names, userId, leavingNumbers, rules, entity: firm, warnings };
 }
 
 async function readEntity({ db }: Store, id: string | null): Promise<EntityRow | null> {

@@ -11,7 +11,7 @@ import { batchTries } from "./batch/trying";
 import { billTries } from "./bill/trying";
 import { bulkTries } from "./bulk/trying";
 import { exportBundle, foreseeBundle } from "./bundle";
-import { readCard } from "./card";
+import { readCard, readShownFile } from "./card";
 import { proveCard } from "./cardproof";
 import { caseTries } from "./case/trying";
 import { holdCode } from "./claims";
@@ -67,6 +67,7 @@ const tries: Record<string, Try> = {
   ...viewTries,
   ...templateTries,
   "card.readCard": async (s, a, id) => (await readCard(s, a, clock, id)) ?? [],
+  "card.readShownFile": async (s, a, id) => (await readShownFile(s, a, id)) ?? [],
   "accounts.listAccounts": (s, a) => accounts.listAccounts(s, a),
   "accounts.addAccount": async (s, a) => {
     const made = await people.addPerson(s, actorOf("owner"), clock, { name: "冯戊", staffNo: null, teamId: "s1" });

@@ -145,6 +145,7 @@ export const whoGetsThrough: Record<string, string> = {
   "handlers.listHandlers": "y y y y y - - - -", // themselves at least
   "export.exportBatch": "y y y - y y - - -",
   "card.readCard": "y y y - y y - - -",
+  "card.readShownFile": "y y y - y y - - -",
   "decide.decideCards": "y y y - y - - - -",
   "decide.decideCard": "y y y - y - - - -",
   "history.listEvents": "y y y - y y y - -",

@@ -34,8 +34,17 @@ export interface Buildable {
 /** An open database: reads by `db`, writes by `commit` (business rows) and `run` (sessions, drafts, attempts). */
 export interface Store {
   db: Database;
-  /** Stores all changes with their events or none; see `commitProgram`. Never throws for stale rows, taken values or a full disk. */
-  commit(who: EventActor | null, deed: Deed, at: Instant, changes: readonly Change[]): Promise<Written>;
+  /**
+   * Stores all changes with their events or none; see `commitProgram`. Never throws for stale rows, taken values or a full disk. `also`: statements on
+   * tables outside the business, in the same transaction.
+   */
+  commit(
+    who: EventActor | null,
+    deed: Deed,
+    at: Instant,
+    changes: readonly Change[],
+    also?: readonly Buildable[],
+  ): Promise<Written>;
   /**
    * The same for a write that is long: changes come in slices as they are built, and `watch` says how many cards are written and may stop it
    * (`stopped`: nothing is stored). All changes of one card stand in one slice.
@@ -237,7 +246,16 @@ function storeOf({ db, ask, snapshot, feed, share, close }: Parts): Store {
     ask({ kind: "commit", who: plainWho(who), deed, at, slices, watch });
   return {
     db,
-    commit: (who, deed, at, changes) => commit(who, deed, at, [changes], null),
+    commit: (who, deed, at, changes, also = []) =>
+      ask({
+        kind: "commit",
+        who: plainWho(who),
+        deed,
+        at,
+        slices: [changes],
+        watch: null,
+        ...(also.length === 0 ? {} : { also: also.map(toStatement) }),
+      }),
     commitSlices: feed ?? commit,
     erase: (erasure) => ask({ kind: "erase", ...erasure, who: plainWho(erasure.who) }),
     run: (...queries) => ask({ kind: "statements", statements: queries.map(toStatement) }),

@@ -15,6 +15,8 @@ export type Write =
       at: Instant;
       slices: Iterable<readonly Change[]>;
       watch: Watch | null;
+      /** Statements on tables outside the business, stored with it or not at all. */
+      also?: readonly Statement[];
     }
   | ({ kind: "erase" } & Erasure)
   | { kind: "statements"; statements: readonly Statement[] };
@@ -25,12 +27,17 @@ export type Written = Committed | { taken: true } | { full: true };
 export function programOf(write: Write): Program<Written> {
   switch (write.kind) {
     case "commit":
-      return commitProgram(write.who, write.deed, write.at, write.slices, write.watch);
+      return besides(write.also ?? [], commitProgram(write.who, write.deed, write.at, write.slices, write.watch));
     case "erase":
       return eraseProgram(write);
     case "statements":
       return each(write.statements);
   }
+}
+
+function* besides(also: readonly Statement[], program: Program<Written>): Program<Written> {
+  for (const statement of also) yield statement;
+  return yield* program;
 }
 
 function* each(statements: readonly Statement[]): Program<Written> {

@@ -55,7 +55,7 @@ export const answered = table(
     body: text(),
     at: instant().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.tokenId, t.key] })],
+  (t) => [primaryKey({ columns: [t.tokenId, t.key] }), index("answered_at").on(t.at)],
 );
 
 /** One event on its way to one webhook. */

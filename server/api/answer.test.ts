@@ -129,6 +129,40 @@ test("the same key with the same request is done once; with another it is refuse
   expect(other).toMatchObject({ status: 422, json: { code: "key_used" } });
 });
 
+test("a deed on a card and its key are stored together: sent twice at once it is done once, and both get its answer or are told to wait", async () => {
+  const token = await tokenOf("operator");
+  const { version } = (await ask("GET", `/cards/${card}`, { token })).json.card;
+  const open = { token, key: "together-0001", body: { reason: "unused", version } };
+  const both = await Promise.all([1, 2].map(() => ask("POST", `/cards/${card}/deeds/case.open`, open)));
+  expect(both.map(({ status }) => status).sort()).toSatisfy(
+    (all: number[]) => all[0] === 200 && [200, 409, 503].includes(all[1] ?? 0),
+  );
+  expect(both.filter(({ status }) => status >= 400).map(({ json }) => json.code)).toSatisfy((codes: string[]) =>
+    codes.every((code) => code === "busy"),
+  );
+  const later = await ask("POST", `/cards/${card}/deeds/case.open`, open);
+  expect(later.json).toEqual(both.find(({ status }) => status === 200)?.json);
+  expect(later.headers.get("idempotent-replay")).toBe("true");
+  const { events } = await listEvents(store, actorOf("owner"), { cardId: card }).then((events) => ({ events }));
+  expect(events.filter(({ deed }) => deed === "case.open")).toHaveLength(1);
+  const other = await ask("POST", `/cards/${card}/deeds/case.open`, { ...open, body: { reason: "arrears", version } });
+  expect(other).toMatchObject({ status: 422, json: { code: "key_used" } });
+});
+
+test("a deed that is refused leaves its key free", async () => {
+  const token = await tokenOf("operator");
+  const { version } = (await ask("GET", `/cards/${card}`, { token })).json.card;
+  const key = "refused-00001";
+  const early = await ask("POST", `/cards/${card}/deeds/case.withdraw`, {
+    token,
+    key,
+    body: { reason: "测试", version },
+  });
+  expect(early.status).toBe(409);
+  const open = await ask("POST", `/cards/${card}/deeds/case.open`, { token, key, body: { reason: "unused", version } });
+  expect(open.status).toBe(200);
+});
+
 test("a key whose request was refused may be tried again", async () => {
   const token = await tokenOf("owner");
   const key = "again-0000001";

@@ -1,5 +1,16 @@
 import { createHash, randomBytes } from "node:crypto";
-import { freeKey, type Keyed, keepAnswer, takeKey } from "@/db/answered";
+import {
+  type Before,
+  beforeThis,
+  type Claim,
+  freeKey,
+  type Keyed,
+  KeyTaken,
+  keepAnswer,
+  takeKey,
+  withKey,
+} from "@/db/answered";
+import type { Store } from "@/db/store";
 import type { Actor } from "@/domain/actor";
 import { isRefusal, refuse } from "@/domain/change";
 import { invalid, unprintable } from "../action";
@@ -115,23 +126,40 @@ async function once(caller: Caller, tokenId: string, asked: Asked): Promise<Resp
   if (bytes === null) return refusedProblem(refuse("too_large"), request.headers);
   const hash = createHash("sha256").update(`${request.method} ${request.url}\n`).update(bytes).digest("hex");
   const keyed: Keyed = { tokenId, key, request: hash };
-  const before = await takeKey(store, caller.clock, keyed);
-  if (before === "other") return edgeProblem("key_used");
-  if (before === "pending") return refusedProblem(refuse("busy"), request.headers);
-  if (before !== null) return again(before);
+  const claim = asked.one.single ? await withKey(store, caller.clock, keyed) : await claimed(caller, keyed);
+  if (typeof claim === "string" || "status" in claim) return sentBefore(request, claim);
   let response: Response | null = null;
   try {
     const body = parsed(bytes, asked.one);
-    response = body === undefined ? edgeProblem("not_json") : await done(caller, { ...asked, body });
-    return response;
+    response =
+      body === undefined ? edgeProblem("not_json") : await done({ ...caller, store: claim.store }, { ...asked, body });
+    // Refused where the same request came at once and was faster: it gets what that one gets.
+    const other = response.status >= 400 && !claim.taken() ? await beforeThis(store, keyed, caller.clock) : null;
+    return other === null ? response : sentBefore(request, other);
+  } catch (error) {
+    if (!(error instanceof KeyTaken)) throw error;
+    return sentBefore(request, (await beforeThis(store, keyed)) ?? "pending");
   } finally {
-    if (response === null || response.status >= 400) await freeKey(store, keyed);
-    else {
-      // Not waited for: the deed itself is on the disk, and writes keep their order.
-      const answer = { status: response.status, body: await response.clone().text() };
-      keepAnswer(store, keyed, answer).catch((error) => log().error("an answer was not kept", { error }));
-    }
+    if (claim.taken()) await settle(store, keyed, response);
   }
+}
+
+async function claimed({ store, clock: at }: Caller, keyed: Keyed): Promise<Claim | NonNullable<Before>> {
+  return (await takeKey(store, at, keyed)) ?? { store, taken: () => true };
+}
+
+/** A key whose request came to nothing is free again; else its answer is kept. */
+async function settle(store: Store, keyed: Keyed, response: Response | null): Promise<void> {
+  if (response === null || response.status >= 400) return freeKey(store, keyed);
+  // Not waited for: the deed itself is on the disk, and writes keep their order.
+  const answer = { status: response.status, body: await response.clone().text() };
+  keepAnswer(store, keyed, answer).catch((error) => log().error("an answer was not kept", { error }));
+}
+
+function sentBefore(request: Request, before: NonNullable<Before>): Response {
+  if (before === "other") return edgeProblem("key_used");
+  if (before === "pending") return refusedProblem(refuse("busy"), request.headers);
+  return again(before);
 }
 
 function again({ status, body }: { status: number; body: string }): Response {

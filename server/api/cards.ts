@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { readCard } from "@/db/card";
+import { readShownFile } from "@/db/card";
 import { addCard, editCard } from "@/db/cards";
 import { listFleet } from "@/db/fleet/list";
 import { refuseUnread } from "@/db/fleet/names";
@@ -35,8 +35,8 @@ function read(given: z.output<typeof form>): CardInput | Refusal {
 }
 
 async function fileOf(caller: Caller, id: string) {
-  const view = await readCard(caller.store, caller.actor, caller.clock, id);
-  return view === null ? refuse("not_found") : givenFile(caller, view.file);
+  const shown = await readShownFile(caller.store, caller.actor, id);
+  return shown === null ? refuse("not_found") : givenFile(caller, shown);
 }
 
 const row = card.pick({

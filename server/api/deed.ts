@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import { readCard } from "@/db/card";
+import { readShownFile } from "@/db/card";
 import type { Outcome } from "@/db/decide";
 import { type DeedKind, isRefusal, type Refusal, refuse } from "@/domain/change";
 import type { Who } from "../action";
 import { type Operation, operation, type Words } from "./operation";
 import { atVersion } from "./seen";
-import { file, givenFile } from "./shapes";
+import { file as cardFile, givenFile } from "./shapes";
 import * as w from "./words";
 
 /** What each command gives when it has done its work differs; only a refusal matters here. */
@@ -23,11 +23,12 @@ export function deed<S extends z.ZodObject>(
     method: "post",
     path: `/cards/{id}/deeds/${kind}`,
     tag: "deeds",
+    single: true,
     summary,
     params: w.byId,
     query: w.nothing,
     body: input.extend({ version: w.cardVersion }),
-    gives: file,
+    gives: cardFile,
     async run({ store, actor, clock }, { params, body }) {
       const { version, ...rest } = body as z.output<S> & { version: number }; // what `extend` has just put together
       const cardId = params.id;
@@ -36,8 +37,8 @@ export function deed<S extends z.ZodObject>(
         command({ store: guarded, actor, clock }, { ...(rest as unknown as z.output<S>), cardId }),
       );
       if (isRefusal(answer)) return answer;
-      const view = await readCard(store, actor, clock, cardId);
-      return view === null ? refuse("not_found") : givenFile({ store, clock }, view.file);
+      const file = await readShownFile(store, actor, cardId);
+      return file === null ? refuse("not_found") : givenFile({ store, clock }, file);
     },
   });
 }

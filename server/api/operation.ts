@@ -50,6 +50,8 @@ export interface Operation {
   summary: Words;
   /** A question although it is no GET: it stores nothing, so a token for reading may ask it, without an Idempotency-Key. */
   asks?: true;
+  /** It stores one thing by one commit, which can take the Idempotency-Key along. */
+  single?: true;
   /** Strict: what it does not know is refused. Path and query are text, as they come. */
   params: z.ZodObject;
   query: z.ZodObject;
@@ -79,6 +81,7 @@ export function operation<
   tag: Tag;
   summary: Words;
   asks?: true;
+  single?: true;
   params: P;
   query: Q;
   body: B;

@@ -1,0 +1,1 @@
+CREATE INDEX `answered_at` ON `answered` (`at`);
