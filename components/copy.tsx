@@ -15,7 +15,7 @@ interface CopyProps {
 export function Copy({ text, label, className = "btn" }: CopyProps) {
   const t = useTranslations("format");
   const say = useToast();
-  const copy = async (near: Element) => say(t((await put(text, near)) ? "copied" : "notCopied"));
+  const copy = async (near: Element) => say(t((await copyText(text, near)) ? "copied" : "notCopied"));
   return (
     <button
       className={className}
@@ -29,7 +29,8 @@ export function Copy({ text, label, className = "btn" }: CopyProps) {
   );
 }
 
-async function put(text: string, near: Element): Promise<boolean> {
+/** Puts a text on the clipboard, also where there is only the old way; false where neither works. */
+export async function copyText(text: string, near: Element): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text);
     return true;

@@ -23,6 +23,7 @@ import { followupTries } from "./followup/trying";
 import { listActors, listEvents } from "./history";
 import { importTries } from "./import/trying";
 import { makeSignInLink } from "./links";
+import { nudgeTries } from "./nudge/trying";
 import * as organisation from "./organisation";
 import { organisationTries } from "./organising";
 import { overviewTries } from "./overview/trying";
@@ -31,6 +32,7 @@ import { peopleTries } from "./people/trying";
 import { policyTries } from "./policy/trying";
 import { programTries } from "./programtries";
 import { movedTries } from "./prooftrying";
+import { reminderTries } from "./reminder/trying";
 import * as retention from "./retention";
 import { whoGetsThrough } from "./rightstable";
 import * as runs from "./runs";
@@ -61,6 +63,8 @@ const tries: Record<string, Try> = {
   ...importTries,
   ...policyTries,
   ...organisationTries,
+  ...nudgeTries,
+  ...reminderTries,
   ...overviewTries,
   ...peopleTries,
   ...programTries,

@@ -26,6 +26,11 @@ export const whoGetsThrough: Record<string, string> = {
   "complaint.readComplaint": "y y y - y y - - -", // the card by name
   "mapping.rememberBill": "y y y y y - - - -",
   "today.readToday": "y y y - y - - - -",
+  "due.readReminders": "y y y - y - - - -",
+  "due.readOwnReminders": "- - - - - - y - -", // of their own cards, whatever their role
+  "pack.readNudgePack": "y y y - y - - - -",
+  "mark.markNudged": "y y y - y - - - -",
+  "mark.unmarkNudged": "y y y - y - - - -",
   "read.readOverview": "y y y - y y - - -",
   "export.noteOverviewExport": "y y y y y y - - -",
   "movements.readMovements": "y y y - y y - - -",

@@ -51,6 +51,7 @@ const secret = {
   link: ["tokenHash"],
   token: ["tokenHash"],
   webhook: ["secret"],
+  channel: ["secret"],
 } satisfies Partial<{ [T in TableName]: (keyof Rows[T])[] }>;
 
 /** Stand in the event as salted commitments, so that a value can be erased and the log still verifies (PIPL art. 47). */
@@ -72,6 +73,8 @@ const personal = {
   template: ["savedName"],
   bill: ["fileName", "addedName"],
   view: ["name", "query"],
+  nudge: ["byName"],
+  channel: ["settings", "recipients"],
 } satisfies Partial<{ [T in TableName]: (keyof Rows[T])[] }>;
 
 /** Computed at each commit from what the events already hold; stage and certificate stay, because people ask for them. */
@@ -209,6 +212,12 @@ export const deedKinds = [
   "webhook.add",
   "webhook.edit",
   "webhook.remove",
+  "nudge.mark",
+  "nudge.unmark",
+  "channel.add",
+  "channel.edit",
+  "channel.remove",
+  "channel.test",
   "data.backup",
   "data.verify",
   "data.erase",

@@ -237,7 +237,8 @@ function judging(file: CardFile, row: CaseRow): NextStep {
   return { step: "ask_exemption", detail: null, who: "@manager" };
 }
 
-function aboutItem(item: BlockerRow): string | null {
+/** What an item is about, as a step tells it: an amount, a day, a bank or an app; never what somebody typed about a person. */
+export function aboutItem(item: BlockerRow): string | null {
   if (moneyKinds.has(item.kind) && item.amountFen !== null) return yuan(item.amountFen);
   if (item.kind === "contract_term") return item.until;
   // A binding's detail names a bank or an app; other details may hold what a person typed about somebody.

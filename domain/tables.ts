@@ -1,6 +1,8 @@
 import type { BatchCardRow, BatchRow } from "./batch/rows";
 import type { BillRow } from "./bill/rows";
 import type { BlockerRow, CaseRow, CertificateRow, MaterialRow, WatchRow } from "./case/rows";
+import type { ChannelRow } from "./channel/rows";
+import type { NudgeRow } from "./nudge/rows";
 import type { GuideRow, HolidayYearRow, PolicyVersionRow, RuleAnswerRow } from "./policies/rows";
 import type { CustomFieldRow, ImportRow, MappingRow } from "./register/rows";
 import type {
@@ -49,5 +51,7 @@ export interface Rows {
   view: ViewRow;
   token: TokenRow;
   webhook: WebhookRow;
+  nudge: NudgeRow;
+  channel: ChannelRow;
 }
 export type TableName = keyof Rows;

@@ -17,6 +17,9 @@ import { centre, signInAs, signInBy } from "./signin";
  */
 const expected: Record<string, string> = {
   "/today": "y y y y y - - - -", // everybody's own part of it
+  "/today/nudges": "y y y y y - - - -", // everybody's own part of it
+  "/today/reminders": "y y y y y - - - -", // everybody's own part of it
+  "/today/nudges/wording": "y - - - - - - - -",
   "/overview": "y y y y y y - - -", // everybody's own part of it
   "/overview?q=nothing:here": "y y y y y y - - -", // says that it cannot be read
   "/overview.csv": "y y y y y y - - -",

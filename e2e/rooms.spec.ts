@@ -15,6 +15,9 @@ import { demo, signInBy } from "./signin";
 /** Every room with something in it, and who looks at it. */
 const rooms: { address: string; login: string }[] = [
   { address: "/today", login: "sun" },
+  { address: "/today/nudges?of=all", login: "sun" },
+  { address: "/today/reminders", login: "sun" },
+  { address: "/today/nudges/wording", login: "zhou" },
   { address: "/overview", login: "qian" },
   { address: "/fleet", login: "zhou" },
   { address: "/fleet/print?q=carrier:cbn", login: "zhou" },

@@ -28,6 +28,7 @@ interface SheetProps {
 /** The page of one person. */
 export function PersonSheet({ person, hasAccount, files, past, desk, answer, today, role }: SheetProps) {
   const t = useTranslations("people");
+  const nudge = useTranslations("nudge");
   const open = files.filter(({ blockers }) => blockers.some(answerable));
   return (
     <main className="work one-person" id="work">
@@ -39,6 +40,11 @@ export function PersonSheet({ person, hasAccount, files, past, desk, answer, tod
           <Link className="btn low" href={`/people/${person.id}/handover` as Route} prefetch={false}>
             {t("handover.title")}
           </Link>
+          {person.employment === "left" ? null : (
+            <Link className="btn low" href={`/today/nudges?person=${person.id}` as Route} prefetch={false}>
+              {nudge("pack")}
+            </Link>
+          )}
           <PersonDeeds desk={desk} person={person} openerClass="btn low" />
         </span>
       </nav>

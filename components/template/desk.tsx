@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState, useTransition } from "react";
 import type { Refusal } from "@/domain/change";
 import type { Day } from "@/domain/rows";
-import { type TemplateKind, type TemplateRow, templateKinds } from "@/domain/template/rows";
+import type { TemplateKind, TemplateRow } from "@/domain/template/rows";
 import { type Held, newestRow, shippedWordings, wordingFor } from "@/domain/template/shipped";
 import { type Values, type Wording, wordingFaults } from "@/domain/template/text";
 import type { Act } from "../deed";
@@ -20,7 +20,10 @@ import { Sample } from "./sample";
 
 export interface DeskProps {
   rows: readonly TemplateRow[];
-  firms: readonly { id: string; name: string }[];
+  /** Sheets whose wording it holds. */
+  kinds: readonly [TemplateKind, ...TemplateKind[]];
+  /** null: there is one wording for all firms. */
+  firms: readonly { id: string; name: string }[] | null;
   /** A made-up visit. */
   sample: Values;
   save: Act;
@@ -29,9 +32,10 @@ export interface DeskProps {
 
 /** The wording of printed sheets: one sheet and firm at a time, with its preview, its placeholders and its versions. */
 export function TemplateDesk(props: DeskProps) {
-  const { rows, firms } = props;
+  const { rows, kinds, firms } = props;
   const t = useTranslations("template");
-  const [kind, setKind] = useState<TemplateKind>("authorisation");
+  const nudge = useTranslations("nudge.wordings");
+  const [kind, setKind] = useState<TemplateKind>(kinds[0]);
   const [entityId, setEntity] = useState<string | null>(null);
   const held = wordingFor(rows, kind, entityId);
   const last = newestRow(rows, kind, entityId);
@@ -39,29 +43,31 @@ export function TemplateDesk(props: DeskProps) {
     <>
       <div className="asks template-which">
         <Choice
-          label={t("kind")}
+          label={firms === null ? nudge("kind") : t("kind")}
           value={kind}
-          onChange={(event) => setKind(templateKinds.find((one) => one === event.target.value) ?? kind)}
+          onChange={(event) => setKind(kinds.find((one) => one === event.target.value) ?? kind)}
         >
-          {templateKinds.map((one) => (
+          {kinds.map((one) => (
             <option key={one} value={one}>
               {t(`kinds.${one}`)}
             </option>
           ))}
         </Choice>
-        <Choice
-          label={t("firm")}
-          hint={t("firmHint")}
-          value={entityId ?? ""}
-          onChange={(event) => setEntity(event.target.value || null)}
-        >
-          <option value="">{t("allFirms")}</option>
-          {firms.map((firm) => (
-            <option key={firm.id} value={firm.id}>
-              {firm.name}
-            </option>
-          ))}
-        </Choice>
+        {firms === null ? null : (
+          <Choice
+            label={t("firm")}
+            hint={t("firmHint")}
+            value={entityId ?? ""}
+            onChange={(event) => setEntity(event.target.value || null)}
+          >
+            <option value="">{t("allFirms")}</option>
+            {firms.map((firm) => (
+              <option key={firm.id} value={firm.id}>
+                {firm.name}
+              </option>
+            ))}
+          </Choice>
+        )}
       </div>
       <p className="quiet small">{t(`about.${kind}`)}</p>
       <Editor

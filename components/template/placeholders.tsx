@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { TemplateKind } from "@/domain/template/rows";
+import { nudgeKinds, type TemplateKind } from "@/domain/template/rows";
 import { placeholders, placeholdersOf } from "@/domain/template/text";
 
 /** Every placeholder that the sheet knows, with what it stands for; a press puts it at the end of the text. */
@@ -7,7 +7,7 @@ export function Placeholders({ kind, onInsert }: { kind: TemplateKind; onInsert:
   const t = useTranslations("template");
   return (
     <details className="placeholders" open>
-      <summary>{t("placeholders")}</summary>
+      <summary>{t(nudgeKinds.some((one) => one === kind) ? "nudgePlaceholders" : "placeholders")}</summary>
       <dl>
         {placeholdersOf[kind].map((code) => (
           <div key={code}>

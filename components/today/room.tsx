@@ -140,7 +140,11 @@ function Nudges({ of: { nudge }, today, people }: RoomProps) {
       part="nudge"
       of={nudge}
       href={address(queries.nudge())}
-      note={t("people", { n: nudge.total })}
+      note={
+        <Link href={"/today/nudges" as Route} prefetch={false}>
+          {t("do.pack")}
+        </Link>
+      }
       line={({ personId, name, cards, due }) => (
         <MorningLine
           key={personId}

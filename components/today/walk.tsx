@@ -5,7 +5,7 @@ import { type ReactNode, useEffect, useRef } from "react";
 const steps: Partial<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
 /** Walks the lines of the page by j and k or the arrows; D does the deed of the line that has the focus. Enter is the link's own. */
-export function Walk({ children }: { children: ReactNode }) {
+export function Walk({ children, className = "morning" }: { children: ReactNode; className?: string }) {
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
@@ -29,7 +29,7 @@ export function Walk({ children }: { children: ReactNode }) {
     return () => document.removeEventListener("keydown", press);
   }, []);
   return (
-    <div ref={frame} className="morning">
+    <div ref={frame} className={className}>
       {children}
     </div>
   );

@@ -6,6 +6,7 @@ import { bill, customField, importRun, mapping } from "./import";
 import { account, entity, link, person, scope, setting, site, team } from "./people";
 import { guide, holidayYear, policyVersion, ruleAnswer } from "./policy";
 import { token, webhook } from "./program";
+import { channel, nudge } from "./reminder";
 import { template } from "./template";
 import { view } from "./view";
 
@@ -39,6 +40,8 @@ export const business = {
   view,
   token,
   webhook,
+  nudge,
+  channel,
 } as const;
 
 type Same<A, B> = [A] extends [B] ? ([B] extends [A] ? true : never) : never;
@@ -72,4 +75,6 @@ export const rowsMatch: { [T in keyof Rows]: Same<(typeof business)[T]["$inferSe
   view: true,
   token: true,
   webhook: true,
+  nudge: true,
+  channel: true,
 };

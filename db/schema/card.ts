@@ -90,6 +90,9 @@ export const card = table(
     index("card_site").on(t.siteId, t.urgency, t.number, t.id),
     index("card_number").on(t.number, t.id),
     index("card_due").on(t.due, t.number, t.id),
+    // Asked each morning for the few whose day comes.
+    index("card_contract").on(t.contractEnd),
+    index("card_effective").on(t.effectiveOn),
     index("card_rent").on(t.rentFen, t.number, t.id),
     // How many lines a person holds with one carrier, by whatever name the register gives them.
     index("card_personal").on(t.holder, t.carrier, t.stage, t.history).where(sql`${t.holderType} = 'personal'`),

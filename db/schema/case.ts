@@ -46,6 +46,7 @@ export const cardCase = table(
   (t) => [
     index("case_card").on(t.cardId),
     uniqueIndex("case_no_attempt").on(t.caseNo, t.attempt),
+    index("case_refund").on(t.refund, t.refundSince),
     // The last number of a year is asked for by every deed: XK-2026-10000 comes after XK-2026-9999.
     index("case_no_length").on(sql`length(${t.caseNo})`, t.caseNo),
   ],

@@ -1,6 +1,6 @@
 import type { Values } from "./text";
 
-/** A made-up visit and leaver, with which a wording is previewed. Papers are in Chinese. */
+/** A made-up visit, leaver and message, with which a wording is previewed. Papers are in Chinese. */
 export const sampleValues: Values = {
   firm: "示例科技有限公司",
   licence: "00X0",
@@ -22,4 +22,19 @@ export const sampleValues: Values = {
   team: "电销一部",
   left: "2026年11月30日",
   open: "2",
+  things: "3",
+  steps: "1. 13100000001（11-26 周四 前）：换绑招商银行；备份联系人\n2. 13100000002（已逾期 2 天）：答复待确认事项",
+  due: "11-21 周六，已逾期 2 天",
+  days: "4",
+  link: "http://192.168.1.20:3000/mine",
+  from: "孙示例",
+  personEn: "Li Jia",
+  countEn: "2 cards",
+  thingsEn: "3",
+  stepsEn:
+    "1. 13100000001 (by Thu 26 Nov): rebind China Merchants Bank; back up the contacts\n2. 13100000002 (2 days late): answer what is to confirm",
+  dueEn: "Sat 21 Nov, 2 days late",
+  daysEn: "4",
+  linkEn: "http://192.168.1.20:3000/mine",
+  fromEn: "Sun",
 };

@@ -36,6 +36,58 @@ export const shippedWordings: Record<TemplateKind, Wording> = {
     body: `{姓名}（工号 {工号}，{部门}）名下号卡共 {张数} 张，其中 {未清张数} 张还有事项未清。截至 {今天}，逐张如下。
 交出人确认：名下号卡和登录方式已如实交代，未清事项按所列办理。接收人确认：已逐张核对。`,
   },
+  nudge_zh_1: {
+    title: "{姓名}，您好：",
+    body: `您名下有 {张数} 张号卡要销号，还差 {项数} 件事要您来办：
+{事项}
+最近的期限是 {期限}。打开下面的链接逐项办，办不了的点「办不了」选原因，我来处理：
+{链接}
+麻烦您了，谢谢。
+{催办人}`,
+  },
+  nudge_zh_2: {
+    title: "{姓名}，您好：",
+    body: `前几天请您办的事，还有 {项数} 件没有办完：
+{事项}
+期限是 {期限}，麻烦您今天抽时间办一下。有办不了的，请在链接里点「办不了」选原因，我来想办法：
+{链接}
+谢谢配合。
+{催办人}`,
+  },
+  nudge_zh_3: {
+    title: "{姓名}：",
+    body: `下面 {项数} 件事已经请了您 {天数} 天，还没有办完，号卡因此销不了，月租每月照扣：
+{事项}
+期限是 {期限}。请今天办完；确实办不了的，请今天在链接里点「办不了」说明原因，以便我安排别的办法：
+{链接}
+{催办人}`,
+  },
+  nudge_en_1: {
+    title: "Hello {name},",
+    body: `{cards} of yours are to be cancelled, and of that {things} steps are left that only you can do:
+{steps}
+The nearest day is {due}. Please open the link and do them one by one; where something cannot be done, press "Cannot be done" and choose why, and I will take care of it:
+{link}
+Thank you,
+{from}`,
+  },
+  nudge_en_2: {
+    title: "Hello {name},",
+    body: `of what I asked for the other day {things} steps are still open:
+{steps}
+The day is {due}. Could you do them today, please? Where something cannot be done, press "Cannot be done" behind the link and choose why:
+{link}
+Thank you,
+{from}`,
+  },
+  nudge_en_3: {
+    title: "{name},",
+    body: `these {things} steps have been asked for since {days} days and are still open, so that the cards cannot be cancelled and their rent goes on:
+{steps}
+The day is {due}. Please do them today, or say today behind the link what cannot be done and why, so that I can find another way:
+{link}
+{from}`,
+  },
 };
 
 /** The wording that holds, and by which version: `own` the firm's, `all` everybody's, `shipped` the program's; `number` 0 for the last. */

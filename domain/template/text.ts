@@ -22,6 +22,20 @@ export const placeholders = {
   team: "部门",
   left: "离职日",
   open: "未清张数",
+  things: "项数",
+  steps: "事项",
+  due: "期限",
+  days: "天数",
+  link: "链接",
+  from: "催办人",
+  personEn: "name",
+  countEn: "cards",
+  thingsEn: "things",
+  stepsEn: "steps",
+  dueEn: "due",
+  daysEn: "days",
+  linkEn: "link",
+  fromEn: "from",
 } as const;
 export type Placeholder = keyof typeof placeholders;
 export type Values = Partial<Record<Placeholder, string | null>>;
@@ -43,6 +57,18 @@ const ofVisit = [
 ] as const satisfies readonly Placeholder[];
 const ofCard = [...ofVisit, "number", "holder"] as const satisfies readonly Placeholder[];
 
+const ofNudge = ["person", "count", "things", "steps", "due", "days", "link", "from"] as const;
+const ofNudgeEn = [
+  "personEn",
+  "countEn",
+  "thingsEn",
+  "stepsEn",
+  "dueEn",
+  "daysEn",
+  "linkEn",
+  "fromEn",
+] as const satisfies readonly Placeholder[];
+
 /** What each sheet knows. */
 export const placeholdersOf: Record<TemplateKind, readonly Placeholder[]> = {
   letterhead: ["firm", "licence"],
@@ -53,6 +79,12 @@ export const placeholdersOf: Record<TemplateKind, readonly Placeholder[]> = {
   slip: ofCard,
   glue: ofVisit,
   handover: ["person", "staffNo", "team", "left", "count", "open", "today"],
+  nudge_zh_1: ofNudge,
+  nudge_zh_2: ofNudge,
+  nudge_zh_3: ofNudge,
+  nudge_en_1: ofNudgeEn,
+  nudge_en_2: ofNudgeEn,
+  nudge_en_3: ofNudgeEn,
 };
 
 export interface Wording {
@@ -65,11 +97,17 @@ export interface WordingFault {
   field: keyof Wording;
   /** From 1. */
   line: number;
-  fault: "unknown_placeholder" | "unclosed_brace" | "required" | "too_long";
+  fault: "unknown_placeholder" | "unclosed_brace" | "required" | "too_long" | "lacks_placeholder";
   text: string;
 }
 
 const most = { title: 80, body: 3000 } as const;
+
+/** What a wording cannot do without: a message that names neither what is to be done nor where asks for nothing. */
+const needed: Partial<Record<TemplateKind, readonly Placeholder[]>> = {
+  ...Object.fromEntries(["nudge_zh_1", "nudge_zh_2", "nudge_zh_3"].map((kind) => [kind, ["steps", "link"]])),
+  ...Object.fromEntries(["nudge_en_1", "nudge_en_2", "nudge_en_3"].map((kind) => [kind, ["stepsEn", "linkEn"]])),
+};
 
 /** Braces as input methods write them are braces. */
 function plain(text: string): string {
@@ -80,6 +118,11 @@ function plain(text: string): string {
 export function wordingFaults(kind: TemplateKind, wording: Wording): WordingFault[] {
   const known = new Set<string>(placeholdersOf[kind].map((code) => placeholders[code]));
   const faults: WordingFault[] = [];
+  for (const code of needed[kind] ?? []) {
+    const there = new RegExp(`\\{\\s*${placeholders[code]}\\s*\\}`);
+    if (!there.test(plain(wording.body)))
+      faults.push({ field: "body", line: 1, fault: "lacks_placeholder", text: placeholders[code] });
+  }
   if (wording.title.trim() === "") faults.push({ field: "title", line: 1, fault: "required", text: "" });
   for (const field of ["title", "body"] as const) {
     const text = plain(wording[field]);

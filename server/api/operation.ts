@@ -23,6 +23,7 @@ export const tags = [
   "mine",
   "certificates",
   "followups",
+  "nudges",
   "warnings",
   "imports",
   "bills",

@@ -17,6 +17,7 @@ import { importOperations } from "./imports";
 import { settleOperations } from "./importsettle";
 import { keepingOperations } from "./keeping";
 import { mineOperations } from "./mine";
+import { nudgeOperations } from "./nudges";
 import type { Operation } from "./operation";
 import { organisationOperations } from "./organisation";
 import { overviewOperations } from "./overview";
@@ -57,6 +58,7 @@ export const operations: readonly Operation[] = [
   ...viewOperations,
   ...warningOperations,
   ...followupOperations,
+  ...nudgeOperations,
   ...mineOperations,
   ...keepingOperations,
   ...proofOperations,

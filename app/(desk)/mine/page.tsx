@@ -10,6 +10,7 @@ import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { answer, cannot, owe, remove, tick, untick } from "./actions";
+import { MineReminders } from "./reminders";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mine"))("title") };
@@ -32,6 +33,7 @@ export default async function MinePage({ searchParams }: PageProps<"/mine">) {
   return (
     <main className="work" id="work">
       <div className="mine">
+        <MineReminders />
         <header className="bar">
           <span>
             {actor.name} {file?.user?.staffNo}

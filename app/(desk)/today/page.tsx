@@ -1,7 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Day } from "@/components/day";
+import { ReminderStrip } from "@/components/reminder/strip";
 import { TodayRoom } from "@/components/today/room";
+import { readReminders } from "@/db/reminder/due";
 import { readToday } from "@/db/today";
 import { mayEnter } from "@/domain/actor";
 import { waitingOf } from "@/domain/today";
@@ -17,7 +19,8 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function TodayPage() {
   const actor = await requireActor("today", "/today");
   const at = clock();
-  const [of, t] = [await readToday(await openStore(), actor, at), await getTranslations("today")];
+  const [store, t] = [await openStore(), await getTranslations("today")];
+  const [of, reminders] = await Promise.all([readToday(store, actor, at), readReminders(store, actor, at)]);
   const waiting = waitingOf(of);
   return (
     <main className="work today" id="work">
@@ -29,6 +32,7 @@ export default async function TodayPage() {
           <span className="end keys-hint">{t.rich("keys", { kbd: (key) => <kbd>{key}</kbd> })}</span>
         ) : null}
       </div>
+      <ReminderStrip reminders={reminders} />
       <TodayRoom of={of} today={at.today} people={mayEnter(actor, "people")} />
     </main>
   );

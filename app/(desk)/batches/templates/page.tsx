@@ -6,6 +6,7 @@ import { TemplateDesk } from "@/components/template/desk";
 import { listEntities } from "@/db/entities";
 import { listTemplates } from "@/db/template/templates";
 import { may } from "@/domain/actor";
+import { paperKinds } from "@/domain/template/rows";
 import { sampleValues } from "@/domain/template/sample";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
@@ -32,6 +33,7 @@ export default async function TemplatesPage() {
       <p className="quiet about">{t("intro")}</p>
       <TemplateDesk
         rows={rows}
+        kinds={paperKinds}
         firms={entities.map(({ id, name }) => ({ id, name }))}
         sample={sampleValues}
         save={saveTemplateAction}
