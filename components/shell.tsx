@@ -10,6 +10,7 @@ import { Nav, type NavItem } from "./nav";
 import { PaletteKeys } from "./palette/keys";
 import type { PinnedView } from "./pinned";
 import { LanguageKeys, ThemeKeys } from "./preferences";
+import { ProjectionBand, ProjectionKey } from "./projection";
 
 interface ShellProps {
   items: readonly NavItem[];
@@ -20,6 +21,8 @@ interface ShellProps {
   theme: "light" | "dark" | null;
   /** Told to the owner on every page. */
   alarm?: KeepingAlarm | null;
+  /** This session's screen is projected. */
+  projecting?: boolean;
   /** Ends the session and goes to the sign-in page. */
   signOut: () => Promise<void>;
   /** Pages, each with its own `<main className="work" id="work">`. */
@@ -27,7 +30,7 @@ interface ShellProps {
 }
 
 /** The frame of every page behind the door: 184 px of navigation, 56 below 1440, a bar on phones; one markup for all three. */
-export function Shell({ items, views, who, theme, alarm = null, signOut, children }: ShellProps) {
+export function Shell({ items, views, who, theme, alarm = null, projecting = false, signOut, children }: ShellProps) {
   const t = useTranslations("shell");
   const locale = useLocale();
   return (
@@ -67,6 +70,7 @@ export function Shell({ items, views, who, theme, alarm = null, signOut, childre
             </Link>
             <LanguageKeys locale={locale} />
             <ThemeKeys theme={theme} />
+            {projecting ? null : <ProjectionKey />}
             <form action={signOut}>
               <Submit look="plain" icon="door">
                 {t("signOut")}
@@ -75,6 +79,7 @@ export function Shell({ items, views, who, theme, alarm = null, signOut, childre
           </div>
         </Fold>
       </header>
+      {projecting ? <ProjectionBand /> : null}
       {alarm === null ? null : <Alarm alarm={alarm} />}
       {children}
     </div>

@@ -29,7 +29,7 @@ export async function noteRefused(
   const key = `${actor.accountId} ${storeId(store)}`;
   const times = (counts.get(key)?.times ?? 0) + 1;
   counts.set(key, { minute, times });
-  if (times > notedPerMinute) return;
+  if (times > notedPerMinute || actor.projecting) return;
   const detail = times === notedPerMinute ? { ...refused, last: true } : { ...refused };
   await store.commit(actor, { kind: "access.refused", detail }, clock.now, []);
 }
@@ -46,6 +46,7 @@ function storeId({ db }: Store): number {
 
 /** Refuses a deed that the actor's role may not do, and writes that down. */
 export async function deny(store: Store, actor: Actor, clock: Clock, deed: DeedKind): Promise<Refusal> {
+  if (actor.projecting) return refuse("projecting");
   await noteRefused(store, actor, clock, { deed, code: "not_allowed", times: 1 });
   return refuse("not_allowed");
 }

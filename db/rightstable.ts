@@ -12,6 +12,7 @@ export const whoGetsThrough: Record<string, string> = {
   // One's own; another's looks like one that is not there (sessions.test.ts, secondstep.test.ts).
   "sessions.listSessions": "y y y y y y y y y",
   "sessions.endOwnSession": "y y y y y y y y y",
+  "sessions.setProjecting": "y y y y y y y y y",
   "secondstep.turnCodesOn": "y y y y y y y y y",
   "secondstep.renewRecovery": "y y y y y y y y y",
   "secondstep.turnCodesOff": "y - - - - - - - -", // another's

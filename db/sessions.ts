@@ -21,6 +21,8 @@ export interface Signed extends Standing {
   confirmedAt: Instant | null;
   /** The firm asks this role for one-time codes and the account has none yet: it may set that up and nothing else. */
   mustEnrol: boolean;
+  /** Its screen is projected: what it reads is veiled. */
+  projecting: boolean;
 }
 
 /** Who somebody is here, and what they reach. */
@@ -80,6 +82,26 @@ export async function endSession(
   await store.commit(signed, { kind: "session.end" }, clock.now, []);
 }
 
+/**
+ * Begins or ends the projection of one of one's own sessions, and writes the event where it was not so before. Everybody may, and always: it is the one
+ * deed of a projected screen. Another's session looks like one that is not there: `not_found`.
+ */
+export async function setProjecting(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  { sessionId, on }: { sessionId: string; on: boolean },
+): Promise<Refusal | null> {
+  const own = and(eq(session.id, sessionId), eq(session.accountId, actor.accountId), isNull(session.endedAt));
+  const [row] = await store.db.select({ since: session.projectingSince }).from(session).where(own);
+  if (!row) return refuse("not_found");
+  if ((row.since !== null) === on) return null;
+  const projectingSince = on ? clock.now : null;
+  await store.run(store.db.update(session).set({ projectingSince }).where(own));
+  await store.commit(actor, { kind: on ? "projection.begin" : "projection.end" }, clock.now, []);
+  return null;
+}
+
 /** Ends all sessions of an account but one. */
 export async function endSessions(store: Store, clock: Clock, accountId: string, but = ""): Promise<void> {
   const open = and(eq(session.accountId, accountId), isNull(session.endedAt), ne(session.id, but));
@@ -106,7 +128,8 @@ export async function readSession(
   if (sight === "noted") await touch(store, clock, row.session);
   const { confirmedAt } = row.session;
   const mustEnrol = await owesCode(store, row.account);
-  return { sessionId, confirmedAt, mustEnrol, ...(await standingOf(store, row.account, row.name)) };
+  const projecting = row.session.projectingSince !== null;
+  return { sessionId, confirmedAt, mustEnrol, projecting, ...(await standingOf(store, row.account, row.name)) };
 }
 
 /** Whether the firm asks this account's role for one-time codes and it has none yet. */

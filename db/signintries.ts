@@ -14,6 +14,8 @@ export const signInTries: Record<string, (store: Store, actor: Actor) => Promise
   },
   "sessions.endOwnSession": async (s, a) =>
     sessions.endOwnSession(s, a, clock, await sessions.startSession(s, clock, a)),
+  "sessions.setProjecting": async (s, a) =>
+    sessions.setProjecting(s, a, clock, { sessionId: await sessions.startSession(s, clock, a), on: true }),
   "secondstep.turnCodesOn": (s, a) => secondstep.turnCodesOn(s, a, clock, begun),
   "secondstep.renewRecovery": async (s, a) => {
     await secondstep.turnCodesOn(s, a, clock, begun);

@@ -12,6 +12,8 @@ export interface Actor {
   readonly name: string;
   readonly role: Role;
   readonly scope: Scope;
+  /** This session's screen is on a wall (投屏模式): everything personal is veiled, and nothing is written or taken out. */
+  readonly projecting?: boolean;
 }
 
 export interface Scope {
@@ -80,6 +82,8 @@ const allowed: Record<DeedKind, readonly Role[]> = {
   "account.password": everyone,
   "account.link": owner,
   "session.start": everyone,
+  "projection.begin": everyone,
+  "projection.end": everyone,
   "session.end": everyone,
   "card.add": handlers,
   "card.edit": handlers,
@@ -182,9 +186,11 @@ const allowed: Record<DeedKind, readonly Role[]> = {
   "proof.bundle": ["owner", "manager", "auditor"],
 };
 
-/** Whether the actor's role allows the deed. */
-export function may(actor: Pick<Actor, "role">, deed: DeedKind): boolean {
-  return allowed[deed].includes(actor.role);
+type Asking = Pick<Actor, "role" | "projecting">;
+
+/** Whether the actor's role allows the deed. While the screen is projected nobody does any: forms would send back the veils in place of what is true. */
+export function may(actor: Asking, deed: DeedKind): boolean {
+  return actor.projecting !== true && allowed[deed].includes(actor.role);
 }
 
 /** Pages and lists that are no deed: who may open them. */
@@ -206,6 +212,10 @@ export const rooms = {
 } satisfies Record<string, readonly Role[]>;
 export type Room = keyof typeof rooms;
 
-export function mayEnter(actor: Pick<Actor, "role">, room: Room): boolean {
+/** Rooms whose whole business is what may not be on a wall: registers and bills as they came, and papers held against the record. */
+const closedWhileProjecting: readonly Room[] = ["import", "bills", "verify"];
+
+export function mayEnter(actor: Asking, room: Room): boolean {
+  if (actor.projecting && closedWhileProjecting.includes(room)) return false;
   return rooms[room].includes(actor.role);
 }

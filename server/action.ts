@@ -1,6 +1,7 @@
 import { refresh } from "next/cache";
 import { z } from "zod";
 import type { Clock } from "@/db/context";
+import { Projecting } from "@/db/projected";
 import type { Store } from "@/db/store";
 import type { Actor } from "@/domain/actor";
 import { isRefusal, type Refusal, refuse } from "@/domain/change";
@@ -30,7 +31,7 @@ export function action<S extends z.ZodType, R>(
   run: (who: Who, input: z.output<S>) => Promise<R | Refusal>,
 ): (input: unknown) => Promise<Answer<Exclude<R, Refusal>>> {
   return async (input) => {
-    const answer = await taken(schema, run, input);
+    const answer = await taken(schema, run, input, readActor, "writes");
     if (answer.ok) refresh();
     return answer;
   };
@@ -45,7 +46,7 @@ export function accepting<S extends z.ZodType, R>(
   run: (who: Who, input: z.output<S>) => Promise<R | Refusal>,
 ): (input: unknown) => Promise<Answer<Exclude<R, Refusal>>> {
   return async (input) => {
-    const answer = await taken(schema, run, input);
+    const answer = await taken(schema, run, input, readActor, "writes");
     return answer.ok ? { ...answer, reread: true } : answer;
   };
 }
@@ -89,6 +90,7 @@ async function taken<S extends z.ZodType, R>(
   run: (who: Who, input: z.output<S>) => Promise<R | Refusal>,
   input: unknown,
   read: () => Promise<Actor | null> = readActor,
+  does: "writes" | "asks" = "asks",
 ): Promise<Answer<Exclude<R, Refusal>>> {
   const actor = await read();
   if (!actor) return { ok: false, refusal: refuse("signed_out") };
@@ -96,9 +98,20 @@ async function taken<S extends z.ZodType, R>(
   if (!parsed.success) return { ok: false, refusal: invalid(parsed.error) };
   const odd = unprintable(parsed.data);
   if (odd !== null) return { ok: false, refusal: odd };
-  const value = await run({ actor, store: await openStore(), clock: clock() }, parsed.data);
+  if (actor.projecting && does === "writes") return { ok: false, refusal: refuse("projecting") };
+  const value = await projectingOr(run({ actor, store: await openStore(), clock: clock() }, parsed.data));
   if (isRefusal(value)) return { ok: false, refusal: value };
   return { ok: true, value: value as Exclude<R, Refusal> }; // a refusal has just been ruled out
+}
+
+/** What would write while the screen is projected is refused, wherever it gets so far. */
+async function projectingOr<R>(value: Promise<R | Refusal>): Promise<R | Refusal> {
+  try {
+    return await value;
+  } catch (error) {
+    if (error instanceof Projecting) return refuse("projecting");
+    throw error;
+  }
 }
 
 /** All fields that do not fit, each with zod's code or the schema's own message code; a field that nobody asked for is `unknown_field`. */

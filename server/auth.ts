@@ -7,12 +7,12 @@ import { type Bound, forgetTries, giveBack, takeTry } from "@/db/throttle";
 import { isRefusal } from "@/domain/change";
 import type { AccountRow } from "@/domain/rows";
 import { clock } from "./clock";
+import { openDatabase } from "./database";
 import { deviceOf } from "./device";
 import { environment } from "./env";
 import { fitsPassword } from "./password";
 import { placeOf } from "./proxies";
 import { authSecret } from "./secret";
-import { openStore } from "./store";
 import { recoveryHash, stepOf } from "./totp";
 
 /** Eight hours, as the session row's own bound; next-auth's default is thirty days. */
@@ -105,7 +105,7 @@ function boundsFor(login: string, address: string): [Bound, Bound, Bound] {
 }
 
 async function byPassword({ login, password, code }: Typed, { address, from }: Coming): Promise<{ id: string }> {
-  const store = await openStore();
+  const store = await openDatabase();
   const bounds = boundsFor(login, address);
   const wait = await takeTry(store, clock(), bounds);
   if (wait > 0) throw new Error(`wait:${wait}`);
@@ -122,7 +122,7 @@ async function byPassword({ login, password, code }: Typed, { address, from }: C
 /** Throws `code` where one is still to be asked for, and `code_wrong` where it fits nothing or was used before. */
 async function checkCode(account: AccountRow, code: string, bounds: readonly Bound[]): Promise<void> {
   if (account.totpSecret === null) return;
-  const store = await openStore();
+  const store = await openDatabase();
   if (code.trim() === "") {
     await giveBack(store, bounds);
     throw new Error("code");
@@ -135,7 +135,7 @@ async function checkCode(account: AccountRow, code: string, bounds: readonly Bou
 }
 
 async function byLink({ token, code }: Typed, { address, from }: Coming): Promise<{ id: string }> {
-  const store = await openStore();
+  const store = await openDatabase();
   const [, , place] = boundsFor("", address);
   const target = await findLinkAccount(store, token, clock());
   const bounds: Bound[] = [place, ...(target ? [{ key: `link:${target.id}`, most: 5, capMs: 60 * minuteMs }] : [])];

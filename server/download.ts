@@ -1,5 +1,5 @@
 import type { Actor } from "@/domain/actor";
-import { isRefusal, type Refusal } from "@/domain/change";
+import { isRefusal, type Refusal, refuse } from "@/domain/change";
 import { refused, signedOut } from "./plain";
 import { readActor } from "./session";
 
@@ -10,6 +10,7 @@ export async function download(
 ): Promise<Response> {
   const actor = await readActor();
   if (!actor) return signedOut(request.headers);
-  const made = await make(actor);
+  // What leaves is not on the wall; and that it left could not be written down.
+  const made = actor.projecting ? refuse("projecting") : await make(actor);
   return isRefusal(made) ? refused(made, request.headers) : made;
 }

@@ -45,6 +45,8 @@ async function fileOf(store: Store, actor: Actor, sha256: string): Promise<Paper
  */
 async function findFile({ store, actor, dataDir, headers }: Asking, sha256: string): Promise<Found | Response> {
   const words = (localeOf(headers) === "en" ? en : zh).card.certificate.file;
+  // A picture cannot be masked: what is on it is on the wall.
+  if (actor.projecting) return plain(409, (localeOf(headers) === "en" ? en : zh).errors.refused.projecting, bare);
   const paper = /^[0-9a-f]{64}$/.test(sha256) ? await fileOf(store, actor, sha256) : null;
   if (paper === null) return plain(404, words.notFound, bare);
   const bytes = await readFile(dataDir, sha256);

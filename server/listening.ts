@@ -1,8 +1,8 @@
 import { Changes } from "./changes";
 import { clock } from "./clock";
+import { openDatabase } from "./database";
 import { log } from "./log";
 import { atStop } from "./stop";
-import { openStore } from "./store";
 
 /** Next loads a module more than once in one process: one set of streams for all. */
 const place = Symbol.for("simoff.changes");
@@ -15,7 +15,7 @@ export async function changes(): Promise<Changes> {
 }
 
 async function begin(): Promise<Changes> {
-  const made = new Changes(await openStore(), clock, (error) => log().error("changes could not be read", { error }));
+  const made = new Changes(await openDatabase(), clock, (error) => log().error("changes could not be read", { error }));
   atStop("ending", () => made.endAll());
   return made;
 }

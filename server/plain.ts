@@ -23,6 +23,7 @@ export function signedOut(headers: Read): Response {
 
 /** Statuses that say more than 400. Not allowed looks like not there. */
 const statuses: Partial<Record<RefusalCode, number>> = {
+  projecting: 409,
   signed_out: 401,
   not_allowed: 404,
   not_found: 404,

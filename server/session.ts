@@ -9,13 +9,14 @@ import { readSession, type Signed } from "@/db/sessions";
 import type { Store } from "@/db/store";
 import { readToken } from "@/db/tokens";
 import { type Actor, makeActor, mayEnter, type Room, wholeScope } from "@/domain/actor";
+import { maskName } from "@/domain/mask";
 import type { TokenRow } from "@/domain/rows";
 import { confirmedMinutes } from "@/domain/signin";
 import { sessionCookie } from "./auth";
 import { clock } from "./clock";
+import { openDatabase } from "./database";
 import { environment } from "./env";
 import { authSecret } from "./secret";
-import { openStore } from "./store";
 
 /** The session of this request, read from its row each time, once a request; null when nobody is signed in. */
 export const readSigned = cache(() => signedOf("noted"));
@@ -23,33 +24,49 @@ export const readSigned = cache(() => signedOf("noted"));
 /** Who asks, for what a page asks by itself while nobody touches it: it does not keep the session from falling idle. */
 export async function readWatcher(): Promise<{ actor: Actor; sessionId: string } | null> {
   const signed = await signedOf("unnoted");
-  return signed && { actor: makeActor(signed), sessionId: signed.sessionId };
+  return signed && { actor: actorOf(signed), sessionId: signed.sessionId };
 }
 
 /** Who a session stands for at this moment, for a stream that asks long after its request. */
 export async function actorOfSession(store: Store, at: Clock, sessionId: string): Promise<Actor | null> {
   const signed = await readSession(store, at, sessionId, "unnoted");
-  return signed && makeActor(signed);
+  return signed && actorOf(signed);
+}
+
+/** One's own name is on the wall as well. */
+function actorOf(signed: Signed): Actor {
+  return makeActor(signed.projecting ? { ...signed, name: maskName(signed.name) } : signed);
 }
 
 async function signedOf(sight: "noted" | "unnoted"): Promise<Signed | null> {
-  const cookie = (await cookies()).get(sessionCookie())?.value;
+  const jar = await cookies();
+  const cookie = jar.get(sessionCookie())?.value;
   if (!cookie) return null;
   const token = await decode({ token: cookie, secret: authSecret(environment()) }).catch(() => null);
   if (typeof token?.sid !== "string") return null;
-  return readSession(await openStore(), clock(), token.sid, sight);
+  const signed = await readSession(await openDatabase(), clock(), token.sid, sight);
+  veiledIn.set(jar, signed?.projecting ?? false);
+  return signed;
+}
+
+/** By a request's cookies: whether its screen is projected, as its session said. Outside of rendering, `cache` remembers nothing. */
+const veiledIn = new WeakMap<object, boolean>();
+
+/** Whether this request's screen is projected. Costs nothing where its session was read before. */
+export async function isProjecting(): Promise<boolean> {
+  return veiledIn.get(await cookies()) ?? (await readSigned())?.projecting ?? false;
 }
 
 /** Who acts in this request, or null. The only place that makes an `Actor` of a request. Who still owes a second step is nobody yet. */
 export async function readActor(): Promise<Actor | null> {
   const signed = await readSigned();
-  return signed && !signed.mustEnrol ? makeActor(signed) : null;
+  return signed && !signed.mustEnrol ? actorOf(signed) : null;
 }
 
 /** The same, whether or not a second step is owed: for setting that up. */
 export async function readEnrolling(): Promise<Actor | null> {
   const signed = await readSigned();
-  return signed && makeActor(signed);
+  return signed && actorOf(signed);
 }
 
 /** Whether this session's password was typed in the last minutes, as the most sensitive deeds ask. */
@@ -87,7 +104,7 @@ export async function readBearer(
 
 /** The owner that set-up has just made, for the rest of the same request, in which the browser has no cookie yet. */
 export async function ownerActor(accountId: string, name: string): Promise<Actor> {
-  const account = await readAccount(await openStore(), accountId);
+  const account = await readAccount(await openDatabase(), accountId);
   if (account?.role !== "owner") throw new Error("no owner was made");
   return makeActor({ accountId, personId: account.personId, name, role: account.role, scope: wholeScope });
 }

@@ -6,6 +6,7 @@ import { sweepTries } from "@/db/throttle";
 import { isRefusal } from "@/domain/change";
 import { keepCheckpoints } from "./checkpoints";
 import { clock } from "./clock";
+import { openDatabase } from "./database";
 import { environment } from "./env";
 import { log } from "./log";
 import { keepNights } from "./night";
@@ -13,7 +14,6 @@ import { setStoredOrigins } from "./origins";
 import { keepReading } from "./reading";
 import { furnish } from "./secret";
 import { atStop } from "./stop";
-import { openStore } from "./store";
 import { keepSending } from "./webhooks";
 
 /**
@@ -33,7 +33,7 @@ export async function start(): Promise<void> {
 async function prepare(): Promise<void> {
   const env = environment();
   furnish(env, process.env);
-  const store = await openStore();
+  const store = await openDatabase();
   setStoredOrigins(await readOrigins(store));
   await takeLeaves(store, clock());
   watchLeaves(store);

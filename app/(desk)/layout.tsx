@@ -50,6 +50,7 @@ export default async function Desk({ children }: { children: ReactNode }) {
         who={who}
         theme={await themeOfReader()}
         alarm={await alarmFor(actor)}
+        projecting={actor.projecting}
         signOut={signOut}
       >
         <SignInHere confirm={confirmPassword}>{children}</SignInHere>

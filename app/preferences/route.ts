@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wayBack } from "@/server/back";
 import { languageCookie, themeCookie } from "@/server/language";
 
 const schema = z.union([
@@ -21,11 +22,4 @@ function cookie(chosen: z.output<typeof schema>): string {
   if ("lang" in chosen) return `${languageCookie}=${chosen.lang}; Max-Age=${year}; ${rest}`;
   if (chosen.theme === "system") return `${themeCookie}=; Max-Age=0; ${rest}`;
   return `${themeCookie}=${chosen.theme}; Max-Age=${year}; ${rest}`;
-}
-
-/** The path alone: neither the Referer's host nor a path that a browser would read as a host is followed. */
-function wayBack(referer: string | null): string {
-  if (referer === null || !URL.canParse(referer)) return "/";
-  const { pathname, search } = new URL(referer);
-  return `/${pathname.replace(/^[/\\]+/, "")}${search}`;
 }

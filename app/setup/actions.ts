@@ -8,11 +8,11 @@ import { setOrigins } from "@/db/settings";
 import { isRefusal } from "@/domain/change";
 import { invalid, text } from "@/server/action";
 import { clock } from "@/server/clock";
+import { openDatabase } from "@/server/database";
 import { formFields } from "@/server/fields";
 import { isPlain, originLines, setStoredOrigins } from "@/server/origins";
 import { hashPassword, shortestPassword } from "@/server/password";
 import { ownerActor } from "@/server/session";
-import { openStore } from "@/server/store";
 
 const maybe = z.string().trim().max(200, "too_long");
 
@@ -41,7 +41,7 @@ export async function setUp(form: FormData): Promise<SetUpState | null> {
     return { error: null, wrong, typed };
   }
   const { token, name, login, password, site, team, origins } = parsed.data;
-  const [store, at] = [await openStore(), clock()];
+  const [store, at] = [await openDatabase(), clock()];
   const made = await setUpOwner(store, at, { token, name, login, passwordHash: await hashPassword(password) });
   if (isRefusal(made)) return { error: made.refused === "already" ? "already" : "gone", wrong: {}, typed };
   const owner = await ownerActor(made.accountId, name);

@@ -6,9 +6,9 @@ import { Elsewhere } from "@/components/elsewhere";
 import type { SetUpState } from "@/components/setup";
 import { findLink, hasOwner } from "@/db/links";
 import { clock } from "@/server/clock";
+import { openDatabase } from "@/server/database";
 import { allowedOrigins, foreignHost, lanOrigins } from "@/server/origins";
 import { shortestPassword } from "@/server/password";
-import { openStore } from "@/server/store";
 import { SetUpForm } from "./form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,7 +36,7 @@ export default async function SetUpPage({ searchParams }: PageProps<"/setup">) {
 }
 
 async function fault(token: string): Promise<SetUpState["error"]> {
-  const store = await openStore();
+  const store = await openDatabase();
   if (await hasOwner(store)) return "already";
   return (await findLink(store, token, "setup", clock())) ? null : "gone";
 }

@@ -65,13 +65,14 @@ function pageOf(actor: Actor, { page, from, values, backwards, skip, size }: Sta
     page,
     from,
     rows,
-    before: placed("before", before, inOrder.at(0)),
-    after: placed("after", after, inOrder.at(-1)),
+    before: placed(actor, "before", before, inOrder.at(0)),
+    after: placed(actor, "after", after, inOrder.at(-1)),
   };
 }
 
-function placed(way: Position["way"], there: boolean, at: Found | undefined): string | null {
-  return there && at ? printPosition({ way, values: at.values }) : null;
+function placed(actor: Actor, way: Position["way"], there: boolean, at: Found | undefined): string | null {
+  // What was veiled is no place in the order, and what is true may not stand in an address on the wall: the page's number says where it is.
+  return there && at ? printPosition({ way, values: actor.projecting ? [] : at.values }) : null;
 }
 
 /** The cards from a start on, one more than wanted; null where its position is not one of this order. */

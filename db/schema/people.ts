@@ -108,6 +108,8 @@ export const session = table(
     place: code<Place>(),
     /** When its password was last typed. */
     confirmedAt: instant(),
+    /** Since when its screen is projected (投屏模式). */
+    projectingSince: instant(),
   },
   (t) => [index("session_account").on(t.accountId)],
 );

@@ -15,11 +15,11 @@ import type { Actor } from "@/domain/actor";
 import { isRefusal, refuse } from "@/domain/change";
 import { invalid, unprintable } from "../action";
 import { clock } from "../clock";
+import { openDatabase } from "../database";
 import { environment } from "../env";
 import { dress, filePolicy } from "../headers";
 import { log } from "../log";
 import { readBearer } from "../session";
-import { openStore } from "../store";
 import { readBody } from "../upload";
 import { type Caller, type Operation, writes } from "./operation";
 import { operations } from "./operations";
@@ -34,7 +34,7 @@ const mostBytes = 1_000_000;
  */
 export async function answerProgram(request: Request): Promise<Response> {
   const { dataDir } = environment();
-  const response = await answerAt({ store: await openStore(), clock: clock(), dataDir }, request);
+  const response = await answerAt({ store: await openDatabase(), clock: clock(), dataDir }, request);
   // Uploads come past `proxy.ts`, which would cut them; so what every answer carries is set here.
   dress(response, filePolicy, request.headers.get("x-request-id") ?? randomBytes(9).toString("base64url"));
   return response;
@@ -42,7 +42,7 @@ export async function answerProgram(request: Request): Promise<Response> {
 
 /** Whom a request's token stands for, or the answer that says that it stands for nobody: for routes of their own. */
 export async function bearerOf(request: Request): Promise<{ actor: Actor } | Response> {
-  const bearer = await readBearer(await openStore(), clock(), request.headers);
+  const bearer = await readBearer(await openDatabase(), clock(), request.headers);
   return bearer ?? refusedProblem(refuse("signed_out"), request.headers);
 }
 

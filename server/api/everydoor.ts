@@ -27,6 +27,8 @@ export const deedDoors: Record<string, string> = {
   "account.link": password,
   "session.start": browser,
   "session.end": browser,
+  "projection.begin": browser,
+  "projection.end": browser,
   "card.add": "addCard",
   "card.edit": "editCard",
   "card.relabel": "relabel",

@@ -23,6 +23,7 @@ const statuses: Record<RefusalCode, number> = {
   signed_out: 401,
   // Not allowed looks like not there: a refusal says nothing of what one may not see.
   not_allowed: 404,
+  projecting: 409,
   not_found: 404,
   stale: 409,
   busy: 503,

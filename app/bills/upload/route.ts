@@ -1,9 +1,8 @@
-import { isRefusal, type Refusal, refuse } from "@/domain/change";
+import { isRefusal, type Refusal } from "@/domain/change";
 import { takeBill } from "@/server/billupload";
 import { clock } from "@/server/clock";
 import { refuseForeign } from "@/server/crosssite";
-import { readActor } from "@/server/session";
-import { openStore } from "@/server/store";
+import { taking } from "@/server/taking";
 
 /**
  * A carrier's bill comes in by a form and goes on to its preview, or back with the reason. `proxy.ts` leaves this address out, so the
@@ -12,10 +11,7 @@ import { openStore } from "@/server/store";
 export async function POST(request: Request): Promise<Response> {
   const foreign = refuseForeign(request);
   if (foreign) return foreign;
-  const actor = await readActor();
-  const answer = actor
-    ? await takeBill({ actor, store: await openStore(), clock: clock() }, request)
-    : refuse("signed_out");
+  const answer = await taking((who) => takeBill({ ...who, clock: clock() }, request));
   const headers = { "Cache-Control": "private, no-store", "X-Content-Type-Options": "nosniff" };
   return new Response(null, { status: 303, headers: { ...headers, Location: placeOf(answer) } });
 }

@@ -1,10 +1,9 @@
-import { type Refusal, refuse } from "@/domain/change";
+import type { Refusal } from "@/domain/change";
 import { clock } from "@/server/clock";
 import { refuseForeign } from "@/server/crosssite";
 import type { AllFailed, Taken } from "@/server/registerbody";
 import { takeRegister } from "@/server/registerupload";
-import { readActor } from "@/server/session";
-import { openStore } from "@/server/store";
+import { taking } from "@/server/taking";
 
 /**
  * A register comes in: a form from the page goes on to its preview, or back with the reason; bytes alone are answered as JSON. `proxy.ts`
@@ -13,10 +12,7 @@ import { openStore } from "@/server/store";
 export async function POST(request: Request): Promise<Response> {
   const foreign = refuseForeign(request);
   if (foreign) return foreign;
-  const actor = await readActor();
-  const answer = actor
-    ? await takeRegister({ actor, store: await openStore(), clock: clock() }, request)
-    : refuse("signed_out");
+  const answer = await taking((who) => takeRegister({ ...who, clock: clock() }, request));
   const fromPage = /^multipart\/form-data\s*;/i.test(request.headers.get("content-type") ?? "");
   return fromPage ? onward(answer) : asJson(answer);
 }

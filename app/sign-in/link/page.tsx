@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { Door } from "@/components/door";
 import { linkOwner } from "@/db/links";
 import { clock } from "@/server/clock";
-import { openStore } from "@/server/store";
+import { openDatabase } from "@/server/database";
 import { LinkForm } from "./form";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function LinkPage({ searchParams }: PageProps<"/sign-in/link">) {
   const { token } = await searchParams;
   const given = typeof token === "string" ? token : "";
-  const owner = await linkOwner(await openStore(), given, clock());
+  const owner = await linkOwner(await openDatabase(), given, clock());
   return (
     <Door>
       <LinkForm name={owner?.name ?? null} token={given} />

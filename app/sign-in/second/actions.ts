@@ -9,10 +9,10 @@ import { forgetTries, takeTry } from "@/db/throttle";
 import { refuse } from "@/domain/change";
 import { enrolling } from "@/server/action";
 import { clock } from "@/server/clock";
+import { openDatabase } from "@/server/database";
 import { fitsPassword } from "@/server/password";
 import { qrPath } from "@/server/qr";
 import { readSigned } from "@/server/session";
-import { openStore } from "@/server/store";
 import { codeAddress, isSecret, newRecoveryCodes, newSecret, recoveryHash, stepOf } from "@/server/totp";
 
 /** A new secret with its QR code. Nothing is stored before a code shows that it arrived. */
@@ -55,7 +55,7 @@ export async function confirmPassword(password: string): Promise<SignInState["er
   const given = z.string().max(500).safeParse(password);
   const signed = await readSigned();
   if (!given.success || !signed) return "wrong";
-  const [store, at] = [await openStore(), clock()];
+  const [store, at] = [await openDatabase(), clock()];
   const bound = { key: `again:${signed.accountId}`, most: 5, capMs: 60 * 60_000 };
   const wait = await takeTry(store, at, [bound]);
   if (wait > 0) return { wait };

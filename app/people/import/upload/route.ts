@@ -4,9 +4,8 @@ import { clock } from "@/server/clock";
 import { refuseForeign } from "@/server/crosssite";
 import { takePeople } from "@/server/peoplelist";
 import { filesOf } from "@/server/registerbody";
-import { readActor } from "@/server/session";
 import { maxBytes } from "@/server/sheetfault";
-import { openStore } from "@/server/store";
+import { type Taking, taking } from "@/server/taking";
 import { readBody } from "@/server/upload";
 
 /**
@@ -14,17 +13,15 @@ import { readBody } from "@/server/upload";
  * the cross-site check is made here, first of all.
  */
 export async function POST(request: Request): Promise<Response> {
-  return refuseForeign(request) ?? onward(await take(request));
+  return refuseForeign(request) ?? onward(await taking((who) => take(request, who)));
 }
 
-async function take(request: Request): Promise<Refusal | { draftId: string }> {
-  const actor = await readActor();
-  if (!actor) return refuse("signed_out");
+async function take(request: Request, { actor, store }: Taking): Promise<Refusal | { draftId: string }> {
   if (!may(actor, "people.import")) return refuse("not_allowed");
   const body = await readBody(request, maxBytes + 100_000);
   if (typeof body === "string") return refuse("invalid", { by: [body === "cut_short" ? "truncated" : body] });
   const files = await filesOf(body, request.headers.get("content-type") ?? "");
-  return isRefusal(files) ? files : takePeople(await openStore(), actor, clock(), files);
+  return isRefusal(files) ? files : takePeople(store, actor, clock(), files);
 }
 
 function onward(answer: Refusal | { draftId: string }): Response {
