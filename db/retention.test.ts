@@ -117,6 +117,8 @@ test("an erased card keeps its story without a name or a number, in the rows, th
     cards: 1,
     certificates: 1,
     people: 0,
+    bills: 0,
+    visits: 0,
     values: told?.values,
     left: 0,
   });
@@ -153,7 +155,15 @@ test("each erasure is an event of its card, and one more says how many there wer
 test("what was erased is not past keeping any more, and a second press writes nothing", async () => {
   await erasePast(store, owner, later);
   const { head } = await checkLog(store);
-  expect(await erasePast(store, owner, later)).toEqual({ cards: 0, certificates: 0, people: 0, values: 0, left: 0 });
+  expect(await erasePast(store, owner, later)).toEqual({
+    cards: 0,
+    certificates: 0,
+    people: 0,
+    bills: 0,
+    visits: 0,
+    values: 0,
+    left: 0,
+  });
   expect((await checkLog(store)).head).toEqual(head);
 });
 

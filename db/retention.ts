@@ -30,10 +30,12 @@ import type { Day } from "../domain/rows";
 import { loadFiles } from "./cardfile";
 import type { Clock } from "./context";
 import { newId } from "./id";
+import { pastBatch, pastBill, pastRows, pastValues } from "./pastrows";
 import { deny } from "./refused";
-import { batchCard } from "./schema/batch";
+import { batch, batchCard } from "./schema/batch";
 import { card } from "./schema/card";
 import { certificate } from "./schema/case";
+import { bill } from "./schema/import";
 import { event, eventValue } from "./schema/log";
 import { account, person, setting } from "./schema/people";
 import { mergeSearch } from "./search";
@@ -50,6 +52,9 @@ export interface Erasable {
   cards: number;
   certificates: number;
   people: number;
+  /** Bills of months past keeping, and visits as old of which every card is. */
+  bills: number;
+  visits: number;
   /** Personal values in the log of those cards. */
   values: number;
   /** The earliest closing day among those cards. */
@@ -57,7 +62,9 @@ export interface Erasable {
 }
 
 /** What an erasure took; `left`: so many cards are for the next press. */
-export type Erased = Pick<Erasable, "cards" | "certificates" | "people" | "values"> & { left: number };
+export type Erased = Pick<Erasable, "cards" | "certificates" | "people" | "bills" | "visits" | "values"> & {
+  left: number;
+};
 
 /** Years for which personal values are kept, as the owner set them. */
 export async function readRetention({ db }: Pick<Store, "db">): Promise<number> {
@@ -82,7 +89,7 @@ export async function readErasable(store: Store, actor: Actor, clock: Clock): Pr
 
 async function countPast({ db }: Store, until: Day): Promise<Omit<Erasable, "years">> {
   const ids = db.select({ id: card.id }).from(card).where(pastCard(until));
-  const [[cards], [papers], [people], [values]] = await Promise.all([
+  const [[cards], [papers], [people], [values], [bills], [visits]] = await Promise.all([
     db
       .select({ n: count(), oldest: min(card.stageSince) })
       .from(card)
@@ -94,12 +101,16 @@ async function countPast({ db }: Store, until: Day): Promise<Omit<Erasable, "yea
       .from(eventValue)
       .innerJoin(event, eq(event.seq, eventValue.seq))
       .where(inArray(event.cardId, ids)),
+    db.select({ n: count() }).from(bill).where(pastBill({ db }, until)),
+    db.select({ n: count() }).from(batch).where(pastBatch({ db }, until)),
   ]);
   return {
     until,
     cards: cards?.n ?? 0,
     certificates: papers?.n ?? 0,
     people: people?.n ?? 0,
+    bills: bills?.n ?? 0,
+    visits: visits?.n ?? 0,
     values: values?.n ?? 0,
     oldest: cards?.oldest ?? null,
   };
@@ -110,19 +121,20 @@ const step = 100;
 const most = 2000;
 
 /**
- * Erases what is past keeping: personal values of closed cards and of people who left, from their rows, from the log and from the search index.
- * Certificates lose their record here and their bytes at the next verification. Each row's erasure is an event, and one more says how many there
+ * Erases what is past keeping: personal values of closed cards and of people who left, from their rows, from the log and from the search index; of bills and visits as old
+ * as they are as well. Certificates and bills lose their record here and their bytes at the next verification. Each row's erasure is an event, and one more says how many there
  * were. At most 2,000 cards and people each at once. Owner only. Refused `busy` where others work on the same rows, `disk_full`.
  */
 export async function erasePast(store: Store, actor: Actor, clock: Clock): Promise<Erased | Refusal> {
   if (!may(actor, "data.erase")) return deny(store, actor, clock, "data.erase");
   const until = keptUntil(clock.today, await readRetention(store));
   const before = await countPast(store, until);
-  const batch = newId();
+  const run = newId();
   const refusal =
-    (await inSteps(store, actor, clock, batch, () => somePast(store, until))) ??
-    (await inSteps(store, actor, clock, batch, () => somePeople(store, until)));
-  await store.run(...pastBeside(store, clock, until));
+    (await inSteps(store, actor, clock, run, () => somePast(store, until))) ??
+    (await inSteps(store, actor, clock, run, () => somePeople(store, until))) ??
+    (await inSteps(store, actor, clock, run, () => someRows(store, until)));
+  await store.run(...pastBeside(store, clock, until), pastValues(store, until));
   // A refusal may come after some are erased: what they left in the index goes all the same.
   const merge = mergeSearch;
   if (merge !== null) await store.run({ toSQL: () => merge });
@@ -131,12 +143,14 @@ export async function erasePast(store: Store, actor: Actor, clock: Clock): Promi
     cards: before.cards - after.cards,
     certificates: before.certificates - after.certificates,
     people: before.people - after.people,
+    bills: before.bills - after.bills,
+    visits: before.visits - after.visits,
     values: before.values - after.values,
-    left: after.cards + after.people,
+    left: after.cards + after.people + after.bills + after.visits,
   };
-  if (erased.cards + erased.people > 0) {
+  if (erased.cards + erased.people + erased.bills + erased.visits > 0) {
     const { left: _, ...detail } = erased;
-    await store.commit(actor, { kind: "data.erase", batch, detail: { ...detail, until } }, clock.now, []);
+    await store.commit(actor, { kind: "data.erase", batch: run, detail: { ...detail, until } }, clock.now, []);
   }
   return refusal ?? erased;
 }
@@ -196,6 +210,12 @@ async function somePast(store: Store, until: Day): Promise<Step> {
     rowIds: changes.flatMap(({ after }) => (after ? [after.id] : [])),
     besides,
   };
+}
+
+async function someRows(store: Store, until: Day): Promise<Step> {
+  const changes = await pastRows(store, until);
+  const rowIds = changes.flatMap(({ before }) => (before ? [before.id] : []));
+  return { changes, cardIds: [], rowIds, besides: [] };
 }
 
 async function somePeople(store: Store, until: Day): Promise<Step> {

@@ -1,4 +1,5 @@
-import type { BatchCardRow } from "./batch/rows";
+import type { BatchCardRow, BatchRow } from "./batch/rows";
+import type { BillLine } from "./bill/rows";
 import type { CardFile } from "./cardfile";
 import { type Change, change } from "./change";
 import { maskName, maskNumber } from "./mask";
@@ -48,6 +49,7 @@ export function erasedCard({ card, cases, blockers, materials, certificates, wat
     userStaffNo: null,
     userLeftOn: null,
     userLeft: false,
+    nextDetail: null,
     nextWho: null,
     chips: card.chips.map((chip) => ({ ...chip, detail: null })),
   };
@@ -90,6 +92,27 @@ export function erasedVisit(row: BatchCardRow): Change {
   return change("batchCard", row, { ...row, note: null });
 }
 
+/** A visit of which every card is erased: who went, whom they met and what they noted; day, channel, firm and results stay. */
+export function erasedBatch(row: BatchRow): Change {
+  return change("batch", row, {
+    ...row,
+    place: null,
+    operatorId: null,
+    operatorName: erasedName(row.operatorName),
+    accountManager: null,
+    accountManagerPhone: null,
+    receiptNo: null,
+    note: null,
+    openedName: erasedName(row.openedName),
+  });
+}
+
+/** A bill's lines once these numbers are erased; the very same where it has none of them. */
+export function erasedLines(lines: BillLine[], numbers: ReadonlyMap<string, string>): BillLine[] {
+  if (!lines.some(({ number }) => numbers.has(number))) return lines;
+  return lines.map((line) => ({ ...line, number: numbers.get(line.number) ?? line.number }));
+}
+
 /** Somebody who left long ago, and the disabled account they had, which nobody signs in with again. */
 export function erasedPerson(row: PersonRow, account: AccountRow | null): Change[] {
   const gone = { passwordHash: null, totpSecret: null, recoveryHashes: [] };
@@ -100,7 +123,7 @@ export function erasedPerson(row: PersonRow, account: AccountRow | null): Change
 }
 
 /** The star is also what says that somebody was erased: a name of one character gets one as well. */
-function erasedName(name: string): string {
+export function erasedName(name: string): string {
   const masked = maskName(name);
   return masked.includes("*") ? masked : `${masked}*`;
 }

@@ -14,6 +14,8 @@ interface RetentionProps {
     cards: number;
     certificates: number;
     people: number;
+    bills: number;
+    visits: number;
     values: number;
     oldest: string | null;
   };
@@ -25,7 +27,8 @@ interface RetentionProps {
 /** How long personal values are kept, what is past that today, and a key that erases it after it was said to be final. */
 export function RetentionPart({ erasable, today, save, erase }: RetentionProps) {
   const t = useTranslations("status.retention");
-  const { years, until, cards, certificates, people, values, oldest } = erasable;
+  const { years, until, cards, certificates, people, bills, visits, values, oldest } = erasable;
+  const past = cards + people + bills + visits;
   const { least, most } = retentionBounds;
   const choices = Array.from({ length: most - least + 1 }, (_, i) => least + i);
   return (
@@ -57,7 +60,7 @@ export function RetentionPart({ erasable, today, save, erase }: RetentionProps) 
         </div>
         <div>
           <dt>{t("past")}</dt>
-          <dd>{cards + people === 0 ? t("nothing") : t("counts", { cards, certificates, people, values })}</dd>
+          <dd>{past === 0 ? t("nothing") : t("counts", { cards, certificates, people, bills, visits, values })}</dd>
         </div>
         {oldest === null ? null : (
           <div>
@@ -71,20 +74,22 @@ export function RetentionPart({ erasable, today, save, erase }: RetentionProps) 
       <div className="say">
         <p className="quiet small">{t("what")}</p>
         <p className="quiet small">{t("copies")}</p>
-        {cards + people === 0 ? null : <Erase erase={erase} cards={cards} people={people} />}
+        {past === 0 ? null : <Erase erase={erase} counts={{ cards, people, bills, visits }} />}
       </div>
     </section>
   );
 }
 
-function Erase({ erase, cards, people }: { erase: Act; cards: number; people: number }) {
+type Counts = Record<"cards" | "people" | "bills" | "visits", number>;
+
+function Erase({ erase, counts }: { erase: Act; counts: Counts }) {
   const t = useTranslations("status.retention");
   const [sure, setSure] = useState(false);
   return (
     <>
       <label className="tick">
         <input type="checkbox" checked={sure} onChange={(event) => setSure(event.target.checked)} />
-        <span>{t("sure", { cards, people })}</span>
+        <span>{t("sure", counts)}</span>
       </label>
       <div className="ends">
         {sure ? (
