@@ -10,6 +10,7 @@ import { openFolder, type Store } from "@/db/store";
 import { paper } from "@/domain/case/example";
 import { change, isRefusal } from "@/domain/change";
 import type { CardRow } from "@/domain/rows";
+import { ask, deeds } from "./deeds";
 import { expect, test } from "./fixtures";
 import { signInAs } from "./signin";
 
@@ -62,11 +63,7 @@ const personal = [
 /** Every address that the test of rights knows, and those that need what is seeded here. */
 function addresses(batchId: string): string[] {
   const kept = readFileSync("e2e/rights.spec.ts", "utf8").matchAll(/^ {2}"(\/[^"]*)": "[-y ]+"/gm);
-  const fleet = [
-    "/fleet/rows?columns=iccid&columns=user&columns=holder",
-    "/fleet/facets?facet=user",
-    "/fleet?q=13100000001",
-  ];
+  const fleet = ["/fleet/rows?columns=iccid&columns=user&columns=holder", "/fleet/facets?facet=user"];
   const cards = ["id2", "id3"].flatMap((id) => [`/cards/${id}`, `/cards/${id}/edit`, `/cards/${id}/proof`]);
   const visit = ["", "/results", "/pack", "/counter", "/list.csv"].map((part) => `/batches/${batchId}${part}`);
   return [
@@ -125,6 +122,13 @@ test("while a screen is projected no address gives a name or a number, nothing l
     },
   });
   expect(await upload.json()).toEqual({ refusal: { refused: "projecting" } });
+  // Every deed of every page, whatever it makes of an empty form: none is done.
+  for (const deed of deeds())
+    if (!/ (signOut|setUp)$/.test(deed.name))
+      expect([deed.name, await ask(context.request, server.origin, deed)]).toEqual([
+        deed.name,
+        expect.not.stringMatching(/^5/),
+      ]);
   expect(await store.db.$count(event)).toBe(written);
 
   await page.goto("/cards/id1");

@@ -339,4 +339,5 @@ export const addressDoors: Record<string, string> = {
   "/policies.json": "readPolicies",
   "/policies.schema.json": "no: the description has the same schema at `savePolicies`",
   "/preferences": browser,
+  "/projection": browser,
 };
