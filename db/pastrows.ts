@@ -26,6 +26,7 @@ import { bill } from "./schema/import";
 import { event, eventValue } from "./schema/log";
 import { account, person } from "./schema/people";
 import { guide, policyVersion, ruleAnswer } from "./schema/policy";
+import { nudge } from "./schema/reminder";
 import { template } from "./schema/template";
 import type { Buildable, Store } from "./store";
 
@@ -51,7 +52,7 @@ export function pastBill({ db }: Reads, until: Day): SQL | undefined {
 
 /**
  * The next business rows of no card that are past keeping, as their erasure: visits without their names, bills gone (their files leave the disk with
- * the next verification), who told us a rule, and the names of erased people under what they wrote.
+ * the next verification), who told us a rule, that somebody was asked, and the names of erased people under what they wrote.
  */
 export async function pastRows(store: Reads, until: Day): Promise<Change[]> {
   const { db } = store;
@@ -60,8 +61,10 @@ export async function pastRows(store: Reads, until: Day): Promise<Change[]> {
   const bills: BillRow[] = await db.select().from(bill).where(pastBill(store, until)).limit(10);
   const told = and(lte(ruleAnswer.askedOn, until), isNotNull(ruleAnswer.whom));
   const answers = await db.select().from(ruleAnswer).where(told).limit(100);
+  const asked = await db.select().from(nudge).where(lte(nudge.on, until)).limit(100);
   return [
     ...visits.map(erasedBatch),
+    ...asked.map((row) => change("nudge", row, null)),
     ...bills.map((row) => change("bill", row, null)),
     ...answers.map((row) => change("ruleAnswer", row, { ...row, whom: null })),
     ...(answers.length === 0 ? await signedByErased(store) : []),

@@ -21,6 +21,7 @@ import { account, attempt, person } from "./schema/people";
 import { guide, policyVersion, ruleAnswer } from "./schema/policy";
 import { answered, token } from "./schema/program";
 import { reading } from "./schema/reading";
+import { nudge } from "./schema/reminder";
 import { template } from "./schema/template";
 import { view } from "./schema/view";
 import type { Store } from "./store";
@@ -60,6 +61,8 @@ const unseen = new Set([
   ...["account.passwordHash", "account.totpSecret", "account.recoveryHashes", "attempt.key", "event_value.salt"],
   ...[
     "card.userId",
+    "blocker.photoSha256",
+    "nudge.personId",
     "case.operatorId",
     "batch.operatorId",
     "blocker.ownerId",
@@ -230,6 +233,17 @@ async function seed(store: Store): Promise<void> {
       expiresAt: now,
     }),
     db.insert(answered).values({ tokenId: "tk", key: "k", request: "r", status: 200, body: mark, at: now }),
+    db.insert(nudge).values({
+      id: "n1",
+      version: 0,
+      personId: mark,
+      on: clock.today,
+      tone: 1,
+      items: [],
+      by: "a-user",
+      byName: mark,
+      at: now,
+    }),
     db.insert(attempt).values({ key: mark, failures: 1, firstAt: now }),
     db.insert(eventValue).values({ seq, commitment: "c1", salt: mark, value: mark }),
   );

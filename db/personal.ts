@@ -43,7 +43,15 @@ export const personal: Record<string, Record<string, End>> = {
     exemptedName: "empty",
     exemptionReason: "empty",
   },
-  blocker: { detail: "empty", ownerId: "empty", ownerName: "empty", settledName: "empty", note: "empty" },
+  blocker: {
+    detail: "empty",
+    ownerId: "empty",
+    ownerName: "empty",
+    settledName: "empty",
+    note: "empty",
+    movedTo: "empty",
+    photoSha256: "empty",
+  },
   material: { note: "empty", settledName: "empty" },
   certificate: {
     sha256: "gone",
@@ -81,6 +89,12 @@ export const personal: Record<string, Record<string, End>> = {
   reading: { pages: "gone", look: "gone" },
   likeness: { hash: "gone", grain: "gone" },
   bulk_part: { told: "gone" },
+  nudge: { byName: "gone", personId: "gone" },
+  channel: {
+    name: "kept: what a group or a mail server is called",
+    settings: "kept: where messages go now, changed by hand",
+    recipients: "kept: who gets messages now, changed by hand",
+  },
   event_value: { value: "gone", salt: "gone" },
   answered: { body: "gone" },
   session: { device: "kept: two words for a browser, of an account without a name" },
@@ -105,11 +119,11 @@ export const impersonal: Record<string, string> = {
   card:
     "id carrier ported homeProvince plan holderType entityId siteId teamId use occupancy line lineCheckedOn openedOn contractEnd project supplier place account " +
     "warnings importedAt addedOn stage stageSince caseId caseNo reason channel due submittedOn overdueFrom effectiveOn certificate openKinds nextStep " +
-    "userLeftOn teamName urgency",
+    "userLeftOn teamName urgency accountsAt",
   case:
     "id cardId caseNo state reason due channel policyVersion openedBy openedOn submittedOn answeredOn expectedOn returnedDue effectiveOn endedOn " +
     "exemptedBy refund refundSince batchId stateSince",
-  blocker: "id cardId kind state until checkedOn settledBy settledAt origin",
+  blocker: "id cardId kind state until checkedOn settledBy settledAt origin photoType",
   material: "id cardId caseId code state settledBy settledAt",
   certificate:
     "id cardId caseId mediaType kind says effectiveOn strength state uploadedBy uploadedAt verifiedBy verifiedAt dialTestOn batchId digitsBy movedFrom movedBy",
@@ -141,6 +155,10 @@ export const impersonal: Record<string, string> = {
   bulk_part: "runId cardIds",
   tally: "facet site team value",
   made: "name after",
+  nudge: "id on items by at",
+  channel: "id kind secret addedBy disabledAt",
+  digest: "id channelId recipient on leaseUntil nextAt arrivedAt lastError at",
+  told: "channelId recipient key on",
   event: "at deed actorId cardId batch body prev leaf",
   event_value: "commitment",
   checkpoint: "root note edge at",

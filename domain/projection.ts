@@ -38,7 +38,7 @@ export const veils: Readonly<Record<string, Readonly<Record<string, Veil>>>> = {
     exemptionReason: "typed",
     receiptNo: "code",
   },
-  blocker: { detail: "typed", ownerName: "name", settledName: "name", note: "typed" },
+  blocker: { detail: "typed", ownerName: "name", settledName: "name", note: "typed", movedTo: "number" },
   material: { note: "typed", settledName: "name" },
   certificate: {
     fileName: "typed",
@@ -75,6 +75,8 @@ export const veils: Readonly<Record<string, Readonly<Record<string, Veil>>>> = {
   event_value: { value: "log" },
   bulk_run: { what: "custom" },
   bulk_part: { told: "none" },
+  nudge: { byName: "name" },
+  channel: { name: "digits", settings: "none", recipients: "custom" },
   answered: { body: "typed" },
   token: { name: "digits" },
   webhook: { name: "digits" },
@@ -131,9 +133,12 @@ function veilLogged(value: Json): Json {
   return typeof value === "object" ? veilWords(value, hidden) : value;
 }
 
+/** Every text in a value; ids of ours stay, which lead to what has a veil of its own. */
 function veilWords(value: Json, by: string): Json {
   if (typeof value === "string") return by;
   if (Array.isArray(value)) return value.map((one) => veilWords(one, by));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, veilWords(one as Json, by)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => [key, key.endsWith("Id") ? one : veilWords(one as Json, by)]),
+  );
 }
