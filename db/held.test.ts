@@ -55,7 +55,7 @@ async function read(number: string): Promise<void> {
   const claimed = await claimReading(store, clock, "desk");
   const pages = [pageOf(["中国移动业务受理单", `业务号码：|${number}`, "业务类型：|销户", "状态：|已办结"])];
   const at = { ...later, now: new Date(Date.parse(later.now) + 60_000).toISOString() };
-  const text = { engine: "ocr", look: null, pages } as const;
+  const text = { engine: "ocr", pages } as const;
   await storeReading(store, at, { sha256: claimed?.sha256 ?? "", heldBy: "desk", read: text });
 }
 

@@ -54,7 +54,7 @@ export function lostRows(before: Record<string, number>, after: Record<string, n
 export function lostNames(before: readonly string[], after: readonly string[], { statements }: Migration): string[] {
   const dropped = new Set(
     statements.flatMap((sql) =>
-      [...sql.matchAll(/\bdrop\s+(?:index|trigger)\s+(?:if exists\s+)?"?(\w+)"?/gi)].map(([, name]) => name),
+      [...sql.matchAll(/\bdrop\s+(?:index|trigger)\s+(?:if exists\s+)?["`]?(\w+)/gi)].map(([, name]) => name),
     ),
   );
   return before.filter((name) => !after.includes(name) && !dropped.has(name));

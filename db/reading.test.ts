@@ -60,7 +60,7 @@ test("two servers never read the same file", async () => {
 test("what was read is given with its verdict to who sees the paper, and to nobody else", async () => {
   const { sha256, heldBy } = await claimed();
   await noteProgress(store, clock, { sha256, heldBy, pagesRead: 0, pageCount: 1 });
-  await storeReading(store, clock, { sha256, heldBy, read: { engine: "ocr", look: "00ff00ff00ff00ff", pages: said } });
+  await storeReading(store, clock, { sha256, heldBy, read: { engine: "ocr", pages: said } });
   const [{ id } = { id: "" }] = await store.db.select().from(certificate);
   expect(await readText(store, actorOf("auditor"), clock, id)).toMatchObject({
     reading: { state: "done", engine: "ocr", pageCount: 1, pagesRead: 1, pages: said },
@@ -108,7 +108,7 @@ test("what a server lost is taken up by the next, and an answer that comes late 
   expect(await rows()).toMatchObject([{ state: "running" }]);
   await sweepReadings(store, later(holdMs + 1));
   expect(await claimReading(store, clock, "b")).toMatchObject({ sha256, attempts: 2 });
-  await storeReading(store, clock, { sha256, heldBy, read: { engine: "ocr", look: null, pages: said } });
+  await storeReading(store, clock, { sha256, heldBy, read: { engine: "ocr", pages: said } });
   expect(await rows()).toMatchObject([{ state: "running", heldBy: "b" }]);
 });
 

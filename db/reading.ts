@@ -118,11 +118,11 @@ export async function noteProgress(
 export async function storeReading(
   store: Store,
   { now }: Clock,
-  at: { sha256: string; heldBy: string; read: Pick<Reading, "engine" | "look"> & { pages: Page[] } },
+  at: { sha256: string; heldBy: string; read: Pick<Reading, "engine"> & { pages: Page[] } },
 ): Promise<void> {
-  const { engine, look, pages } = at.read;
+  const { engine, pages } = at.read;
   const ended = { state: "done", endedAt: now, heldBy: null, heldUntil: null, fault: null } as const;
-  const set = { ...ended, engine, look, pages, pageCount: pages.length, pagesRead: pages.length };
+  const set = { ...ended, engine, pages, pageCount: pages.length, pagesRead: pages.length };
   await store.run(store.db.update(reading).set(set).where(mine(at.sha256, at.heldBy)));
 }
 

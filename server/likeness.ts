@@ -17,18 +17,29 @@ export async function lookOf(picture: Uint8Array): Promise<Likeness | null> {
       .resize(grainSide, grainSide, { fit: "fill", kernel: "mitchell" })
       .raw()
       .toBuffer();
-    const raw = { width: grainSide, height: grainSide, channels: 1 } as const;
-    const small = await sharp(grain, { raw }).resize(hashWidth, hashHeight, { fit: "fill" }).raw().toBuffer();
-    const look = { hash: hashOf(small), grain: new Uint8Array(grain) };
-    return isBlank(look) ? null : look;
+    return await lookOfGrain(new Uint8Array(grain));
   } catch {
     return null;
   }
 }
 
-/** Remembers how an uploaded picture looks, before a paper names it. A PDF's page is a picture only once it is drawn. */
+/** The same of a page that is small and grey already; null for an empty sheet. */
+export async function lookOfGrain(grain: Uint8Array): Promise<Likeness | null> {
+  const raw = { width: grainSide, height: grainSide, channels: 1 } as const;
+  const small = await sharp(grain, { raw }).resize(hashWidth, hashHeight, { fit: "fill" }).raw().toBuffer();
+  const look = { hash: hashOf(small), grain };
+  return isBlank(look) ? null : look;
+}
+
+/** Remembers how an uploaded picture looks, before a paper names it. A PDF's page is a picture only once the reader has drawn it (`noteGrain`). */
 export async function noteLook(store: Store, sha256: string, mediaType: string, bytes: Uint8Array): Promise<void> {
   if (!mediaType.startsWith("image/")) return;
   const look = await lookOf(bytes);
+  if (look !== null) await rememberLook(store, { sha256, page: 1, ...look });
+}
+
+/** Remembers how the first page looks that the reader drew, of a file whose look is not known yet: a PDF of a scan, a phone's HEIC. */
+export async function noteGrain(store: Store, sha256: string, grain: Uint8Array | null): Promise<void> {
+  const look = grain === null ? null : await lookOfGrain(new Uint8Array(grain));
   if (look !== null) await rememberLook(store, { sha256, page: 1, ...look });
 }

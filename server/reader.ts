@@ -1,12 +1,14 @@
 import type { ChildProcess } from "node:child_process";
 import { join } from "node:path";
+import { grainSide } from "@/domain/likeness";
 import { type Engine, lineOf, type Page, type ReadingFault } from "@/domain/reading/reading";
 import { pdfFolder } from "./pdfassets";
 
 export interface FileText {
   engine: Engine;
   pages: Page[];
-  look: string | null;
+  /** The first page small and grey, where it is a picture: see `server/likeness.ts`. */
+  grain: Uint8Array | null;
   /** Seconds of the processor that it took: what the wall clock says depends on what else goes on. */
   cpu: number;
 }
@@ -62,7 +64,7 @@ export class Reader {
       const gone = () => end({ fault: "crashed" });
       child.on("message", hear).once("exit", gone).once("error", gone);
       wait();
-      child.send({ bytes, mediaType, assets: pdfFolder }, (error) => error && gone());
+      child.send({ bytes, mediaType, assets: pdfFolder, grainSide }, (error) => error && gone());
     });
   }
 

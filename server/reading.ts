@@ -4,6 +4,7 @@ import { claimReading, failReading, noteProgress, releaseReadings, storeReading,
 import type { Store } from "@/db/store";
 import { clock } from "./clock";
 import { environment } from "./env";
+import { noteGrain } from "./likeness";
 import { log } from "./log";
 import { remakePicture } from "./media";
 import { Reader } from "./reader";
@@ -94,7 +95,11 @@ export class ReadingDesk {
       // Which file and what is in it stays out of the log.
       log().warn("a certificate could not be read", { code: read.fault, count: attempts });
       await failReading(store, clock(), { sha256, heldBy, attempts, fault: read.fault });
-    } else await storeReading(store, clock(), { sha256, heldBy, read });
+    } else {
+      // Before the text: whoever is told that it is read may judge the paper at once.
+      await noteGrain(store, sha256, read.grain);
+      await storeReading(store, clock(), { sha256, heldBy, read });
+    }
     return true;
   }
 

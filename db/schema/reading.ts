@@ -18,10 +18,9 @@ export const reading = table(
     attempts: integer().notNull(),
     queuedAt: instant().notNull(),
     endedAt: instant(),
-    look: text(),
     /** The server that reads it, and until when it has it: one that ended without a word loses it then. */
     heldBy: text(),
     heldUntil: instant(),
   },
-  (t) => [index("reading_state").on(t.state, t.queuedAt), index("reading_look").on(t.look)],
+  (t) => [index("reading_state").on(t.state, t.queuedAt)],
 );

@@ -14,7 +14,7 @@ const { sha256 } = paper();
 
 function textOf(...rows: string[]): Reading {
   const ended = { state: "done", engine: "ocr", pageCount: 1, pagesRead: 1, fault: null } as const;
-  return { sha256, pages: [pageOf(rows)], attempts: 1, queuedAt: "", endedAt: "", look: null, ...ended };
+  return { sha256, pages: [pageOf(rows)], attempts: 1, queuedAt: "", endedAt: "", ...ended };
 }
 const right = textOf("中国电信业务受理单", "业务号码：|18900000006", "业务类型：|销户", "状态：|已办结");
 const other = textOf("中国电信业务受理单", "业务号码：|18900000007", "业务类型：|销户", "状态：|已办结");

@@ -18,7 +18,7 @@ const today = "2026-11-23";
 function textOf(rows: readonly string[]): Reading {
   const pages = [pageOf(rows)];
   const ended = { state: "done", engine: "ocr", pageCount: 1, pagesRead: 1, fault: null } as const;
-  return { sha256: "", pages, attempts: 1, queuedAt: "", endedAt: "", look: null, ...ended };
+  return { sha256: "", pages, attempts: 1, queuedAt: "", endedAt: "", ...ended };
 }
 
 const failed = { ...textOf([]), state: "failed", fault: "broken" } as const;

@@ -21,8 +21,17 @@ export interface Found {
   doubtful: number;
 }
 
+/** What was found in a text already: a list of a visit is held against each of its cards. */
+const known = new WeakMap<Reading["pages"], Found>();
+
 /** Finds in a reading all that can be held against a record. A reading that is not done has nothing. */
 export function findIn({ pages }: Pick<Reading, "pages">): Found {
+  const found = known.get(pages) ?? search(pages);
+  known.set(pages, found);
+  return found;
+}
+
+function search(pages: Reading["pages"]): Found {
   const strips = stripsOf(pages);
   return {
     numbers: strips.flatMap(numbersIn),

@@ -60,8 +60,6 @@ export interface Reading {
   attempts: number;
   queuedAt: Instant;
   endedAt: Instant | null;
-  /** Perceptual hash of the first page, 16 hexadecimal digits; null for text alone. See `likeness`. */
-  look: string | null;
 }
 
 /** Media types that are read; a bill's sheet is not. */
@@ -96,15 +94,4 @@ export function plain(text: string): string {
     const same = one.normalize("NFKC");
     return same.length === one.length ? same : one;
   });
-}
-
-/** How alike two pictures look by their perceptual hashes: 1 the same, about 0.5 nothing in common. */
-export function likeness(a: string, b: string): number {
-  if (a.length !== b.length || a.length === 0) return 0;
-  let different = 0;
-  for (let at = 0; at < a.length; at++) {
-    let bits = Number.parseInt(a.charAt(at), 16) ^ Number.parseInt(b.charAt(at), 16);
-    for (; bits > 0; bits >>= 1) different += bits & 1;
-  }
-  return 1 - different / (a.length * 4);
 }

@@ -111,18 +111,12 @@ function between(data, width, x, y, channel) {
   return (data[a] * (1 - fx) + data[a + 3] * fx) * (1 - fy) + (data[b] * (1 - fx) + data[b + 3] * fx) * fy;
 }
 
-/** The perceptual hash of a page: 64 comparisons of neighbours in a tiny grey copy, 16 hexadecimal digits. */
-export async function lookOf({ data, width, height }) {
-  const tiny = await sharp(data, { raw: { width, height, channels: 3 } })
+/** The page small and grey, `side` points each way: what is kept to know the same picture again (server/likeness.ts). */
+export async function grainOf({ data, width, height }, side) {
+  return sharp(data, { raw: { width, height, channels: 3 } })
     .greyscale()
-    .resize(9, 8, { fit: "fill" })
+    .toColourspace("b-w")
+    .resize(side, side, { fit: "fill", kernel: "mitchell" })
     .raw()
     .toBuffer();
-  let look = "";
-  for (let y = 0; y < 8; y++) {
-    let bits = 0;
-    for (let x = 0; x < 8; x++) bits = bits * 2 + (tiny[y * 9 + x] > tiny[y * 9 + x + 1] ? 1 : 0);
-    look += bits.toString(16).padStart(2, "0");
-  }
-  return look;
 }

@@ -1,0 +1,2 @@
+DROP INDEX "reading_look";--> statement-breakpoint
+ALTER TABLE "reading" DROP COLUMN "look";
