@@ -5,6 +5,7 @@ import { type Refusal, refuse } from "../domain/change";
 import { type FleetQuery, isFiltered } from "../domain/fleet/query";
 import { printPlain } from "../domain/fleet/query/print";
 import type { ExceptionLine } from "../domain/followup";
+import { type MovementSheet, sheetMonths } from "../domain/movements";
 import { guardedFields, shownTo } from "../domain/privacy";
 import type { LogLine } from "../domain/proof/bundle";
 import { hex } from "../domain/proof/bytes";
@@ -12,6 +13,7 @@ import { originOf, printKey } from "../domain/proof/note";
 import type { Instant } from "../domain/rows";
 import type { Role } from "../domain/words";
 import { slicesOf as filesOf } from "./audit";
+import { countMovements } from "./bill/movements";
 import { listCheckpoints, makeCheckpoint, type SignedCheckpoint, type Signer, signingKeys } from "./checkpoint";
 import type { Clock } from "./context";
 import { sha256 } from "./event";
@@ -40,6 +42,8 @@ export interface BundleExport {
   checkpoints: SignedCheckpoint[];
   rows(): AsyncGenerator<ExportRow[], void, void>;
   files(): AsyncGenerator<CardFile[], void, void>;
+  /** Movements of these cards by firm and carrier, each month of the last two years in which something is counted, oldest first. */
+  movements(): Promise<MovementSheet[]>;
   /** Exceptions to the rules that these cards have, by kind, newest first. */
   exceptions(): AsyncGenerator<ExceptionLine[], void, void>;
   /** The log in slices: the events of these cards in full, as far as the actor may see them, the others as their hashes. */
@@ -143,6 +147,10 @@ async function begun(
     checkpoints: await listCheckpoints(store, size),
     rows: () => readCards(snapshot, { where, order: [asc(card.number), asc(card.id)], role: actor.role }),
     files: () => filesOf(snapshot, where, actor.role),
+    movements: async () =>
+      (await countMovements(snapshot, where, sheetMonths(clock.today).reverse())).filter(
+        ({ lines }) => lines.length > 0,
+      ),
     exceptions: () => exceptionsOf(snapshot, { actor, clock, cardIds }),
     lines: () => linesOf(snapshot, { size, role: actor.role, told: whole ? null : cardIds }),
     close: snapshot.close,

@@ -72,6 +72,9 @@ export interface ExceptionLine {
   carrier: Carrier | null;
   kind: BlockerKind | null;
   detail: string | null;
+  /** Of a paper on a batch receipt: where on it this card stands. */
+  onPage: number | null;
+  onRow: number | null;
   /** Of `overruled` and `read_later`: what does not fit, by code. */
   against: readonly string[] | null;
   by: string | null;

@@ -67,11 +67,15 @@ export async function sendReceipt(page: Page, width: number): Promise<void> {
     .last()
     .setInputFiles({ name: "批量受理单.jpg", mimeType: "image/jpeg", buffer });
   await box(page).getByLabel(/^单号/).fill("PL-0001");
+  await box(page).getByLabel("尾号 0001 在第几页").fill("2");
+  await box(page).getByLabel("尾号 0001 在第几行").fill("5");
   await clean(page, width);
   await box(page).getByRole("button", { name: "传上来（32 张卡）" }).click();
   // Thirty-two cards are decided one by one; on a busy machine that takes its time.
   await expect(page.getByText("待复核 32 张")).toBeVisible({ timeout: 30_000 });
   await expect(page.getByText("自己传的要别人复核")).toBeVisible();
+  // In the list of cards, where it was typed with the file; another is put right afterwards.
+  await expect(page.getByRole("row", { name: /131 ?0000 ?0001/ })).toContainText("第 2 页第 5 行");
 }
 
 /** A second person looks once, and all thirty-two are verified and filed. */

@@ -88,6 +88,9 @@ test("from the plan to the papers to the counter: a slip's photo finds its card,
     await expect(page.getByRole("heading", { name: "授权委托书" })).toBeVisible();
     const pages = await pagesOf(await page.pdf({ preferCSSPageSize: true }));
     expect(pages).toHaveLength(7);
+    // Each sheet has the log's code, to be typed and to be scanned.
+    for (const text of pages) expect(text).toMatch(/[0-9A-Z]{4}-[0-9A-Z]{4}/);
+    await expect(page.locator(".paper-foot .foot-code svg")).toHaveCount(7);
     const [cover = "", authorisation = "", letter = "", list = "", materials = "", slips = "", glue = ""] = pages;
     expect(cover).toContain("办理封面");
     expect(cover).toContain("第1/7页");

@@ -21,7 +21,18 @@ const typed = z.strictObject({
   serial: optionalText,
   effectiveOn: optionalDay,
   cardIds: z.string().transform((text) => text.split(",").filter(Boolean)),
+  // `id:page:row,id::row`: what is not known is left out.
+  places: z
+    .string()
+    .regex(/^(?:[\w-]{1,40}:(?:[1-9]\d{0,2})?:(?:[1-9]\d{0,2})?(?:,(?!$)|$))*$/)
+    .default("")
+    .transform((text) => new Map(text.split(",").filter(Boolean).map(placeOf))),
 });
+
+function placeOf(text: string): [string, { page: number | null; row: number | null }] {
+  const [id = "", page, row] = text.split(":");
+  return [id, { page: page ? Number(page) : null, row: row ? Number(row) : null }];
+}
 
 /**
  * Takes one file for many cards of a visit: judged and stored once, laid to each card that it covers. Refuses the whole for what concerns
@@ -41,7 +52,7 @@ export async function takeReceipt(who: Taker, batchId: string, request: Request)
   const sha256 = await keepFile(who, file.bytes);
   if (isRefusal(sha256)) return sha256;
   await noteLook(who.store, sha256, media.mediaType, file.bytes);
-  const { cardIds, ...words } = parsed.data;
+  const { cardIds, places, ...words } = parsed.data;
   const paper = {
     ...words,
     sha256,
@@ -51,7 +62,7 @@ export async function takeReceipt(who: Taker, batchId: string, request: Request)
     mediaType: media.mediaType,
     bytes: file.bytes.byteLength,
   };
-  return addReceipt(who.store, who.actor, who.clock, { batchId, cardIds: cardIds.slice(0, 500), paper });
+  return addReceipt(who.store, who.actor, who.clock, { batchId, cardIds: cardIds.slice(0, 500), paper, places });
 }
 
 /**

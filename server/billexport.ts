@@ -57,20 +57,27 @@ export async function downloadMovements(
   const refusal = await noteBillExport(store, actor, clock(), { movements: month });
   if (refusal) return refusal;
   const { lines, total } = await readMovements(store, actor, month);
-  const entities = new Map((await billEntities(store)).map((one) => [one.id, one.name]));
+  const t = await getTranslations("bills.movements");
+  const { header, row } = await movementTable();
+  const rows = [...lines.map((line) => row(line)), row(total, t("total"))];
+  return tableResponse(format, `${t("title")} ${month}`, sourceOf(header, rows));
+}
+
+/** How a line of a movement sheet is printed: its header, and its cells; `name` stands for firm and carrier in the total. */
+export async function movementTable(): Promise<{
+  header: string[];
+  row(line: MovementLine, name?: string): string[];
+}> {
+  const entities = new Map((await billEntities(await openStore())).map((one) => [one.id, one.name]));
   const t = await getTranslations("bills.movements");
   const words = await getTranslations("words.carrierLong");
   const columns = ["opening", ...movementKinds, "closing", "keptNow", "undated"] as const;
-  const cells = (line: MovementLine) => columns.map((column) => String(line[column]));
-  const rows = lines.map((line) => [
-    line.entityId === null ? t("noEntity") : (entities.get(line.entityId) ?? t("noEntity")),
-    line.carrier === null ? t("noCarrier") : words(line.carrier),
-    ...cells(line),
-  ]);
-  const header = [t("entity"), t("carrier"), ...columns.map((column) => t(`column.${column}`))];
-  return tableResponse(
-    format,
-    `${t("title")} ${month}`,
-    sourceOf(header, [...rows, [t("total"), "", ...cells(total)]]),
-  );
+  return {
+    header: [t("entity"), t("carrier"), ...columns.map((column) => t(`column.${column}`))],
+    row: (line, name) => [
+      name ?? (line.entityId === null ? t("noEntity") : (entities.get(line.entityId) ?? t("noEntity"))),
+      name === undefined ? (line.carrier === null ? t("noCarrier") : words(line.carrier)) : "",
+      ...columns.map((column) => String(line[column])),
+    ],
+  };
 }

@@ -11,6 +11,7 @@ import { isRefusal, type Refusal } from "@/domain/change";
 import { parseFleetQuery } from "@/domain/fleet/query";
 import type { ExceptionLine } from "@/domain/followup";
 import { auditColumns, auditRow } from "@/server/auditrow";
+import { movementTable } from "@/server/billexport";
 import { type BundleTable, bundleBytes, verifierFiles } from "@/server/bundle";
 import { beginBundle } from "@/server/bundlejob";
 import { signer, whyUnsigned } from "@/server/checkpoints";
@@ -71,6 +72,7 @@ async function tablesOf(made: BundleExport): Promise<BundleTable[]> {
       header: auditColumns.map((column) => audit(`csv.${column}`)),
       slices: over(made.files(), (file) => auditRow(file, words)),
     },
+    await movementsOf(made),
     await exceptionsOf(made),
   ];
 }
@@ -82,6 +84,17 @@ async function* over<T>(
   for await (const slice of slices) yield slice.map(row);
 }
 
+/** Opening + new − closed = closing, by month, firm and carrier. */
+async function movementsOf(made: BundleExport): Promise<BundleTable> {
+  const t = await getTranslations("bills.movements");
+  const { header, row } = await movementTable();
+  async function* slices() {
+    for (const { month, lines, total } of await made.movements())
+      yield [...lines.map((line) => [month, ...row(line)]), [month, ...row(total, t("total"))]];
+  }
+  return { path: "movements.csv", header: [t("months"), ...header], slices: slices() };
+}
+
 async function exceptionsOf({ exceptions }: BundleExport): Promise<BundleTable> {
   const t = await getTranslations("audit.exceptions");
   const words = await getTranslations("words.blocker");
@@ -89,7 +102,7 @@ async function exceptionsOf({ exceptions }: BundleExport): Promise<BundleTable> 
   const against = (codes: ExceptionLine["against"]) => codes?.map((code) => by(code as Condition)).join(t("join"));
   return {
     path: "exceptions.csv",
-    header: (["card", "what", "by", "at", "reason"] as const).map((column) => t(`column.${column}`)),
+    header: (["card", "what", "by", "at", "reason", "page", "row"] as const).map((column) => t(`column.${column}`)),
     slices: over(exceptions(), (line) => [
       line.number,
       [t(`what.${line.what}`), line.kind && words(line.kind), line.detail, against(line.against)]
@@ -98,9 +111,13 @@ async function exceptionsOf({ exceptions }: BundleExport): Promise<BundleTable> 
       line.by,
       line.at,
       line.reason,
+      count(line.onPage),
+      count(line.onRow),
     ]),
   };
 }
+
+const count = (n: number | null) => (n === null ? null : String(n));
 
 async function indexOf() {
   const [t, words, { minute }] = [
@@ -122,6 +139,8 @@ async function indexOf() {
     "verifier",
     "verifiedAt",
     "sha256",
+    "page",
+    "row",
   ] as const;
   return {
     path: "certificates.csv",
@@ -140,6 +159,8 @@ async function indexOf() {
       paper.verifiedName,
       paper.verifiedAt && minute(paper.verifiedAt),
       paper.sha256,
+      count(paper.onPage),
+      count(paper.onRow),
     ],
   };
 }

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ExceptionLine } from "@/domain/followup";
 import type { Day as DayText } from "@/domain/rows";
+import { PlaceText } from "../batch/place";
 import { Marked } from "../chip";
 import { Day, Moment } from "../day";
 import { useConditions } from "../refusal";
@@ -46,7 +47,8 @@ export function Exceptions({ lines, today }: { lines: readonly ExceptionLine[]; 
                 {line.kind === null ? null : words(`blocker.${line.kind}`)} <span className="quiet">{line.detail}</span>
                 {line.against === null ? null : (
                   <span className="quiet">{line.against.map(say.condition).join(t("join"))}</span>
-                )}
+                )}{" "}
+                <PlaceText page={line.onPage} row={line.onRow} />
               </span>
             </td>
             <td data-name={t("column.by")}>{line.by ?? <span className="quiet">—</span>}</td>

@@ -15,6 +15,7 @@ import { useAttempt } from "../signinhere";
 import { StageMark } from "../stage";
 import { Tel } from "../tel";
 import { useToast } from "../toast";
+import { PlaceText } from "./place";
 
 /** One card of a visit as its page shows it. */
 export interface MemberView {
@@ -26,6 +27,8 @@ export interface MemberView {
   result: BatchResult | null;
   resultOn: DayText | null;
   note: string | null;
+  /** On which page and row of the batch receipt it stands. */
+  place: { page: number | null; row: number | null } | null;
 }
 
 interface CardsProps {
@@ -120,7 +123,7 @@ function Member({ member, today, picks, on, toggle }: MemberProps) {
   const t = useTranslations("batch.cards");
   const unknown = useTranslations("format")("unknown");
   const words = useTranslations("words.batchResult");
-  const { cardId, number, userName, holder, stage, result, resultOn, note } = member;
+  const { cardId, number, userName, holder, stage, result, resultOn, note, place } = member;
   return (
     <tr>
       <th scope="row">
@@ -147,7 +150,8 @@ function Member({ member, today, picks, on, toggle }: MemberProps) {
         ) : (
           <span>
             {words(result)} {resultOn === null ? null : <Day day={resultOn} today={today} bare />}{" "}
-            {note === null ? null : <span className="quiet small">{note}</span>}
+            {note === null ? null : <span className="quiet small">{note}</span>}{" "}
+            {place === null ? null : <PlaceText {...place} />}
           </span>
         )}
       </td>

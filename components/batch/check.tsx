@@ -6,18 +6,22 @@ import { byEye } from "@/domain/case/reread";
 import type { Refusal } from "@/domain/change";
 import type { Carrier } from "@/domain/words";
 import { Preview } from "../certificate/preview";
+import { TextVerdict } from "../certificate/progress";
 import { useCloseDialog } from "../dialog";
 import { Field } from "../field";
 import type { BatchAnswer, BatchOutcome } from "../fleet/outcome";
-import { RefusalNote } from "../refusal";
+import { RefusalNote, useConditions } from "../refusal";
 import { useAttempt } from "../signinhere";
 import { Tel } from "../tel";
+import { PlaceText } from "./place";
 import type { Covered, ReceiptActs, ReceiptPaper } from "./receipts";
 
 interface CheckProps {
   batchId: string;
   carrier: Carrier;
   paper: ReceiptPaper;
+  /** That file at each card that waits on it. */
+  papers: readonly ReceiptPaper[];
   /** The cards that wait on this file. */
   cards: readonly Covered[];
   closes: boolean;
@@ -26,7 +30,7 @@ interface CheckProps {
 }
 
 /** The picture beside the list: one look, one click for all cards that the file covers. */
-export function CheckReceipt({ batchId, carrier, paper, cards, closes, acts, onDone }: CheckProps) {
+export function CheckReceipt({ batchId, carrier, paper, papers, cards, closes, acts, onDone }: CheckProps) {
   const t = useTranslations("batch.receipt");
   const names = useTranslations("words.carrierLong");
   const results = useTranslations("words.batchResult");
@@ -34,6 +38,7 @@ export function CheckReceipt({ batchId, carrier, paper, cards, closes, acts, onD
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [shut, setShut] = useState(closes);
   const [reason, setReason] = useState("");
+  const [note, setNote] = useState("");
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [busy, start] = useTransition();
   const attempt = useAttempt();
@@ -50,7 +55,7 @@ export function CheckReceipt({ batchId, carrier, paper, cards, closes, acts, onD
   const { sha256 } = paper;
   const accept = () =>
     run(
-      () => acts.verify({ batchId, sha256, seen: [...seen], close: closes && shut }),
+      () => acts.verify({ batchId, sha256, seen: [...seen], close: closes && shut, note: note.trim() || null }),
       (n) => t("accepted", { n }),
     );
   const reject = () =>
@@ -58,6 +63,7 @@ export function CheckReceipt({ batchId, carrier, paper, cards, closes, acts, onD
       () => acts.mismatch({ batchId, sha256, verdict: reason }),
       (n) => t("rejected", { n }),
     );
+  const against = papers.filter(({ faults }) => faults.length > 0).length;
   const looked = lines.every((one) => seen.has(one));
   return (
     <div className="check-list">
@@ -72,7 +78,8 @@ export function CheckReceipt({ batchId, carrier, paper, cards, closes, acts, onD
         <ol className="numbers">
           {cards.map((card) => (
             <li key={card.id}>
-              <Tel number={card.number} /> <span className="quiet small">{results(card.result)}</span>
+              <Tel number={card.number} /> <span className="quiet small">{results(card.result)}</span>{" "}
+              <ReadOf paper={papers.find(({ cardId }) => cardId === card.id)} />
             </li>
           ))}
         </ol>
@@ -93,6 +100,17 @@ export function CheckReceipt({ batchId, carrier, paper, cards, closes, acts, onD
             </label>
           ) : null,
         )}
+        {against > 0 && closes ? (
+          <Field
+            label={t("note")}
+            hint={t("noteHint")}
+            value={note}
+            maxLength={200}
+            autoComplete="off"
+            onChange={(event) => setNote(event.target.value)}
+          />
+        ) : null}
+        {against > 0 && !closes ? <p className="quiet small">{t("against", { n: against })}</p> : null}
         {closes ? (
           <label className="tick">
             <input type="checkbox" checked={shut} onChange={(event) => setShut(event.target.checked)} />{" "}
@@ -121,5 +139,23 @@ export function CheckReceipt({ batchId, carrier, paper, cards, closes, acts, onD
         </details>
       </div>
     </div>
+  );
+}
+
+/** What was read of this card on the file, where it stands, and what speaks against accepting it. */
+function ReadOf({ paper }: { paper: ReceiptPaper | undefined }) {
+  const reasons = useTranslations("reading.reasons");
+  const { condition } = useConditions();
+  if (!paper) return null;
+  const { judgement, faults, onPage, onRow } = paper;
+  const why = faults.length > 0 ? faults.map(condition) : (judgement?.reasons ?? []).map((one) => reasons(one));
+  return (
+    <span className="read-of">
+      <PlaceText page={onPage ?? judgement?.fields[0]?.places[0]?.page ?? null} row={onRow} />
+      {judgement ? <TextVerdict judgement={judgement} /> : null}
+      {judgement && judgement.verdict !== "match" ? (
+        <span className={faults.length > 0 ? "stop small" : "quiet small"}>{why.join(" · ")}</span>
+      ) : null}
+    </span>
   );
 }

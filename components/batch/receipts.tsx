@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import type { CertificateRow } from "@/domain/case/rows";
 import type { Refusal } from "@/domain/change";
+import type { Judgement } from "@/domain/reading/verdict";
 import type { Day } from "@/domain/rows";
 import type { BatchResult, Carrier } from "@/domain/words";
 import { Moment } from "../day";
@@ -14,6 +15,7 @@ import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
 import { useToast } from "../toast";
 import { CheckReceipt } from "./check";
+import { type PlaceRow, Places } from "./places";
 import { SendReceipt } from "./sendreceipt";
 
 export type ReceiptPaper = Pick<
@@ -32,7 +34,16 @@ export type ReceiptPaper = Pick<
   | "uploadedName"
   | "uploadedAt"
   | "verifiedName"
->;
+  | "onPage"
+  | "onRow"
+> & {
+  /** Accepted before the file was read, and held back by what was read since: it waits as well. */
+  held: boolean;
+  /** What was read of the file, held against this card; null where nothing is read yet. */
+  judgement: Judgement | null;
+  /** What that says against accepting it, by code. */
+  faults: readonly string[];
+};
 
 /** A card that the carrier has from this visit: what a receipt may cover. */
 export interface Covered {
@@ -43,9 +54,17 @@ export interface Covered {
 }
 
 export interface ReceiptActs {
-  verify: (input: { batchId: string; sha256: string; seen: string[]; close: boolean }) => Promise<BatchAnswer>;
+  verify: (input: {
+    batchId: string;
+    sha256: string;
+    seen: string[];
+    close: boolean;
+    note: string | null;
+  }) => Promise<BatchAnswer>;
   mismatch: (input: { batchId: string; sha256: string; verdict: string }) => Promise<BatchAnswer>;
   remove: (input: { batchId: string; sha256: string }) => Promise<BatchAnswer>;
+  /** null for who does not put papers in order. */
+  place: ((input: { batchId: string; sha256: string; rows: PlaceRow[] }) => Promise<BatchAnswer>) | null;
 }
 
 interface ReceiptsProps {
@@ -93,8 +112,10 @@ function OneReceipt({ batchId, carrier, cards, papers, actor, onePerson, today, 
   const say = useToast();
   const first = papers[0];
   if (!first) return null;
-  const waiting = papers.filter((one) => one.state === "to_verify");
-  const verified = papers.filter((one) => one.state === "verified");
+  const waiting = papers.filter((one) => one.state === "to_verify" || one.held);
+  const fresh = papers.some((one) => one.state === "to_verify");
+  const held = papers.filter((one) => one.held).length;
+  const verified = papers.filter((one) => one.state === "verified" && !one.held);
   const wrong = papers.filter((one) => one.state === "mismatch");
   const own = first.uploadedBy === actor.accountId;
   const onDone = (outcome: BatchOutcome, said: string) => {
@@ -116,7 +137,8 @@ function OneReceipt({ batchId, carrier, cards, papers, actor, onePerson, today, 
         {first.fileName} · {t("by", { who: first.uploadedName })} <Moment at={first.uploadedAt} today={today} />
       </p>
       <p className="small">
-        {waiting.length > 0 ? <b>{t("waits", { n: waiting.length })}</b> : null}{" "}
+        {waiting.length > held ? <b>{t("waits", { n: waiting.length - held })}</b> : null}{" "}
+        {held > 0 ? <span className="wrong">{t("held", { n: held })}</span> : null}{" "}
         {verified.length > 0 ? t("verified", { who: verified[0]?.verifiedName ?? "", n: verified.length }) : null}{" "}
         {wrong.length > 0 ? <span className="wrong">{t("mismatch", { n: wrong.length })}</span> : null}
       </p>
@@ -124,7 +146,7 @@ function OneReceipt({ batchId, carrier, cards, papers, actor, onePerson, today, 
         <a className="btn flat" href={`/files/${first.sha256}`}>
           {t("file")}
         </a>
-        {waiting.length > 0 && own ? (
+        {fresh && own ? (
           <button className="btn" type="button" onClick={remove}>
             {t("remove")}
           </button>
@@ -135,6 +157,7 @@ function OneReceipt({ batchId, carrier, cards, papers, actor, onePerson, today, 
               batchId={batchId}
               carrier={carrier}
               paper={first}
+              papers={waiting}
               cards={cards.filter((card) => waiting.some((one) => one.cardId === card.id))}
               closes={actor.role === "owner" || actor.role === "manager"}
               acts={acts}
@@ -144,6 +167,9 @@ function OneReceipt({ batchId, carrier, cards, papers, actor, onePerson, today, 
         ) : null}
       </div>
       {waiting.length > 0 && own && !onePerson ? <p className="quiet small">{t("own")}</p> : null}
+      {acts.place ? (
+        <Places batchId={batchId} papers={papers} cards={cards} place={acts.place} onDone={onDone} />
+      ) : null}
       <RefusedCards refused={refused} onDismiss={() => setRefused([])} />
       {refusal === null ? null : <RefusalNote refusal={refusal} />}
     </div>

@@ -16,6 +16,7 @@ import { RefusedCards } from "../fleet/refused";
 import { useAttempt } from "../signinhere";
 import { Tel } from "../tel";
 import { useToast } from "../toast";
+import { countOf, type Place, PlaceFields } from "./place";
 import type { Covered } from "./receipts";
 
 interface SendProps {
@@ -39,6 +40,7 @@ export function SendReceipt({ batchId, cards, today }: SendProps) {
   const [covers, setCovers] = useState<ReadonlySet<string>>(
     () => new Set(cards.filter(({ result }) => result === "cancelled" || result === "accepted").map(({ id }) => id)),
   );
+  const [places, setPlaces] = useState<Readonly<Record<string, Place>>>({});
   const [refused, setRefused] = useState<BatchOutcome["refused"]>([]);
   const [busy, setBusy] = useState(false);
   const router = useRouter();
@@ -59,6 +61,7 @@ export function SendReceipt({ batchId, cards, today }: SendProps) {
     if (busy || !file || covers.size === 0) return;
     const body = new FormData(event.currentTarget);
     body.set("cardIds", [...covers].join(","));
+    body.set("places", placesOf(places, covers));
     body.set("file", file.file);
     setBusy(true);
     setFiles([{ ...file, state: "waiting", wrong: null }]);
@@ -122,6 +125,7 @@ export function SendReceipt({ batchId, cards, today }: SendProps) {
           <button className="btn low" type="button" onClick={() => setCovers(new Set())}>
             {t("none")}
           </button>
+          <span className="quiet small"> {t("place.hint")}</span>
         </p>
         <ul>
           {cards.map((card) => (
@@ -135,6 +139,13 @@ export function SendReceipt({ batchId, cards, today }: SendProps) {
                 <Tel number={card.number} />
                 <span className="quiet small">{words(`batchResult.${card.result}`)}</span>
               </label>
+              {covers.has(card.id) ? (
+                <PlaceFields
+                  number={card.number}
+                  at={places[card.id] ?? nowhere}
+                  onPlace={(at) => setPlaces((old) => ({ ...old, [card.id]: at }))}
+                />
+              ) : null}
             </li>
           ))}
         </ul>
@@ -153,6 +164,17 @@ export function SendReceipt({ batchId, cards, today }: SendProps) {
       </div>
     </form>
   );
+}
+
+const nowhere: Place = { page: "", row: "" };
+
+/** `id:page:row` of the cards that it covers and whose place was typed. */
+function placesOf(places: Readonly<Record<string, Place>>, covers: ReadonlySet<string>): string {
+  return Object.entries(places)
+    .map(([id, at]) => ({ id, page: countOf(at.page), row: countOf(at.row) }))
+    .filter(({ id, page, row }) => covers.has(id) && (page !== null || row !== null))
+    .map(({ id, page, row }) => `${id}:${page ?? ""}:${row ?? ""}`)
+    .join(",");
 }
 
 /** Throws a `TypeError` where the line is down, as `fetch` does. */

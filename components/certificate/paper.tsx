@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { isBillPaper } from "@/domain/case/compare";
 import type { CertificateRow } from "@/domain/case/rows";
 import type { Day as DayText } from "@/domain/rows";
+import { PlaceText } from "../batch/place";
 import { Marked } from "../chip";
 import { Copy } from "../copy";
 import { Day, Moment } from "../day";
@@ -72,6 +73,7 @@ function Look({ paper }: { paper: CertificateRow }) {
 function Fields({ paper, today }: { paper: CertificateRow; today: DayText }) {
   const t = useTranslations("card.certificate.field");
   const words = useTranslations("words");
+  const placed = paper.onPage !== null || paper.onRow !== null;
   const rows: [string, ReactNode][] = [
     [t("kind"), words(`certificateKind.${paper.kind}`)],
     [t("says"), words(`says.${paper.says}`)],
@@ -80,6 +82,7 @@ function Fields({ paper, today }: { paper: CertificateRow; today: DayText }) {
     [t("effectiveOn"), paper.effectiveOn && <Day day={paper.effectiveOn} today={today} bare />],
     [t("holderPrinted"), paper.holderPrinted],
     [t("dialTestOn"), paper.dialTestOn && <Day day={paper.dialTestOn} today={today} bare />],
+    [t("onReceipt"), placed && <PlaceText page={paper.onPage} row={paper.onRow} />],
     [
       t("uploaded"),
       <>

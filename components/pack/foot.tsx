@@ -8,8 +8,8 @@ interface FootProps {
   version: number | null;
   printedOn: string;
   printedBy: string;
-  /** What ties the sheet to the log: the short code of what it was when the sheet was printed; null where nothing is signed. */
-  proof: string | null;
+  /** What ties the sheet to the log: the short code of what it was when the sheet was printed, also to be scanned; null where nothing is signed. */
+  proof: { code: string; qr: { size: number; path: string } } | null;
 }
 
 /** The foot line of a printed sheet: what it is, by which wording, when and by whom it was printed. */
@@ -22,7 +22,19 @@ export function PaperFoot({ of, sheet, version, printedOn, printedBy, proof }: F
       </span>
       {version === null ? null : <span>{version === 0 ? t("shipped") : t("version", { n: version })}</span>}
       <span>{t("printed", { day: printedOn, who: printedBy })}</span>
-      {proof === null ? null : <span>{t("proof", { code: proof })}</span>}
+      {proof === null ? null : (
+        <span className="foot-code">
+          {t("proof", { code: proof.code })}
+          <svg
+            viewBox={`0 0 ${proof.qr.size} ${proof.qr.size}`}
+            role="img"
+            aria-label={proof.code}
+            shapeRendering="crispEdges"
+          >
+            <path d={proof.qr.path} />
+          </svg>
+        </span>
+      )}
     </footer>
   );
 }

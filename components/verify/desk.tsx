@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type ReactNode, useRef, useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import type { ReadingItem } from "@/domain/case/compare";
 import type { Refusal } from "@/domain/change";
 import type { Day } from "@/domain/rows";
@@ -11,7 +11,7 @@ import { useAttempt } from "../signinhere";
 import { useToast } from "../toast";
 import { type Draft, newDraft, type QueueItem, type VerifyActs } from "./item";
 import { judge, useReason } from "./judge";
-import { Keys } from "./keys";
+import { Keys, UndoLast } from "./keys";
 import { Pair } from "./pair";
 
 interface DeskProps {
@@ -48,15 +48,30 @@ export function Desk({ queue, hidden, filter, manages, mayMove, first, mayClose,
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const [close, setClose] = useState(true);
   const [focus, setFocus] = useState<ReadingItem | null>(null);
-  const last = useRef<{ id: string; kind: keyof Tally | "moved" } | null>(null);
+  const [last, setLast] = useState<{ id: string; kind: keyof Tally | "moved" } | null>(null);
   const reading = queue.some(({ progress }) => progress?.state === "queued" || progress?.state === "running");
 
   const at = Math.max(
     0,
     queue.findIndex((one) => one.paper.id === current),
   );
+  const count = (kind: keyof Tally, by: number) => setTally((old) => ({ ...old, [kind]: old[kind] + by }));
+  const takeBack = async (done = last) => {
+    if (!done) return;
+    const undo = done.kind === "moved" ? acts.moveBack : acts.takeBack;
+    const answer = await attempt(() => undo({ id: done.id }));
+    if (!answer.ok) return setRefusal(answer.refusal);
+    setLast(null);
+    if (done.kind === "moved") return say(t("movedBack"));
+    count(done.kind, -1);
+    setCurrent(done.id);
+    say(t("takenBack"));
+  };
   const item = queue[at];
-  if (item === undefined) return <Done tally={tally} hidden={hidden} filter={filter} />;
+  if (item === undefined) {
+    const undo = last === null ? null : { onUndo: () => void takeBack(), refusal };
+    return <Done tally={tally} hidden={hidden} filter={filter} undo={undo} />;
+  }
   const draft = drafts[item.paper.id] ?? newDraft(item);
   const judged = judge(item, draft, manages);
   const { lines, hold } = judged;
@@ -74,32 +89,21 @@ export function Desk({ queue, hidden, filter, manages, mayMove, first, mayClose,
     window.scrollTo({ top: 0 });
   };
   const onward = () => queue[at + 1] ?? queue[at - 1];
-  const count = (kind: keyof Tally, by: number) => setTally((old) => ({ ...old, [kind]: old[kind] + by }));
   const passed = (kind: keyof Tally, said: string, undoable: boolean) => {
-    last.current = undoable ? { id, kind } : null;
+    const done = undoable ? { id, kind } : null;
+    setLast(done);
     count(kind, 1);
-    say(said, undoable ? takeBack : undefined);
+    say(said, done ? () => takeBack(done) : undefined);
     go(onward());
   };
 
-  const takeBack = async () => {
-    const done = last.current;
-    if (!done) return;
-    const undo = done.kind === "moved" ? acts.moveBack : acts.takeBack;
-    const answer = await attempt(() => undo({ id: done.id }));
-    if (!answer.ok) return setRefusal(answer.refusal);
-    last.current = null;
-    if (done.kind === "moved") return say(t("movedBack"));
-    count(done.kind, -1);
-    setCurrent(done.id);
-    say(t("takenBack"));
-  };
   const move = (to: { id: string; number: string }) => {
     start(async () => {
       const answer = await attempt(() => acts.move({ id, toCardId: to.id }));
       if (!answer.ok) return setRefusal(answer.refusal);
-      last.current = { id: answer.value.id, kind: "moved" };
-      say(t("moved", { number: to.number.slice(-4) }), takeBack);
+      const done = { id: answer.value.id, kind: "moved" } as const;
+      setLast(done);
+      say(t("moved", { number: to.number.slice(-4) }), () => takeBack(done));
       go(onward());
     });
   };
@@ -173,7 +177,7 @@ export function Desk({ queue, hidden, filter, manages, mayMove, first, mayClose,
         onReject={item.own ? null : reject}
         onNext={() => go(queue[at + 1] ?? queue[0])}
         onBack={() => go(queue[at - 1])}
-        onUndo={takeBack}
+        onUndo={() => void takeBack()}
         onFocus={setFocus}
       />
     </>
@@ -181,7 +185,15 @@ export function Desk({ queue, hidden, filter, manages, mayMove, first, mayClose,
 }
 
 /** Nothing waits: there was nothing, all of it is done, or the filter leaves all of it out. */
-function Done({ tally, hidden, filter }: { tally: Tally } & Pick<DeskProps, "hidden" | "filter">) {
+function Done({
+  tally,
+  hidden,
+  filter,
+  undo,
+}: { tally: Tally; undo: { onUndo: () => void; refusal: Refusal | null } | null } & Pick<
+  DeskProps,
+  "hidden" | "filter"
+>) {
   const t = useTranslations("verify");
   const done = tally.accepted + tally.returned;
   return (
@@ -191,6 +203,7 @@ function Done({ tally, hidden, filter }: { tally: Tally } & Pick<DeskProps, "hid
         {done > 0 ? <span className="dot">{t("tally", { ...tally })}</span> : null}
       </div>
       {hidden > 0 ? filter : null}
+      {undo ? <UndoLast {...undo} /> : null}
       <div className="page">
         {hidden > 0 ? (
           <Empty title={t("filter.none")} hint={t("filter.hidden", { n: hidden })} />

@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import type { Reading, ReadingItem } from "@/domain/case/compare";
+import type { Refusal } from "@/domain/change";
+import { RefusalNote } from "../refusal";
 import type { Hold } from "./judge";
 
 interface KeysProps {
@@ -65,6 +67,34 @@ export function Keys(props: KeysProps) {
         {t("skip")}
       </button>
     </section>
+  );
+}
+
+/** Where nothing is left to judge the last step can still be taken back, by its key or by hand. */
+export function UndoLast({ onUndo, refusal }: { onUndo: () => void; refusal: Refusal | null }) {
+  const t = useTranslations("verify");
+  const latest = useRef(onUndo);
+  useEffect(() => {
+    latest.current = onUndo;
+  });
+  useEffect(() => {
+    const hear = (event: KeyboardEvent) => {
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || isTyping(event.target)) return;
+      if (event.key.toLowerCase() !== "u") return;
+      event.preventDefault();
+      latest.current();
+    };
+    window.addEventListener("keydown", hear);
+    return () => window.removeEventListener("keydown", hear);
+  }, []);
+  return (
+    <div className="page">
+      <button className="btn" type="button" onClick={onUndo}>
+        <kbd>U</kbd>
+        {t("undoLast")}
+      </button>
+      {refusal ? <RefusalNote refusal={refusal} /> : null}
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { addCertificate } from "../certificates";
 import { actorOf, clock, seedCentre } from "../example";
 import { listEvents } from "../history";
 import { countToVerify, listToVerify } from "../papers";
+import { placeReceipt } from "../proof";
 import { batch, batchCard } from "../schema/batch";
 import { card } from "../schema/card";
 import type { Store } from "../store";
@@ -257,6 +258,22 @@ describe("one receipt", () => {
     const done = await verifyReceipt(store, owner, clock, { batchId, sha256, seen: readings, close: true });
     expect(done).toMatchObject({ done: expect.arrayContaining(ids.slice(0, 3)), refused: [] });
     expect((await stages()).slice(0, 3)).toEqual(["closed", "closed", "submitted"]);
+  });
+
+  test("page and row of each card come with the file, are put right afterwards, and stay on their card", async () => {
+    const batchId = await handedIn();
+    const places = new Map([[id(0), { page: 1, row: 2 }]]);
+    await addReceipt(store, operator, clock, { batchId, cardIds: ids.slice(0, 2), paper: stamped, places });
+    const { sha256 } = stamped;
+    const rows = [{ cardId: id(1), page: 3, row: null }];
+    expect(await placeReceipt(store, operator, clock, { batchId, sha256, rows })).toMatchObject({ done: [id(1)] });
+    const laid = (await readBatch(store, operator, batchId))?.papers ?? [];
+    expect(new Map(laid.map(({ cardId, onPage, onRow }) => [cardId, [onPage, onRow]]))).toEqual(
+      new Map([
+        [id(0), [1, 2]],
+        [id(1), [3, null]],
+      ]),
+    );
   });
 
   test("its uploader takes it back from all cards on which nobody judged it", async () => {

@@ -38,16 +38,25 @@ export async function addReceipt(
   store: Store,
   actor: Actor,
   clock: Clock,
-  input: { batchId: string; cardIds: readonly string[]; paper: NewPaper },
+  input: {
+    batchId: string;
+    cardIds: readonly string[];
+    paper: NewPaper;
+    /** Where on it cards stand, by their id; from 1. */
+    places?: ReadonlyMap<string, { page: number | null; row: number | null }>;
+  },
 ): Promise<Outcome | Refusal> {
   const { batchId } = input;
   if (!(await mayReach(store, actor, { id: batchId }))) return refuse("not_found");
   const members = new Set((await batchCards(store, batchId)).map((one) => one.cardId));
   const paper = { ...input.paper, batchId };
   const others = await sharingWith(store, [paper]);
-  const laid = await ofBatch(store, actor, clock, "certificate.add", input.cardIds, (file) =>
-    members.has(file.card.id) ? chain(notShared(others, paper), addCertificate(paper)) : refuse("not_found"),
-  );
+  const laid = await ofBatch(store, actor, clock, "certificate.add", input.cardIds, (file) => {
+    if (!members.has(file.card.id)) return refuse("not_found");
+    const at = input.places?.get(file.card.id);
+    const placed = { ...paper, onPage: at?.page ?? null, onRow: at?.row ?? null };
+    return chain(notShared(others, paper), addCertificate(placed));
+  });
   if (!isRefusal(laid) && laid.done.length > 0) await queueReading(store, clock, paper);
   return laid;
 }

@@ -44,6 +44,7 @@ function beyondOf(at: At, id: Id, after: Mark): SQL | undefined {
 
 const seen = { cardId: card.id, number: card.number, carrier: card.carrier };
 const bare = { kind: null, detail: null, against: null };
+const nowhere = { onPage: null, onRow: null };
 
 /**
  * Every exception that somebody made, for ever: papers that one person uploaded and verified (单人模式) first, then papers that a manager accepted though
@@ -107,6 +108,8 @@ async function* acceptedPapers(
         by: certificate.verifiedName,
         at: certificate.verifiedAt,
         reason: certificate.verdict,
+        onPage: certificate.onPage,
+        onRow: certificate.onRow,
       })
       .from(certificate)
       .innerJoin(card, eq(card.id, certificate.cardId))
@@ -161,8 +164,21 @@ async function* readLater(
       const against = objectionsLeft({ card }, row, paper, { texts, today });
       if (against.length === 0) return [];
       const { id: cardId, number, carrier } = card;
-      const { id, verifiedName: by, verifiedAt: at, verdict: reason } = paper;
-      return { ...bare, cardId, number, carrier, id, against, by, at, reason, what: "read_later" as const };
+      const { id, verifiedName: by, verifiedAt: at, verdict: reason, onPage, onRow } = paper;
+      return {
+        ...bare,
+        cardId,
+        number,
+        carrier,
+        id,
+        against,
+        by,
+        at,
+        reason,
+        onPage,
+        onRow,
+        what: "read_later" as const,
+      };
     });
   }
 }
@@ -183,7 +199,8 @@ async function* exemptions({ db }: Source, actor: Actor): AsyncGenerator<Excepti
       .orderBy(desc(dated(cardCase.endedOn)), desc(cardCase.id))
       .limit(limit),
   );
-  for await (const rows of pages) yield rows.map((row) => ({ ...row, ...bare, what: "exemption" as const }));
+  for await (const rows of pages)
+    yield rows.map((row) => ({ ...row, ...bare, ...nowhere, what: "exemption" as const }));
 }
 
 async function* waivers({ db }: Source, actor: Actor): AsyncGenerator<ExceptionLine[]> {
@@ -204,5 +221,6 @@ async function* waivers({ db }: Source, actor: Actor): AsyncGenerator<ExceptionL
       .orderBy(desc(dated(blocker.settledAt)), desc(blocker.id))
       .limit(limit),
   );
-  for await (const rows of pages) yield rows.map((row) => ({ ...row, against: null, what: "waiver" as const }));
+  for await (const rows of pages)
+    yield rows.map((row) => ({ ...row, ...nowhere, against: null, what: "waiver" as const }));
 }

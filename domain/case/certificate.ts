@@ -69,8 +69,10 @@ type Paper = Pick<
   | "holderPrinted"
   | "strength"
 > & {
-  /** 批量受理单: the visit that it belongs to. */
+  /** 批量受理单: the visit that it belongs to, and where on it this card stands. */
   batchId?: string | null;
+  onPage?: number | null;
+  onRow?: number | null;
 };
 
 /**
@@ -107,8 +109,8 @@ export function addCertificate(paper: Paper): Decision {
       dialTestOn: null,
       dialTestBy: null,
       batchId: paper.batchId ?? null,
-      onPage: null,
-      onRow: null,
+      onPage: paper.onPage ?? null,
+      onRow: paper.onRow ?? null,
       against: null,
       digits: null,
       digitsBy: null,

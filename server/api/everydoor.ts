@@ -115,6 +115,7 @@ export const actionDoors: Record<string, Record<string, string>> = {
     verifyReceiptAction: "verifyReceipt",
     mismatchReceiptAction: "mismatchReceipt",
     removeReceiptAction: "removeReceipt",
+    placeReceiptAction: "placeReceipt",
     previewUndoAction: "previewBatchUndo",
     undoBatchAction: "undoBatch",
   },

@@ -45,6 +45,8 @@ const exception = z.object({
   kind: z.enum(word.blockerKinds).nullable(),
   detail: text,
   against: z.array(z.string()).nullable().meta({ description: "What does not fit, by code." }),
+  onPage: count.nullable(),
+  onRow: count.nullable(),
   by: text,
   at: text,
   reason: text,

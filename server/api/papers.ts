@@ -98,8 +98,8 @@ export const paperOperations = [
     path: "/batches/{id}/receipts",
     tag: "certificates",
     summary: {
-      en: "Lay one file to many cards of a visit: a form with one `file`, `cardIds` with commas, `kind`, `says`, `serial`, `effectiveOn`.",
-      zh: "一个文件作为一个批次里许多卡的凭证：表单，一个 `file`，`cardIds` 用逗号隔开，以及 `kind`、`says`、`serial`、`effectiveOn`。",
+      en: "Lay one file to many cards of a visit: a form with one `file`, `cardIds` with commas, `kind`, `says`, `serial`, `effectiveOn`, `places` as `id:page:row` with commas.",
+      zh: "一个文件作为一个批次里许多卡的凭证：表单，一个 `file`，`cardIds` 用逗号隔开，以及 `kind`、`says`、`serial`、`effectiveOn`，`places` 写成 `id:页:行`，用逗号隔开。",
     },
     params: w.byId,
     query: w.nothing,

@@ -8,6 +8,7 @@ import { mismatchReceipt, removeReceipt, verifyReceipt } from "@/db/batch/receip
 import { recordResults } from "@/db/batch/results";
 import { rerouteCards } from "@/db/batch/route";
 import { previewBatchUndo, undoBatch } from "@/db/batch/undo";
+import { placeReceipt } from "@/db/proof";
 import { readings } from "@/domain/case/compare";
 import { batchResults, channels } from "@/domain/words";
 import { action, day, optionalDay, optionalMoney, optionalText, question, text } from "@/server/action";
@@ -86,7 +87,7 @@ export const recordAction = action(
 const receipt = z.strictObject({ batchId: id, sha256: z.string().length(64) });
 
 export const verifyReceiptAction = action(
-  receipt.extend({ seen: z.array(z.enum(readings)), close: z.boolean() }),
+  receipt.extend({ seen: z.array(z.enum(readings)), close: z.boolean(), note: optionalText }),
   ({ store, actor, clock }, input) => verifyReceipt(store, actor, clock, input),
 );
 
@@ -96,6 +97,18 @@ export const mismatchReceiptAction = action(receipt.extend({ verdict: text }), (
 
 export const removeReceiptAction = action(receipt, ({ store, actor, clock }, input) =>
   removeReceipt(store, actor, clock, input),
+);
+
+const place = z.number().int().min(1).max(999).nullable();
+
+export const placeReceiptAction = action(
+  receipt.extend({
+    rows: z
+      .array(z.strictObject({ cardId: id, page: place, row: place }))
+      .min(1)
+      .max(500, "too_many"),
+  }),
+  ({ store, actor, clock }, input) => placeReceipt(store, actor, clock, input),
 );
 
 export const previewUndoAction = question(z.strictObject({ batchId: id }), ({ store, actor, clock }, { batchId }) =>

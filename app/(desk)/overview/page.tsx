@@ -1,6 +1,7 @@
 import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
+import { PaperMark } from "@/app/papermark";
 import { PrintKey } from "@/components/card/print";
 import { Empty } from "@/components/empty";
 import { Icon } from "@/components/icon";
@@ -72,6 +73,7 @@ export default async function OverviewPage({ searchParams }: PageProps<"/overvie
           <Places {...props} />
         </div>
       )}
+      <PaperMark last />
     </main>
   );
 }

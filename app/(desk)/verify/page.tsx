@@ -26,7 +26,7 @@ export default async function VerifyPage({ searchParams }: PageProps<"/verify">)
   const receipts = await receiptsToVerify(await openStore(), actor, at);
   const t = await getTranslations("batch.verify");
   const asked = await searchParams;
-  const wanted = wantedOf(asked, all);
+  const wanted = wantedOf(asked);
   const queue = all.filter((one) => fits(one, wanted));
   const first = typeof asked.paper === "string" ? asked.paper : (queue.find((one) => !one.own)?.paper.id ?? null);
   return (
@@ -42,7 +42,7 @@ export default async function VerifyPage({ searchParams }: PageProps<"/verify">)
         key={JSON.stringify(wanted)}
         queue={queue}
         hidden={all.length - queue.length}
-        filter={<Filter wanted={wanted} {...choices(all)} />}
+        filter={<Filter wanted={wanted} {...choices(all, wanted)} />}
         manages={actor.role === "owner" || actor.role === "manager"}
         mayMove={may(actor, "certificate.move")}
         first={first}
@@ -55,10 +55,11 @@ export default async function VerifyPage({ searchParams }: PageProps<"/verify">)
 }
 
 /** What the address asks for; what is no word of ours asks for nothing. */
-function wantedOf(asked: Record<string, string | string[] | undefined>, all: readonly DeskItem[]): Wanted {
+function wantedOf(asked: Record<string, string | string[] | undefined>): Wanted {
   return {
     carrier: carriers.find((one) => one === asked.carrier) ?? null,
-    batch: all.find((one) => one.visit?.id === asked.batch)?.visit?.id ?? null,
+    // Also a visit of which nothing waits any more: the filter stays as it is until somebody changes it.
+    batch: typeof asked.batch === "string" && asked.batch !== "" ? asked.batch.slice(0, 40) : null,
     verdict: [...textVerdicts, "reading" as const].find((one) => one === asked.verdict) ?? null,
   };
 }
@@ -73,8 +74,9 @@ function fits(one: DeskItem, { carrier, batch, verdict }: Wanted): boolean {
   return verdict === null || verdictOf(one) === verdict;
 }
 
-function choices(all: readonly DeskItem[]) {
+function choices(all: readonly DeskItem[], { batch }: Wanted) {
   const visits = new Map(all.flatMap(({ visit }) => (visit ? [[visit.id, visit.batchNo]] : [])));
+  if (batch !== null && !visits.has(batch)) visits.set(batch, "—");
   return {
     carriers: carriers
       .map((value) => ({ value, n: all.filter((one) => one.card.carrier === value).length }))

@@ -20,11 +20,13 @@ import {
   editBatchAction,
   leaveBatchAction,
   mismatchReceiptAction,
+  placeReceiptAction,
   previewUndoAction,
   removeReceiptAction,
   undoBatchAction,
   verifyReceiptAction,
 } from "../actions";
+import { placeOf, receiptPapers } from "./receipt";
 import { lookAt, planOf } from "./view";
 
 export async function generateMetadata({ params }: PageProps<"/batches/[id]">): Promise<Metadata> {
@@ -97,6 +99,7 @@ export default async function BatchPage({ params }: PageProps<"/batches/[id]">) 
             result: row.result,
             resultOn: row.resultOn,
             note: row.note,
+            place: placeOf(view, card.id),
           }))}
           today={today}
           remove={handles && isOpen(batch) ? leaveBatchAction : null}
@@ -147,7 +150,7 @@ async function Keys({ actor, view: { batch, cards } }: { actor: Actor; view: Bat
 }
 
 async function ReceiptPart({ actor, view }: { actor: Actor; view: BatchView }) {
-  const { batch, cards, papers } = view;
+  const { batch, cards } = view;
   const { accountId, role } = actor;
   const told = cards.flatMap(({ row, file: { card } }) =>
     row.result === null || row.result === "not_done"
@@ -159,19 +162,16 @@ async function ReceiptPart({ actor, view }: { actor: Actor; view: BatchView }) {
       batchId={batch.id}
       carrier={batch.carrier}
       cards={told}
-      papers={papers.map(
-        ({ id, cardId, sha256, fileName, mediaType, kind, says, serial, strength, state, ...paper }) => ({
-          ...{ id, cardId, sha256, fileName, mediaType, kind, says, serial, strength, state },
-          uploadedBy: paper.uploadedBy,
-          uploadedName: paper.uploadedName,
-          uploadedAt: paper.uploadedAt,
-          verifiedName: paper.verifiedName,
-        }),
-      )}
+      papers={await receiptPapers(view)}
       actor={{ accountId, role }}
       onePerson={await isOnePerson(await openStore())}
       today={clock().today}
-      acts={{ verify: verifyReceiptAction, mismatch: mismatchReceiptAction, remove: removeReceiptAction }}
+      acts={{
+        verify: verifyReceiptAction,
+        mismatch: mismatchReceiptAction,
+        remove: removeReceiptAction,
+        place: may(actor, "certificate.place") ? placeReceiptAction : null,
+      }}
     />
   );
 }

@@ -30,6 +30,7 @@ export async function printingOf(actor: Actor, view: BatchView): Promise<Printin
   const rows = await listTemplates(store, actor);
   // Once for the whole pack: all of its sheets speak of the same moment of the log.
   const signed = await paperCode(store, false);
+  const qr = signed && qrPath(`SIMOFF ${signed.code}`);
   const t = await getTranslations({ locale: "zh", namespace: "batch.pack.sheet" });
   return {
     view,
@@ -37,14 +38,14 @@ export async function printingOf(actor: Actor, view: BatchView): Promise<Printin
     held: (kind) => wordingFor(rows, kind, view.batch.entityId),
     foot: (sheet, wording) => (
       <>
-        {sheet === "cover" && signed !== null ? <Mark {...signed} qr={qrPath(`SIMOFF ${signed.code}`)} /> : null}
+        {sheet === "cover" && signed && qr ? <Mark {...signed} qr={qr} /> : null}
         <PaperFoot
           of={view.batch.batchNo}
           sheet={t(sheet)}
           version={wording?.number ?? null}
           printedOn={today}
           printedBy={actor.name}
-          proof={signed?.code ?? null}
+          proof={signed && qr ? { code: signed.code, qr } : null}
         />
       </>
     ),

@@ -12,6 +12,7 @@ import { wordingFor } from "@/domain/template/shipped";
 import { paperCode } from "@/server/checkpoints";
 import { clock } from "@/server/clock";
 import { paperDay } from "@/server/pack";
+import { qrPath } from "@/server/qr";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
 
@@ -40,6 +41,7 @@ export default async function HandoverPage({ params }: PageProps<"/people/[id]/h
     open: String(open.length),
     today: paperDay(at.today),
   };
+  const signed = await paperCode(store, false);
   const foot = (
     <PaperFoot
       of={person.name}
@@ -47,7 +49,7 @@ export default async function HandoverPage({ params }: PageProps<"/people/[id]/h
       version={wording.number}
       printedOn={at.today}
       printedBy={actor.name}
-      proof={(await paperCode(store, false))?.code ?? null}
+      proof={signed && { code: signed.code, qr: qrPath(`SIMOFF ${signed.code}`) }}
     />
   );
   return (
