@@ -20,6 +20,7 @@ import { sha256 } from "./event";
 import { type ExportRow, readCards } from "./fleet/export";
 import { fleetWhere } from "./fleet/filter";
 import { refuseUnread } from "./fleet/names";
+import { fleetOrder } from "./fleet/order";
 import { exceptionSlices } from "./followup/exceptions";
 import { deny } from "./refused";
 import { card } from "./schema/card";
@@ -145,7 +146,12 @@ async function begun(
     keys,
     // Of the store and not of the snapshot: the last one was signed after it.
     checkpoints: await listCheckpoints(store, size),
-    rows: () => readCards(snapshot, { where, order: [asc(card.number), asc(card.id)], role: actor.role }),
+    rows: () =>
+      readCards(snapshot, {
+        where,
+        orderings: fleetOrder([{ key: "number", descending: false }], actor.role),
+        role: actor.role,
+      }),
     files: () => filesOf(snapshot, where, actor.role),
     movements: async () =>
       (await countMovements(snapshot, where, sheetMonths(clock.today).reverse())).filter(

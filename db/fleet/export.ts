@@ -1,4 +1,4 @@
-import { asc, type SQL, sql } from "drizzle-orm";
+import { inArray, type SQL, sql } from "drizzle-orm";
 import { type Actor, may } from "../../domain/actor";
 import { type Refusal, refuse } from "../../domain/change";
 import type { FleetQuery } from "../../domain/fleet/query";
@@ -13,7 +13,9 @@ import { card } from "../schema/card";
 import { site } from "../schema/people";
 import type { Snapshot, Store } from "../store";
 import { fleetWhere } from "./filter";
+import { idsInOrder, sortsFirst } from "./inslices";
 import { refuseUnread } from "./names";
+import { fleetOrder, type Ordering, orderColumns } from "./order";
 import { countIn } from "./total";
 
 /** What lists of cards print of one: the rest would be read for nothing. */
@@ -108,32 +110,58 @@ export async function exportFleet(
     await snapshot.close();
     return refuse("full" in written ? "disk_full" : "busy");
   }
-  const order = [asc(card.number), asc(card.id)];
-  return { cards, slices: readCards(snapshot, { where, order, role: actor.role }), close: snapshot.close };
+  const orderings = fleetOrder([{ key: "number", descending: false }], actor.role);
+  return { cards, slices: readCards(snapshot, { where, orderings, role: actor.role }), close: snapshot.close };
 }
 
 /** Rows read at one go: two milliseconds of the event loop. */
 export const slice = 200;
 
+interface Reading {
+  where: SQL | undefined;
+  orderings: readonly Ordering[];
+  role: Role;
+  /** So many at most; all if left out. */
+  most?: number;
+}
+
 /** The cards that `where` leaves in an order, a slice at a time, as `role` sees them in a file. */
-export async function* readCards(
-  { db, rows }: Pick<Snapshot, "db" | "rows">,
-  { where, order, role, most }: { where: SQL | undefined; order: readonly SQL[]; role: Role; most?: number },
-): FleetExport["slices"] {
+export async function* readCards(snapshot: Pick<Snapshot, "db" | "rows">, reading: Reading): FleetExport["slices"] {
+  const { db } = snapshot;
   const sites = new Map(
     (await db.select({ id: site.id, name: site.name }).from(site)).map(({ id, name }) => [id, name]),
   );
-  const query = db
-    .select({ ...printed, holder: holderIn(role) })
-    .from(card)
-    .where(where)
-    .orderBy(...order);
-  for await (const some of rows(most === undefined ? query : query.limit(most), slice)) {
+  for await (const some of valuesOf(snapshot, reading)) {
     yield some.map((values) => {
       const one = cardOf(values);
       const employment = one.userId === null ? null : one.userLeft ? "left" : "active";
       return { card: one, site: one.siteId === null ? null : (sites.get(one.siteId) ?? null), employment };
     });
+  }
+}
+
+/** Along an index as the rows come; where there is none, their order first and then the rows by their ids. */
+async function* valuesOf(
+  snapshot: Pick<Snapshot, "db" | "rows">,
+  { where, orderings, role, most }: Reading,
+): AsyncGenerator<unknown[][], void, void> {
+  const { db, rows } = snapshot;
+  const select = (condition: SQL | undefined) =>
+    db
+      .select({ ...printed, holder: holderIn(role) })
+      .from(card)
+      .where(condition);
+  const inOrder = select(where).orderBy(...orderColumns(orderings));
+  const query = most === undefined ? inOrder : inOrder.limit(most);
+  if (!(await sortsFirst(snapshot, query))) return yield* rows(query, slice);
+  let left = most ?? Number.POSITIVE_INFINITY;
+  for await (const ids of idsInOrder(snapshot, { where, orderings, most: slice })) {
+    const found = new Map<unknown, unknown[]>();
+    // The id is the first of what is printed.
+    for await (const some of rows(select(inArray(card.id, ids)), slice)) for (const one of some) found.set(one[0], one);
+    yield ids.slice(0, left).flatMap((id) => [found.get(id) ?? []]);
+    left -= ids.length;
+    if (left <= 0) return;
   }
 }
 

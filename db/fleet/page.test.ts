@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { newCard } from "../../domain/card";
-import { change } from "../../domain/change";
+import { change, isRefusal } from "../../domain/change";
 import {
   everything,
   type FleetQuery,
@@ -23,6 +23,7 @@ import { fleetWhere } from "./filter";
 import { selectLines } from "./lines";
 import { listFleet } from "./list";
 import { fleetOrder } from "./order";
+import { exportShown } from "./shown";
 
 const owner = actorOf("owner");
 const all = 3 * pageSize + 7;
@@ -106,6 +107,19 @@ test("pages forwards, backwards from the last, and by their numbers are the same
     { numRuns: 3 },
   );
 });
+
+test.each(["user", "-user", "plan,-rent", "-holder", "stage", "-number", "left,user"])(
+  "an export by %s has the order of the pages, whether an index serves it or it is sorted in slices",
+  async (text) => {
+    const query = { ...everything, sort: sortOf(text) };
+    const made = await exportShown(store, owner, clock, { query, columns: ["number"], format: "csv" });
+    if (isRefusal(made)) throw new Error(JSON.stringify(made));
+    const ids: string[] = [];
+    for await (const slice of made.slices) ids.push(...slice.map((row) => row.card.id));
+    await made.close();
+    expect(ids).toEqual((await forwards(sortOf(text))).flat());
+  },
+);
 
 test.each(["rent", "-rent", "left", "-left"])("what is not known stands last by %s", async (text) => {
   const pages = await forwards(sortOf(text));

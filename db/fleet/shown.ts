@@ -10,7 +10,7 @@ import { entity } from "../schema/people";
 import type { Snapshot, Store } from "../store";
 import { type ExportRow, type FleetExport, readCards } from "./export";
 import { fleetWhere } from "./filter";
-import { fleetOrder, orderColumns } from "./order";
+import { fleetOrder } from "./order";
 import { countIn } from "./total";
 
 /** One card as somebody's table shows it: what an export holds, its firm's name, and when it was last changed if that is asked for. */
@@ -52,8 +52,8 @@ export async function exportShown(
     await snapshot.close();
     return refuse("full" in written ? "disk_full" : "busy");
   }
-  const order = orderColumns(fleetOrder(query.sort, actor.role));
-  const read = readCards(snapshot, { where, order, role: actor.role, most });
+  const orderings = fleetOrder(query.sort, actor.role);
+  const read = readCards(snapshot, { where, orderings, role: actor.role, most });
   return { cards, slices: withMore(snapshot, read, columns), close: snapshot.close };
 }
 
