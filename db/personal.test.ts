@@ -70,7 +70,7 @@ const unseen = new Set([
     "bill.sha256",
     "draft.sha256",
   ],
-  ...["likeness.hash", "likeness.grain", "reading.look", "session.device", "webhook.url"],
+  ...["likeness.hash", "likeness.grain", "session.device", "webhook.url"],
   // The house's own wording, and codes of what was found wrong.
   ...["policy_version.note", "rule_answer.answer", "template.title", "template.body", "certificate.against"],
 ]);

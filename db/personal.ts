@@ -86,7 +86,7 @@ export const personal: Record<string, Record<string, End>> = {
   import: { fileName: "kept: the name of a register's file, which the log has as it is" },
   draft: { fileName: "gone", sha256: "gone", reading: "gone" },
   staged_piece: { base64: "gone" },
-  reading: { pages: "gone", look: "gone" },
+  reading: { pages: "gone" },
   likeness: { hash: "gone", grain: "gone" },
   bulk_part: { told: "gone" },
   nudge: { byName: "gone", personId: "gone" },

@@ -136,6 +136,7 @@ export const whoGetsThrough: Record<string, string> = {
   "receipt.addReceipt": "y y y - y - - - -",
   "receipt.verifyReceipt": "y y y - y y - - -",
   "receipt.mismatchReceipt": "y y y - y y - - -",
+  "receipt.withdrawReceipt": "y y y - - - - - -", // another's upload, with a reason
   "receipt.removeReceipt": "- - - - - - - - -", // another's upload; one's own is in batches.test.ts
   "read.listOpenBatches": "y y y - y y - - -",
   "read.listPastBatches": "y y y - y y - - -",

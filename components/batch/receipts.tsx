@@ -17,6 +17,7 @@ import { useToast } from "../toast";
 import { CheckReceipt } from "./check";
 import { type PlaceRow, Places } from "./places";
 import { SendReceipt } from "./sendreceipt";
+import { WithdrawReceipt } from "./withdrawreceipt";
 
 export type ReceiptPaper = Pick<
   CertificateRow,
@@ -65,6 +66,7 @@ export interface ReceiptActs {
   remove: (input: { batchId: string; sha256: string }) => Promise<BatchAnswer>;
   /** null for who does not put papers in order. */
   place: ((input: { batchId: string; sha256: string; rows: PlaceRow[] }) => Promise<BatchAnswer>) | null;
+  withdraw: (input: { batchId: string; sha256: string; reason: string }) => Promise<BatchAnswer>;
 }
 
 interface ReceiptsProps {
@@ -118,6 +120,8 @@ function OneReceipt({ batchId, carrier, cards, papers, actor, onePerson, today, 
   const verified = papers.filter((one) => one.state === "verified" && !one.held);
   const wrong = papers.filter((one) => one.state === "mismatch");
   const own = first.uploadedBy === actor.accountId;
+  const manages = actor.role === "owner" || actor.role === "manager";
+  const withdraws = manages && !own && (fresh || wrong.length > 0);
   const onDone = (outcome: BatchOutcome, said: string) => {
     setRefused(outcome.refused);
     if (outcome.done.length > 0) say(said);
@@ -159,13 +163,16 @@ function OneReceipt({ batchId, carrier, cards, papers, actor, onePerson, today, 
               paper={first}
               papers={waiting}
               cards={cards.filter((card) => waiting.some((one) => one.cardId === card.id))}
-              closes={actor.role === "owner" || actor.role === "manager"}
+              closes={manages}
               acts={acts}
               onDone={onDone}
             />
           </Dialog>
         ) : null}
       </div>
+      {withdraws ? (
+        <WithdrawReceipt given={{ batchId, sha256: first.sha256 }} withdraw={acts.withdraw} onDone={onDone} />
+      ) : null}
       {waiting.length > 0 && own && !onePerson ? <p className="quiet small">{t("own")}</p> : null}
       {acts.place ? (
         <Places batchId={batchId} papers={papers} cards={cards} place={acts.place} onDone={onDone} />

@@ -16,7 +16,7 @@ import { openTest } from "../testing";
 import { addBatch, dropBatch, editBatch, removeFromBatch } from "./collect";
 import { bringBatch, entry, tell, visit } from "./example";
 import { batchOfCard, listOpenBatches, listPastBatches, readBatch, readCollectable, receiptsToVerify } from "./read";
-import { addReceipt, removeReceipt, verifyReceipt } from "./receipt";
+import { addReceipt, mismatchReceipt, removeReceipt, verifyReceipt, withdrawReceipt } from "./receipt";
 import { recordResults } from "./results";
 
 const owner = actorOf("owner");
@@ -274,6 +274,27 @@ describe("one receipt", () => {
         [id(1), [3, null]],
       ]),
     );
+  });
+
+  test("a manager takes somebody else's wrong file back with the reason, from the cards where it waits or does not fit; verified it stays", async () => {
+    const batchId = await handedIn();
+    await addReceipt(store, operator, clock, { batchId, cardIds: ids.slice(0, 3), paper: stamped });
+    const wrong = { batchId, sha256: stamped.sha256 };
+    expect(await withdrawReceipt(store, owner, clock, { ...wrong, reason: " " })).toMatchObject({ done: [] });
+    expect(await withdrawReceipt(store, operator, clock, { ...wrong, reason: "传错了" })).toMatchObject({
+      refused: "not_allowed",
+    });
+    await mismatchReceipt(store, owner, clock, { ...wrong, verdict: "不是这批" });
+    const back = await withdrawReceipt(store, owner, clock, { ...wrong, reason: "传错了批次" });
+    expect(back).toMatchObject({ done: expect.arrayContaining(ids.slice(0, 3)), refused: [] });
+    expect((await readBatch(store, owner, batchId))?.papers).toEqual([]);
+    const [event] = await listEvents(store, owner, { deed: "certificate.withdraw" });
+    expect(event?.reason).toBe("传错了批次");
+    await addReceipt(store, operator, clock, { batchId, cardIds: ids.slice(0, 3), paper: stamped });
+    await verifyReceipt(store, owner, clock, { ...wrong, seen: readings });
+    expect(await withdrawReceipt(store, owner, clock, { ...wrong, reason: "传错了" })).toMatchObject({
+      refused: "not_found",
+    });
   });
 
   test("its uploader takes it back from all cards on which nobody judged it", async () => {

@@ -1,14 +1,14 @@
 import { eq, inArray } from "drizzle-orm";
 import { type Actor, may } from "../../domain/actor";
 import type { CardFile, Decision } from "../../domain/cardfile";
-import { addCertificate, mismatch, removeCertificate } from "../../domain/case/certificate";
+import { addCertificate, mismatch, removeCertificate, withdrawCertificate } from "../../domain/case/certificate";
 import { close } from "../../domain/case/close";
 import type { ReadingItem } from "../../domain/case/compare";
 import { isHeld, judgeAnew } from "../../domain/case/held";
 import { looked } from "../../domain/case/reread";
 import type { CertificateRow } from "../../domain/case/rows";
 import { verify } from "../../domain/case/verify";
-import { type DeedKind, isRefusal, type Refusal, refuse } from "../../domain/change";
+import { type Deed, type DeedKind, isRefusal, type Refusal, refuse } from "../../domain/change";
 import { chain } from "../../domain/summary";
 import { type NewPaper, unread } from "../certificates";
 import type { Clock } from "../context";
@@ -133,6 +133,39 @@ const closing: Decision = (file, context) => {
   return isRefusal(after) ? file : after;
 };
 
+/**
+ * A manager takes somebody else's wrong file back, with the reason, from every card on which it is not verified. The rows and the bytes stay, marked as
+ * removed; each card stands as it did before the file came. Refuses `not_allowed`, `reason_needed`, `not_found` (nothing of it to take back).
+ */
+export async function withdrawReceipt(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  input: Receipt & { reason: string },
+): Promise<Outcome | Refusal> {
+  const states: CertificateRow["state"][] = ["to_verify", "mismatch"];
+  const rows = await store.db
+    .select({ cardId: certificate.cardId })
+    .from(certificate)
+    .innerJoin(card, eq(card.id, certificate.cardId))
+    .where(
+      every(
+        eq(certificate.batchId, input.batchId),
+        eq(certificate.sha256, input.sha256),
+        inArray(certificate.state, states),
+        eq(card.caseId, certificate.caseId),
+        visibleTo(actor),
+      ),
+    );
+  if (rows.length === 0) return refuse("not_found");
+  const cardIds = rows.map((one) => one.cardId);
+  const deed: Deed = { kind: "certificate.withdraw", reason: input.reason };
+  return ofBatch(store, actor, clock, deed, cardIds, (file) => {
+    const paper = laid(file, input, states);
+    return paper === null ? refuse("already") : withdrawCertificate(paper.id, input);
+  });
+}
+
 function laid(
   file: CardFile,
   { batchId, sha256 }: Receipt,
@@ -175,7 +208,7 @@ function ofBatch(
   store: Store,
   actor: Actor,
   clock: Clock,
-  kind: DeedKind,
+  of: DeedKind | Deed,
   cardIds: readonly string[],
   choose: (file: CardFile) => Decision | Refusal,
 ): Promise<Outcome | Refusal> {
@@ -183,5 +216,6 @@ function ofBatch(
     const chosen = choose(file);
     return isRefusal(chosen) ? chosen : chosen(file, context);
   };
-  return decideCards(store, actor, clock, { deed: { kind }, cardIds, decision });
+  const deed = typeof of === "string" ? { kind: of } : of;
+  return decideCards(store, actor, clock, { deed, cardIds, decision });
 }

@@ -86,6 +86,8 @@ export const batchTries: Record<string, Try> = {
     done(await receipt.verifyReceipt(s, a, clock, { ...(await withReceipt(s, id)), seen: readings })),
   "receipt.mismatchReceipt": async (s, a, id) =>
     done(await receipt.mismatchReceipt(s, a, clock, { ...(await withReceipt(s, id)), verdict: "号码不对" })),
+  "receipt.withdrawReceipt": async (s, a, id) =>
+    done(await receipt.withdrawReceipt(s, a, clock, { ...(await withReceipt(s, id)), reason: "传错了批次" })),
   "receipt.removeReceipt": async (s, a, id) => done(await receipt.removeReceipt(s, a, clock, await withReceipt(s, id))),
   "read.listOpenBatches": async (s, a, id) => {
     await bringBatch(s, [id]);

@@ -116,6 +116,7 @@ export const actionDoors: Record<string, Record<string, string>> = {
     mismatchReceiptAction: "mismatchReceipt",
     removeReceiptAction: "removeReceipt",
     placeReceiptAction: "placeReceipt",
+    withdrawReceiptAction: "withdrawReceipt",
     previewUndoAction: "previewBatchUndo",
     undoBatchAction: "undoBatch",
   },

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { receiptsToVerify } from "@/db/batch/read";
-import { mismatchReceipt, removeReceipt, verifyReceipt } from "@/db/batch/receipt";
+import { mismatchReceipt, removeReceipt, verifyReceipt, withdrawReceipt } from "@/db/batch/receipt";
 import { takeBackVerdict } from "@/db/certificates";
 import { listToVerify } from "@/db/papers";
 import { placeReceipt } from "@/db/proof";
@@ -182,6 +182,22 @@ export const paperOperations = [
     body: w.nothing,
     async run({ store, actor, clock }, { params: { id, sha256 } }) {
       const made = await removeReceipt(store, actor, clock, { batchId: id, sha256 });
+      return isRefusal(made) ? made : givenOutcome(made);
+    },
+  }),
+  operation({
+    ...verdict,
+    id: "withdrawReceipt",
+    method: "post",
+    path: "/batches/{id}/receipts/{sha256}/withdraw",
+    summary: {
+      en: "A manager takes somebody else's wrong file back from every card of a visit on which it is not verified, with the reason.",
+      zh: "主管收回他人传错的批次受理单，写明理由；还没复核通过的卡上都收回。",
+    },
+    params: receipt,
+    body: z.strictObject({ reason: w.said }),
+    async run({ store, actor, clock }, { params: { id, sha256 }, body }) {
+      const made = await withdrawReceipt(store, actor, clock, { batchId: id, sha256, ...body });
       return isRefusal(made) ? made : givenOutcome(made);
     },
   }),

@@ -4,7 +4,7 @@ import { z } from "zod";
 import { addBatch, dropBatch, editBatch, removeFromBatch } from "@/db/batch/collect";
 import { listHandlers } from "@/db/batch/handlers";
 import { listOpenBatches } from "@/db/batch/read";
-import { mismatchReceipt, removeReceipt, verifyReceipt } from "@/db/batch/receipt";
+import { mismatchReceipt, removeReceipt, verifyReceipt, withdrawReceipt } from "@/db/batch/receipt";
 import { recordResults } from "@/db/batch/results";
 import { rerouteCards } from "@/db/batch/route";
 import { previewBatchUndo, undoBatch } from "@/db/batch/undo";
@@ -109,6 +109,10 @@ export const placeReceiptAction = action(
       .max(500, "too_many"),
   }),
   ({ store, actor, clock }, input) => placeReceipt(store, actor, clock, input),
+);
+
+export const withdrawReceiptAction = action(receipt.extend({ reason: text }), ({ store, actor, clock }, input) =>
+  withdrawReceipt(store, actor, clock, input),
 );
 
 export const previewUndoAction = question(z.strictObject({ batchId: id }), ({ store, actor, clock }, { batchId }) =>

@@ -25,6 +25,7 @@ import {
   removeReceiptAction,
   undoBatchAction,
   verifyReceiptAction,
+  withdrawReceiptAction,
 } from "../actions";
 import { placeOf, receiptPapers } from "./receipt";
 import { lookAt, planOf } from "./view";
@@ -171,6 +172,7 @@ async function ReceiptPart({ actor, view }: { actor: Actor; view: BatchView }) {
         mismatch: mismatchReceiptAction,
         remove: removeReceiptAction,
         place: may(actor, "certificate.place") ? placeReceiptAction : null,
+        withdraw: withdrawReceiptAction,
       }}
     />
   );
