@@ -23,6 +23,8 @@ interface ShellProps {
   alarm?: KeepingAlarm | null;
   /** This session's screen is projected. */
   projecting?: boolean;
+  /** Whether the reader has a password and what goes with it; a device that a code opened has none. */
+  hasAccount?: boolean;
   /** Ends the session and goes to the sign-in page. */
   signOut: () => Promise<void>;
   /** Pages, each with its own `<main className="work" id="work">`. */
@@ -30,7 +32,17 @@ interface ShellProps {
 }
 
 /** The frame of every page behind the door: 184 px of navigation, 56 below 1440, a bar on phones; one markup for all three. */
-export function Shell({ items, views, who, theme, alarm = null, projecting = false, signOut, children }: ShellProps) {
+export function Shell({
+  items,
+  views,
+  who,
+  theme,
+  alarm = null,
+  projecting = false,
+  hasAccount = true,
+  signOut,
+  children,
+}: ShellProps) {
   const t = useTranslations("shell");
   const locale = useLocale();
   return (
@@ -64,13 +76,17 @@ export function Shell({ items, views, who, theme, alarm = null, projecting = fal
               <br />
               <span className="quiet">{who.note}</span>
             </p>
-            <Link className="btn" href="/account" prefetch={false}>
-              <Icon name="person" />
-              {t("account")}
-            </Link>
+            {hasAccount ? (
+              <Link className="btn" href="/account" prefetch={false}>
+                <Icon name="person" />
+                {t("account")}
+              </Link>
+            ) : (
+              <p className="quiet small">{t("deviceOut")}</p>
+            )}
             <LanguageKeys locale={locale} />
             <ThemeKeys theme={theme} />
-            {projecting ? null : <ProjectionKey />}
+            {projecting || !hasAccount ? null : <ProjectionKey />}
             <form action={signOut}>
               <Submit look="plain" icon="door">
                 {t("signOut")}

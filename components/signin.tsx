@@ -79,6 +79,9 @@ export function SignIn({ action, to = "", first = null }: SignInProps) {
           {t("submit")}
         </Submit>
         <p className="quiet small">{t("forgot")}</p>
+        <p className="small">
+          <a href="/join">{t("byCode")}</a>
+        </p>
       </form>
     </div>
   );

@@ -112,8 +112,9 @@ export const impersonal: Record<string, string> = {
   account: "id personId role disabledAt",
   scope: "id accountId kind targetId",
   link: "id tokenHash purpose accountId expiresAt spentAt",
+  join_code: "id personId codeHash madeBy madeAt lastDay usedAt endedAt",
   setting: "id value",
-  session: "id accountId startedAt lastSeenAt endedAt place confirmedAt projectingSince",
+  session: "id accountId startedAt lastSeenAt endedAt place confirmedAt projectingSince joinId",
   used_code: "accountId",
   attempt: "firstAt blockedUntil",
   card:

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Actor } from "../domain/actor";
+import { type Actor, makeActor } from "../domain/actor";
 import { openCase } from "../domain/case/open";
 import { isRefusal } from "../domain/change";
 import { parseFleetQuery } from "../domain/fleet/query";
@@ -34,7 +34,7 @@ import { programTries } from "./programtries";
 import { movedTries } from "./prooftrying";
 import { reminderTries } from "./reminder/trying";
 import * as retention from "./retention";
-import { whoGetsThrough } from "./rightstable";
+import { notOnDevices, whoGetsThrough } from "./rightstable";
 import * as runs from "./runs";
 import { setAsksForCodes, setOnePerson, setOrigins, setSetting } from "./settings";
 import { signerFor } from "./signing";
@@ -167,6 +167,25 @@ for (const [name, row] of Object.entries(whoGetsThrough)) {
     expect(got).toEqual(Object.fromEntries(standingNames.map((standing, i) => [standing, wanted[i]])));
   });
 }
+
+test("a device that a joining code opened does what 李甲 may on the own cards, and nothing with an account", {
+  timeout: 60_000,
+}, async () => {
+  const user = actorOf("user");
+  const device = makeActor({ ...user, device: true });
+  const open = Object.entries(whoGetsThrough).filter(
+    ([, row]) => row.split(" ")[standingNames.indexOf("user")] === "y",
+  );
+  const through: string[] = [];
+  for (const [name] of open) {
+    const fresh = await openTest();
+    const [id = ""] = await seedCentre(fresh);
+    if (isThrough(await tries[name]?.(fresh, device, id))) through.push(name);
+    await fresh.close();
+  }
+  const names = open.map(([name]) => name);
+  expect(names.filter((name) => !through.includes(name)).sort()).toEqual([...notOnDevices].sort());
+});
 
 test("every exported function of this room that takes an actor is in the table", () => {
   expect(actorFunctions("db").filter((name) => !(name in whoGetsThrough))).toEqual([]);

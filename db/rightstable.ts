@@ -178,6 +178,9 @@ export const whoGetsThrough: Record<string, string> = {
   "undo.previewUndo": "y y y - - - - - -",
   "undo.undoImport": "y y y - - - - - -",
   "links.makeSignInLink": "y - - - - - - - -",
+  "joining.makeJoinCodes": "y y y - - - - - -", // for 李甲
+  "joining.endJoinCode": "y y y - - - - - -",
+  "joins.listJoins": "y y y - - - - - -", // 李甲 in it
   "tokens.addToken": "y y y y y y y y y", // acts with one's own rights, never with more
   "tokens.listTokens": "- y - - - - - - -", // the site manager's, here and below
   "tokens.endToken": "- y - - - - - - -",
@@ -283,3 +286,13 @@ export const whoGetsThrough: Record<string, string> = {
   "extras.readExtras": "y y y - y y - - -",
   "extras.withExtras": "y y y - y y - - -",
 };
+
+/** What 李甲 may with a password and not on a device that a joining code opened, kept by hand. */
+export const notOnDevices: readonly string[] = [
+  "sessions.listSessions",
+  "sessions.endOwnSession",
+  "sessions.setProjecting",
+  "secondstep.turnCodesOn",
+  "secondstep.renewRecovery",
+  "tokens.addToken",
+];

@@ -1,12 +1,13 @@
 import { and, desc, eq, isNull, ne } from "drizzle-orm";
-import type { Actor, Scope } from "../domain/actor";
+import { type Actor, noScope, type Scope } from "../domain/actor";
 import { type Refusal, refuse } from "../domain/change";
-import type { AccountRow, Instant, ScopeRow } from "../domain/rows";
+import { isHere } from "../domain/join";
+import type { AccountRow, Day, Instant, JoinCodeRow, PersonRow, ScopeRow } from "../domain/rows";
 import { needsCode, type Place } from "../domain/signin";
 import type { Role } from "../domain/words";
 import type { Clock } from "./context";
 import { newId } from "./id";
-import { account, person, scope, session } from "./schema/people";
+import { account, joinCode, person, scope, session } from "./schema/people";
 import { asksForCodes } from "./settings";
 import type { Store } from "./store";
 
@@ -23,6 +24,8 @@ export interface Signed extends Standing {
   mustEnrol: boolean;
   /** Its screen is projected: what it reads is veiled. */
   projecting: boolean;
+  /** Of a device that a joining code opened, the last day on which it opens the page. */
+  lastDay?: Day;
 }
 
 /** Who somebody is here, and what they reach. */
@@ -32,6 +35,8 @@ export interface Standing {
   name: string;
   role: Role;
   scope: Scope;
+  /** A joining code opened it: the own cards, and nothing else. */
+  device?: true;
 }
 
 /** Where a session was opened from, as far as it is kept. */
@@ -52,16 +57,18 @@ export async function findByLogin(store: Store, login: string): Promise<AccountR
   return row?.disabledAt === null ? row : null;
 }
 
-/** Starts a session and writes the event. */
+/** Starts a session and writes the event; `joinId` names the joining code that opened it in a password's stead. */
 export async function startSession(
   store: Store,
   clock: Clock,
   who: { accountId: string; role: Role },
   from: From = { device: null, place: null },
+  joinId: string | null = null,
 ): Promise<string> {
   const id = newId();
-  const [startedAt, lastSeenAt, confirmedAt] = [clock.now, clock.now, clock.now];
-  const row = { id, accountId: who.accountId, startedAt, lastSeenAt, confirmedAt, endedAt: null, ...from };
+  const [startedAt, lastSeenAt] = [clock.now, clock.now];
+  const confirmedAt = joinId === null ? clock.now : null;
+  const row = { id, accountId: who.accountId, startedAt, lastSeenAt, confirmedAt, endedAt: null, joinId, ...from };
   await store.run(store.db.insert(session).values(row));
   await store.commit(who, { kind: "session.start" }, clock.now, []);
   return id;
@@ -92,6 +99,7 @@ export async function setProjecting(
   clock: Clock,
   { sessionId, on }: { sessionId: string; on: boolean },
 ): Promise<Refusal | null> {
+  if (actor.device) return refuse("not_found");
   const own = and(eq(session.id, sessionId), eq(session.accountId, actor.accountId), isNull(session.endedAt));
   const [row] = await store.db.select({ since: session.projectingSince }).from(session).where(own);
   if (!row) return refuse("not_found");
@@ -119,17 +127,23 @@ export async function readSession(
   sight: "noted" | "unnoted" = "noted",
 ): Promise<Signed | null> {
   const [row] = await store.db
-    .select({ session, account, name: person.name })
+    .select({ session, account, person, joinCode })
     .from(session)
     .innerJoin(account, eq(account.id, session.accountId))
     .innerJoin(person, eq(person.id, account.personId))
+    .leftJoin(joinCode, eq(joinCode.id, session.joinId))
     .where(and(eq(session.id, sessionId), isNull(session.endedAt), isNull(account.disabledAt)));
-  if (!row || outlived(row.session, clock.now)) return null;
+  if (!row || outlived(row, clock)) return null;
   if (sight === "noted") await touch(store, clock, row.session);
-  const { confirmedAt } = row.session;
+  const { confirmedAt, accountId } = row.session;
+  const { id: personId, name } = row.person;
+  if (row.joinCode !== null) {
+    const own = { accountId, personId, name, role: "staff", scope: noScope, device: true } as const;
+    return { sessionId, confirmedAt: null, mustEnrol: false, projecting: false, lastDay: row.joinCode.lastDay, ...own };
+  }
   const mustEnrol = await owesCode(store, row.account);
   const projecting = row.session.projectingSince !== null;
-  return { sessionId, confirmedAt, mustEnrol, projecting, ...(await standingOf(store, row.account, row.name)) };
+  return { sessionId, confirmedAt, mustEnrol, projecting, ...(await standingOf(store, row.account, name)) };
 }
 
 /** Whether the firm asks this account's role for one-time codes and it has none yet. */
@@ -163,14 +177,18 @@ export interface SessionLine extends From {
   lastSeenAt: Instant;
 }
 
-/** One's own sessions that are open, the latest seen first. */
+/** One's own sessions that are open, the latest seen first; a device that a code opened is told of none. */
 export async function listSessions(store: Store, actor: Actor, clock: Clock): Promise<SessionLine[]> {
+  if (actor.device) return [];
   const rows = await store.db
-    .select()
+    .select({ session, person, joinCode })
     .from(session)
+    .innerJoin(account, eq(account.id, session.accountId))
+    .innerJoin(person, eq(person.id, account.personId))
+    .leftJoin(joinCode, eq(joinCode.id, session.joinId))
     .where(and(eq(session.accountId, actor.accountId), isNull(session.endedAt)))
     .orderBy(desc(session.lastSeenAt), desc(session.id));
-  const open = rows.filter((row) => !outlived(row, clock.now));
+  const open = rows.flatMap((row) => (outlived(row, clock) ? [] : [row.session]));
   return open.map(({ id, device, place, startedAt, lastSeenAt }) => ({ id, device, place, startedAt, lastSeenAt }));
 }
 
@@ -188,9 +206,17 @@ export async function endOwnSession(
   return null;
 }
 
-function outlived(row: { startedAt: Instant; lastSeenAt: Instant }, now: Instant): boolean {
-  const at = Date.parse(now);
-  return at - Date.parse(row.startedAt) > absoluteMs || at - Date.parse(row.lastSeenAt) > idleMs;
+interface Opened {
+  session: { startedAt: Instant; lastSeenAt: Instant };
+  person: Pick<PersonRow, "employment" | "leftOn">;
+  joinCode: JoinCodeRow | null;
+}
+
+/** A device lasts until its day or the leaving day and never falls idle: a phone lies in a locker for a shift. */
+function outlived({ session: { startedAt, lastSeenAt }, person: who, joinCode: code }: Opened, at: Clock): boolean {
+  if (code !== null) return code.endedAt !== null || at.today > code.lastDay || !isHere(who, at.today);
+  const now = Date.parse(at.now);
+  return now - Date.parse(startedAt) > absoluteMs || now - Date.parse(lastSeenAt) > idleMs;
 }
 
 /** Sessions whose last sight is on its way to the writer. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { and, desc, eq, isNull } from "drizzle-orm";
-import type { Actor } from "../domain/actor";
+import { type Actor, may } from "../domain/actor";
 import { change, type Refusal, refuse } from "../domain/change";
 import type { Day, Instant, TokenRow } from "../domain/rows";
 import { addDays } from "../domain/workdays";
@@ -24,6 +24,7 @@ export type TokenView = Omit<TokenRow, "tokenHash"> & { lastUsedAt: Instant | nu
 
 /** One's own tokens, the newest first. */
 export async function listTokens(store: Store, actor: Actor): Promise<TokenView[]> {
+  if (!may(actor, "token.add")) return [];
   const rows = await store.db
     .select({ token, lastUsedAt: tokenUse.at })
     .from(token)

@@ -14,6 +14,8 @@ export interface Actor {
   readonly scope: Scope;
   /** This session's screen is on a wall (投屏模式): everything personal is veiled, and nothing is written or taken out. */
   readonly projecting?: boolean;
+  /** Came by a joining code, without a password: reaches the own cards and nothing else, whatever the account's role. */
+  readonly device?: true;
 }
 
 export interface Scope {
@@ -85,6 +87,9 @@ const allowed: Record<DeedKind, readonly Role[]> = {
   "projection.begin": everyone,
   "projection.end": everyone,
   "session.end": everyone,
+  "join.make": managers,
+  "join.use": everyone,
+  "join.end": managers,
   "card.add": handlers,
   "card.edit": handlers,
   "card.assign": handlers,
@@ -186,10 +191,17 @@ const allowed: Record<DeedKind, readonly Role[]> = {
   "proof.bundle": ["owner", "manager", "auditor"],
 };
 
-type Asking = Pick<Actor, "role" | "projecting">;
+/** Besides what is said of own cards: what a device may do. Passwords, tokens and other sessions are out of its reach. */
+const deviceToo: readonly DeedKind[] = ["blocker.clear", "blocker.reopen", "session.end", "access.refused"];
 
-/** Whether the actor's role allows the deed. While the screen is projected nobody does any: forms would send back the veils in place of what is true. */
+type Asking = Pick<Actor, "role" | "projecting" | "device">;
+
+/**
+ * Whether the actor's role allows the deed, and what it came by does. While the screen is projected nobody does any: forms would send back the veils
+ * in place of what is true.
+ */
 export function may(actor: Asking, deed: DeedKind): boolean {
+  if (actor.device && allowed[deed] !== ownCard && !deviceToo.includes(deed)) return false;
   return actor.projecting !== true && allowed[deed].includes(actor.role);
 }
 
@@ -216,6 +228,7 @@ export type Room = keyof typeof rooms;
 const closedWhileProjecting: readonly Room[] = ["import", "bills", "verify"];
 
 export function mayEnter(actor: Asking, room: Room): boolean {
+  if (actor.device && room !== "mine") return false;
   if (actor.projecting && closedWhileProjecting.includes(room)) return false;
   return rooms[room].includes(actor.role);
 }

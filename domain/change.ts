@@ -49,6 +49,7 @@ function same(a: unknown, b: unknown): boolean {
 const secret = {
   account: ["passwordHash", "totpSecret", "recoveryHashes"],
   link: ["tokenHash"],
+  joinCode: ["codeHash"],
   token: ["tokenHash"],
   webhook: ["secret"],
   channel: ["secret"],
@@ -128,6 +129,9 @@ export const deedKinds = [
   "session.end",
   "projection.begin",
   "projection.end",
+  "join.make",
+  "join.use",
+  "join.end",
   "card.add",
   "card.edit",
   "card.assign",

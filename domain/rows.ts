@@ -135,6 +135,20 @@ export interface LinkRow extends Versioned {
   spentAt: Instant | null;
 }
 
+/** A joining code: opens a person's own page on one device. The code itself is never stored. Spent by a POST. */
+export interface JoinCodeRow extends Versioned {
+  personId: string;
+  codeHash: string;
+  /** The account that handed it out. */
+  madeBy: string;
+  madeAt: Instant;
+  /** Until it is used, the last day on which it can be; from then on, the last day on which the device opens the page. */
+  lastDay: Day;
+  usedAt: Instant | null;
+  /** Taken back, or another was made. */
+  endedAt: Instant | null;
+}
+
 /** One open item as a list shows it: enough for a chip, taken from the blocker rows. */
 export interface Chip {
   kind: BlockerKind;

@@ -9,6 +9,7 @@ import type {
   AccountRow,
   CardRow,
   EntityRow,
+  JoinCodeRow,
   LinkRow,
   PersonRow,
   ScopeRow,
@@ -30,6 +31,7 @@ export interface Rows {
   account: AccountRow;
   scope: ScopeRow;
   link: LinkRow;
+  joinCode: JoinCodeRow;
   card: CardRow;
   case: CaseRow;
   blocker: BlockerRow;

@@ -8,7 +8,7 @@ import { addToken } from "@/db/tokens";
 import { change, isRefusal } from "@/domain/change";
 import { expect, test } from "./fixtures";
 import type { RunningServer } from "./server";
-import { centre, signInAs, signInBy } from "./signin";
+import { centre, joinAs, signInAs, signInBy } from "./signin";
 
 /**
  * Which address answers whom, kept by hand. The card id1 is 李甲's, in team s1 of the southern site. In this order: owner · manager of the
@@ -81,6 +81,8 @@ const expected: Record<string, string> = {
   "/people/p-user": "y y y - - - - - -",
   "/people/p-user/handover": "y y y - - - - - -",
   "/people/import": "y y y y - - - - -",
+  "/people/join": "y y y y - - - - -", // everybody's own part of it
+  "/people/join?person=p-user": "y y y - - - - - -",
   "/people.csv": "y y y y - - - - -", // everybody's own part of it
   "/people.xlsx": "y y y y - - - - -",
   "/people/none": "- - - - - - - - -",
@@ -165,6 +167,40 @@ for (const [address, row] of Object.entries(expected)) {
     else expect([307, 401]).toContain(response.status());
   });
 }
+
+/** What a device that a joining code opened finds besides its own cards: nothing of the firm, nothing of an account. */
+const onDevices = [
+  "/mine",
+  "/palette?digits=0001",
+  "/policies.schema.json",
+  "/api/v1/openapi.json",
+  "/audit/bundle/progress",
+  "/sign-in",
+  "/sign-in/second",
+];
+
+test("a device that a joining code opened finds its own cards, though the account were a manager's", async ({
+  browser,
+  server,
+}) => {
+  const context = await browser.newContext();
+  await joinAs(context, server, "siteManager");
+  const found: string[] = [];
+  for (const address of Object.keys(expected)) {
+    const response = await context.request.get(`${server.origin}${address}`);
+    if (response.status() === 200) found.push(address);
+    else expect([address, response.status()]).toEqual([address, 404]);
+  }
+  expect(found.sort()).toEqual([...onDevices].sort());
+  const numbersOn = async (address: string) => {
+    const text = await (await context.request.get(`${server.origin}${address}`)).text();
+    return text.replaceAll(/<[^>]+>/g, "").includes("13100000001");
+  };
+  expect(await numbersOn("/mine?card=id1")).toBe(false);
+  await joinAs(context, server, "user");
+  expect(await numbersOn("/mine?card=none")).toBe(true);
+  await context.close();
+});
 
 test("a disabled account's session and token open nothing anywhere, though it was an owner's", async ({
   browser,

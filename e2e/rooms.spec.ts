@@ -43,6 +43,7 @@ const rooms: { address: string; login: string }[] = [
   { address: "/audit/deeds", login: "qian" },
   { address: "/people", login: "zhou" },
   { address: "/people/import", login: "zhou" },
+  { address: "/people/join", login: "sun" },
   { address: "/people/leaver", login: "sun" },
   { address: "/people/leaver/handover", login: "sun" },
   { address: "/batches/templates", login: "zhou" },

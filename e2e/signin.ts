@@ -3,10 +3,12 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { BrowserContext } from "@playwright/test";
 import { encode } from "next-auth/jwt";
-import { type Standing, seedCentre } from "@/db/example";
+import { actorOf, type Standing, seedCentre } from "@/db/example";
 import { seedFleet } from "@/db/fleet/example";
+import { makeJoinCodes, spendJoinCode } from "@/db/joining";
 import { findByLogin, startSession } from "@/db/sessions";
 import { openFolder } from "@/db/store";
+import { isRefusal } from "@/domain/change";
 import type { Seed } from "./fixtures";
 import type { RunningServer } from "./server";
 
@@ -43,6 +45,22 @@ export async function signInBy(context: BrowserContext, server: RunningServer, l
   if (!account) throw new Error(`no account ${login}`);
   const sid = await startSession(store, clock, { accountId: account.id, role: account.role });
   await store.close();
+  await setCookie(context, server, sid);
+}
+
+/** Makes somebody's joining code in the owner's name and opens it on this browser, as `/join` does. */
+export async function joinAs(context: BrowserContext, server: RunningServer, standing: Standing): Promise<void> {
+  const store = openFolder(server.dataDir, "here");
+  const clock = { now: new Date().toISOString(), today: new Date().toISOString().slice(0, 10) };
+  const made = await makeJoinCodes(store, actorOf("owner"), clock, [`p-${standing}`]);
+  const code = isRefusal(made) ? "" : (made.made[0]?.code ?? "");
+  const opened = await spendJoinCode(store, clock, code, { device: "chrome android", place: "lan" });
+  await store.close();
+  if (isRefusal(opened)) throw new Error(JSON.stringify(opened));
+  await setCookie(context, server, opened.sessionId);
+}
+
+async function setCookie(context: BrowserContext, server: RunningServer, sid: string): Promise<void> {
   const secret = readFileSync(join(server.dataDir, "auth-secret"), "utf8").trim();
   const value = await encode({ token: { sid }, secret, maxAge: 8 * 3600 });
   const urls = [server.origin, server.lanOrigin].filter((one) => one !== undefined);

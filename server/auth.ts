@@ -28,6 +28,11 @@ export function sessionCookie(): string {
   return onlyTls() ? "__Host-simoff-session" : "simoff-session";
 }
 
+/** No script reads a cookie of ours, and no other site sends one along with a write. */
+export function cookieOptions() {
+  return { httpOnly: true, sameSite: "lax" as const, path: "/", secure: onlyTls() };
+}
+
 /**
  * next-auth's options. Two ways in: `password` (login, password) and `link` (token of a one-time link, spent here, by a POST), each with `code`
  * where the account has one-time codes. The token in the cookie carries a session id alone, because a signed token cannot be taken back and a
@@ -35,7 +40,7 @@ export function sessionCookie(): string {
  */
 export function authOptions(): AuthOptions {
   const prefix = onlyTls() ? "__Host-simoff" : "simoff";
-  const options = { httpOnly: true, sameSite: "lax" as const, path: "/", secure: onlyTls() };
+  const options = cookieOptions();
   return {
     secret: authSecret(environment()),
     session: { strategy: "jwt", maxAge: sessionSeconds },
@@ -78,13 +83,13 @@ function readTyped(given: Record<string, unknown> | undefined): Typed {
   return { login: read("login"), password: read("password"), token: read("token"), code: read("code") };
 }
 
-interface Coming {
+export interface Coming {
   address: string;
   from: From;
 }
 
 /** `server/proxies.ts` has made X-Forwarded-For the one address that is known. */
-function comingFrom(headers: Record<string, unknown> | undefined): Coming {
+export function comingFrom(headers: Record<string, unknown> | undefined): Coming {
   const address = String(headers?.["x-forwarded-for"] ?? "");
   return { address, from: { place: placeOf(address), device: deviceOf(String(headers?.["user-agent"] ?? "")) } };
 }
@@ -100,8 +105,13 @@ function boundsFor(login: string, address: string): [Bound, Bound, Bound] {
   return [
     { key: `both:${name}@${address}`, most: 5, capMs: 60 * minuteMs },
     { key: `login:${name}`, most: 20, capMs: 5 * minuteMs },
-    { key: `address:${address}`, most: 50, capMs: 15 * minuteMs },
+    addressBound(address),
   ];
+}
+
+/** All that one address may try, whichever way in it takes. */
+export function addressBound(address: string): Bound {
+  return { key: `address:${address}`, most: 50, capMs: 15 * minuteMs };
 }
 
 async function byPassword({ login, password, code }: Typed, { address, from }: Coming): Promise<{ id: string }> {

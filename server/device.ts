@@ -23,9 +23,16 @@ const systems: readonly [string, RegExp][] = [
 export const browserNames = [...browsers.map(([name]) => name), "other"] as const;
 export const systemNames = [...systems.map(([name]) => name), "other"] as const;
 
+const firstOf = (list: readonly [string, RegExp][], text: string) =>
+  list.find(([, sign]) => sign.test(text))?.[0] ?? "other";
+
+/** The browser alone: `wechat` has limits of its own. */
+export function browserOf(userAgent: string | null): string {
+  return firstOf(browsers, (userAgent ?? "").slice(0, 1000));
+}
+
 /** A device in two words of ours, `edge windows`: enough to know one's own again, too little to follow anybody by. */
 export function deviceOf(userAgent: string | undefined): string {
   const text = (userAgent ?? "").slice(0, 1000);
-  const find = (list: readonly [string, RegExp][]) => list.find(([, sign]) => sign.test(text))?.[0] ?? "other";
-  return `${find(browsers)} ${find(systems)}`;
+  return `${firstOf(browsers, text)} ${firstOf(systems, text)}`;
 }

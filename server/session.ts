@@ -84,6 +84,13 @@ export async function requireSignedIn(address: string): Promise<Actor> {
   return actor;
 }
 
+/** The same for what belongs to an account and its password: not found for a device that a joining code opened. */
+export async function requireAccount(address: string): Promise<Actor> {
+  const actor = await requireSignedIn(address);
+  if (actor.device) notFound();
+  return actor;
+}
+
 /** Who opens a room: sends to sign-in where nobody is signed in, and shows "not found" where their role has no such room. */
 export async function requireActor(room: Room, address: string): Promise<Actor> {
   const actor = await requireSignedIn(address);

@@ -14,7 +14,7 @@ import { type Actor, may, mayEnter } from "@/domain/actor";
 import { alarmOf, type KeepingAlarm } from "@/domain/keeping";
 import { clock } from "@/server/clock";
 import { themeOfReader } from "@/server/locale";
-import { requireSignedIn } from "@/server/session";
+import { readSigned, requireSignedIn } from "@/server/session";
 import { signOut } from "@/server/signout";
 import { openStore } from "@/server/store";
 import { confirmPassword } from "../sign-in/second/actions";
@@ -51,6 +51,7 @@ export default async function Desk({ children }: { children: ReactNode }) {
         theme={await themeOfReader()}
         alarm={await alarmFor(actor)}
         projecting={actor.projecting}
+        hasAccount={!actor.device}
         signOut={signOut}
       >
         <SignInHere confirm={confirmPassword}>{children}</SignInHere>
@@ -81,9 +82,16 @@ function itemsFor(actor: Actor, counts: Counts): NavItem[] {
 
 /** 主管 · 南区职场: the role, and the scope by its first names. */
 async function standing(actor: Actor): Promise<string> {
+  if (actor.device) return deviceUntil();
   const role = (await getTranslations("words.role"))(actor.role);
   if (actor.scope.all || actor.role === "staff") return role;
   const store = await openStore();
   const names = await namesOfReach(store, actor);
   return names.length === 0 ? role : `${role} · ${names.slice(0, 2).join("、")}${names.length > 2 ? "…" : ""}`;
+}
+
+/** 本机可用到 12-23: of a device that a joining code opened. */
+async function deviceUntil(): Promise<string> {
+  const lastDay = (await readSigned())?.lastDay ?? null;
+  return (await getTranslations("shell"))("deviceUntil", { day: lastDay?.slice(5) ?? "none" });
 }

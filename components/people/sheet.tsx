@@ -11,6 +11,7 @@ import { AccountDeed } from "./account";
 import { AnswerForm } from "./answer";
 import { NowTable, type Past, PastTable } from "./cards";
 import { Employment, PersonDeeds, Reach } from "./ledger";
+import { type PhoneLine, PhonePart } from "./phone";
 import type { PeopleDesk, PersonLine } from "./view";
 
 interface SheetProps {
@@ -21,12 +22,14 @@ interface SheetProps {
   past: readonly Past[];
   desk: PeopleDesk;
   answer: Act;
+  /** The own page on a phone; null for who hands no codes out. */
+  phone: { line: PhoneLine; end: Act } | null;
   today: DayText;
   role: Role;
 }
 
 /** The page of one person. */
-export function PersonSheet({ person, hasAccount, files, past, desk, answer, today, role }: SheetProps) {
+export function PersonSheet({ person, hasAccount, files, past, desk, answer, phone, today, role }: SheetProps) {
   const t = useTranslations("people");
   const nudge = useTranslations("nudge");
   const open = files.filter(({ blockers }) => blockers.some(answerable));
@@ -73,6 +76,7 @@ export function PersonSheet({ person, hasAccount, files, past, desk, answer, tod
             />
           </section>
         )}
+        {phone === null ? null : <PhonePart {...phone} today={today} />}
         <section className="part" aria-labelledby="past-h">
           <h2 id="past-h">{t("sheet.past")}</h2>
           {past.length === 0 ? <p className="quiet">{t("sheet.noPast")}</p> : <PastTable past={past} today={today} />}

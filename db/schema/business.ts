@@ -3,7 +3,7 @@ import { batch, batchCard } from "./batch";
 import { card } from "./card";
 import { blocker, cardCase, certificate, material, watch } from "./case";
 import { bill, customField, importRun, mapping } from "./import";
-import { account, entity, link, person, scope, setting, site, team } from "./people";
+import { account, entity, joinCode, link, person, scope, setting, site, team } from "./people";
 import { guide, holidayYear, policyVersion, ruleAnswer } from "./policy";
 import { token, webhook } from "./program";
 import { channel, nudge } from "./reminder";
@@ -19,6 +19,7 @@ export const business = {
   account,
   scope,
   link,
+  joinCode,
   card,
   case: cardCase,
   blocker,
@@ -54,6 +55,7 @@ export const rowsMatch: { [T in keyof Rows]: Same<(typeof business)[T]["$inferSe
   account: true,
   scope: true,
   link: true,
+  joinCode: true,
   card: true,
   case: true,
   blocker: true,

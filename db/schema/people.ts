@@ -85,6 +85,24 @@ export const link = table("link", {
   spentAt: instant(),
 });
 
+export const joinCode = table(
+  "join_code",
+  {
+    id: text().primaryKey(),
+    version: integer().notNull(),
+    personId: text()
+      .notNull()
+      .references(() => person.id),
+    codeHash: text().notNull().unique(),
+    madeBy: text().notNull(),
+    madeAt: instant().notNull(),
+    lastDay: day().notNull(),
+    usedAt: instant(),
+    endedAt: instant(),
+  },
+  (t) => [index("join_code_person").on(t.personId)],
+);
+
 export const setting = table("setting", {
   id: text().primaryKey(),
   version: integer().notNull(),
@@ -110,6 +128,8 @@ export const session = table(
     confirmedAt: instant(),
     /** Since when its screen is projected (投屏模式). */
     projectingSince: instant(),
+    /** The joining code that opened it; null for one that a password or link opened. */
+    joinId: text().references(() => joinCode.id),
   },
   (t) => [index("session_account").on(t.accountId)],
 );

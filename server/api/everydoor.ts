@@ -29,6 +29,9 @@ export const deedDoors: Record<string, string> = {
   "session.end": browser,
   "projection.begin": browser,
   "projection.end": browser,
+  "join.make": "makeJoinCodes",
+  "join.use": browser,
+  "join.end": "endJoinCode",
   "card.add": "addCard",
   "card.edit": "editCard",
   "card.relabel": "relabel",
@@ -223,6 +226,7 @@ export const actionDoors: Record<string, Record<string, string>> = {
     applyImport: "applyPeople",
     discardDraft: "dropPeopleImport",
   },
+  "app/(desk)/people/join/actions.ts": { makeCodes: "makeJoinCodes", endCode: "endJoinCode" },
   "app/(desk)/people/organisation/actions.ts": {
     addEntity: "addEntity",
     editEntity: "editEntity",
@@ -268,6 +272,7 @@ export const actionDoors: Record<string, Record<string, string>> = {
     withdrawPaper: "certificate.withdraw",
     dialTest: "certificate.dial_test",
   },
+  "app/join/actions.ts": { enter: browser },
   "app/setup/actions.ts": { setUp: deedDoors["setup.owner"] ?? "" },
   "app/sign-in/second/actions.ts": {
     beginCodes: secondStep,

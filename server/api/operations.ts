@@ -15,6 +15,7 @@ import { guideOperations } from "./guides";
 import { importRunOperations } from "./importruns";
 import { importOperations } from "./imports";
 import { settleOperations } from "./importsettle";
+import { joinOperations } from "./joins";
 import { keepingOperations } from "./keeping";
 import { mineOperations } from "./mine";
 import { nudgeOperations } from "./nudges";
@@ -51,6 +52,7 @@ export const operations: readonly Operation[] = [
   ...billOperations,
   ...peopleImportOperations,
   ...peopleOperations,
+  ...joinOperations,
   ...organisationOperations,
   ...policyOperations,
   ...ruleOperations,

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { readAccount, setPassword } from "@/db/accounts";
 import { confirmSession, endOwnSession, endSessions } from "@/db/sessions";
 import { forgetTries, takeTry } from "@/db/throttle";
+import { may } from "@/domain/actor";
 import { refuse } from "@/domain/change";
 import { action, type Who } from "@/server/action";
 import { fitsPassword, hashPassword } from "@/server/password";
@@ -44,6 +45,7 @@ export const endSession = action(z.strictObject({ id: z.string().max(60) }), ({ 
 
 /** Ends all of one's own sessions but this one. */
 export const endOthers = action(z.strictObject({}), async ({ store, actor, clock }) => {
+  if (!may(actor, "account.password")) return refuse("not_allowed");
   await endSessions(store, clock, actor.accountId, (await readSigned())?.sessionId);
   return null;
 });

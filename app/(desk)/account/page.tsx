@@ -14,7 +14,7 @@ import type { Actor } from "@/domain/actor";
 import { needsCode } from "@/domain/signin";
 import { clock, stamp } from "@/server/clock";
 import { shortestPassword } from "@/server/password";
-import { readSigned, requireSignedIn } from "@/server/session";
+import { readSigned, requireAccount } from "@/server/session";
 import { openStore } from "@/server/store";
 import { beginCodes, renewCodes, turnOff, turnOn } from "../../sign-in/second/actions";
 import { changePassword, endOthers, endSession } from "./actions";
@@ -25,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Who one is here, and one's own password: for everybody who is signed in. */
 export default async function AccountPage() {
-  const actor = await requireSignedIn("/account");
+  const actor = await requireAccount("/account");
   const store = await openStore();
   const account = await readAccount(store, actor.accountId);
   if (!account) notFound();

@@ -61,6 +61,9 @@ async function Lists() {
   const t = await getTranslations("people");
   return (
     <>
+      <Link href="/people/join" prefetch={false}>
+        {t("phone.title")}
+      </Link>
       <Link href="/people/import" prefetch={false}>
         {t("importList")}
       </Link>

@@ -3,7 +3,7 @@ import Link from "next/link";
 import { getLocale, getTranslations } from "next-intl/server";
 import { Reference } from "@/components/program/reference";
 import { listOperations } from "@/server/api/reference";
-import { requireSignedIn } from "@/server/session";
+import { requireAccount } from "@/server/session";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("programs"))("reference") };
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The readable page of `/api/v1/openapi.json`. */
 export default async function ApiPage() {
-  await requireSignedIn("/account/api");
+  await requireAccount("/account/api");
   const t = await getTranslations("programs");
   return (
     <main className="work" id="work">

@@ -9,7 +9,7 @@ import { listWebhooks } from "@/db/webhooks";
 import { may } from "@/domain/actor";
 import { addDays } from "@/domain/workdays";
 import { clock } from "@/server/clock";
-import { requireSignedIn } from "@/server/session";
+import { requireAccount } from "@/server/session";
 import { openStore } from "@/server/store";
 import { dropToken, dropWebhook, letInside, makeToken, makeWebhook, stopWebhook } from "./actions";
 
@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** What other programs may do in one's name, and for the owner whom they are told of. */
 export default async function ProgramsPage() {
-  const actor = await requireSignedIn("/account/programs");
+  const actor = await requireAccount("/account/programs");
   const [store, at, t] = [await openStore(), clock(), await getTranslations("programs")];
   const [tokens, hooks, inside] = await Promise.all([
     listTokens(store, actor),

@@ -3,12 +3,14 @@ import { notFound } from "next/navigation";
 import { cache } from "react";
 import { PersonSheet } from "@/components/people/sheet";
 import { listAccounts } from "@/db/accounts";
+import { listJoins } from "@/db/joins";
 import { readPerson } from "@/db/people/cards";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { answerFor } from "../actions";
 import { deskOf } from "../desk";
+import { endCode } from "../join/actions";
 import { linesOf } from "../lines";
 
 /** Read once a request, for the title and for the page. */
@@ -26,7 +28,12 @@ export async function generateMetadata({ params }: PageProps<"/people/[id]">): P
 export default async function PersonPage({ params }: PageProps<"/people/[id]">) {
   const { actor, page } = await look((await params).id);
   if (page === null) notFound();
-  const [desk, accounts] = await Promise.all([deskOf(actor), listAccounts(await openStore(), actor)]);
+  const store = await openStore();
+  const [desk, accounts, [line]] = await Promise.all([
+    deskOf(actor),
+    listAccounts(store, actor),
+    listJoins(store, actor, clock(), { personId: page.person.id }),
+  ]);
   const [person] = linesOf([page.person], accounts, desk, actor);
   if (person === undefined) notFound();
   const { files, past } = page;
@@ -39,6 +46,7 @@ export default async function PersonPage({ params }: PageProps<"/people/[id]">) 
       past={past}
       desk={desk}
       answer={answerFor}
+      phone={line ? { line, end: endCode } : null}
       today={clock().today}
       role={actor.role}
     />
