@@ -125,6 +125,31 @@ test("a column is pasted from the focused cell down: foreseen line by line, stor
   await page.getByRole("button", { name: "撤销" }).click();
   await expect(page.getByText("已改回 2 张")).toBeVisible();
   expect(await page.locator("td.c-rent").allTextContents()).toEqual(old);
+  // The same from the bar over chosen cards: chosen from below, the lines go from the top.
+  const boxes = page.getByRole("checkbox", { name: /^选择 \d/ });
+  await boxes.nth(2).click();
+  await boxes.nth(0).click();
+  const bar = page.getByRole("region", { name: "批量办理" });
+  await bar.getByText("更多办理").click();
+  await bar.getByRole("button", { name: "粘贴一列" }).click();
+  await dialog.getByLabel("粘到哪一栏").selectOption({ label: "备注" });
+  await dialog.getByLabel("复制来的一列").fill("第一张\n第二张");
+  await dialog.getByRole("button", { name: "看看会改什么" }).click();
+  await expect(dialog.getByRole("row").nth(1)).toContainText("第一张");
+  const first = ((await page.locator("tbody th").first().getByRole("link").first().textContent()) ?? "").replace(/\D/g, "");
+  expect(((await dialog.getByRole("row").nth(1).textContent()) ?? "").replace(/\D/g, "")).toContain(first);
+  await dialog.getByRole("button", { name: "改 2 张" }).click();
+  await expect(page.getByText("已改 2 张")).toBeVisible();
+  await expect(dialog).toHaveCount(0);
+});
+
+test("a further column sorts as any other, and the address and the sheet say so", async ({ page, context, server }) => {
+  await signInAs(context, server, "owner");
+  await page.goto("/fleet?sort=remark");
+  await expect(page.locator("tbody tr").first()).toBeVisible();
+  await expect(page.locator("caption").first()).toContainText("备注");
+  await page.goto("/fleet/print?sort=-site&columns=number,site");
+  await expect(page.getByText("按职场从大到小")).toBeVisible();
 });
 
 test("a row that no longer matches stays, dimmed; what matches by now is said and shown when wanted; the count follows", async ({

@@ -14,6 +14,7 @@ import type { Choice } from "./choice";
 import { DeedForm } from "./deedform";
 import type { Deeds } from "./deeds";
 import { LeftCards } from "./left";
+import { type Pasteable, usePasteColumn } from "./pastecolumn";
 import { BulkProgress } from "./progress";
 
 interface BulkBarProps {
@@ -23,6 +24,8 @@ interface BulkBarProps {
   list: FleetList;
   /** The list's filter, as a choice of all would name it. */
   filter: string;
+  /** What a column is pasted with; null for who edits no cells. */
+  column: Pasteable | null;
 }
 
 /** On a desk these stand in the bar itself, the others in its menu. */
@@ -30,7 +33,7 @@ const near: readonly BulkDo[] = ["assign", "due", "set", "join", "paid", "verify
 const nearest = 3;
 
 /** What is chosen, what becomes of it, and the deeds. Stays at the foot of the page, and through paging. */
-export function BulkBar({ choice, deeds, actions, list, filter }: BulkBarProps) {
+export function BulkBar({ choice, deeds, actions, list, filter, column }: BulkBarProps) {
   const t = useTranslations("bulk");
   const { running, left } = deeds;
   return (
@@ -45,14 +48,15 @@ export function BulkBar({ choice, deeds, actions, list, filter }: BulkBarProps) 
       )}
       {left === null || running !== null ? null : <LeftCards left={left} onDismiss={deeds.dismiss} />}
       {choice.count === 0 || running !== null ? null : (
-        <Chosen choice={choice} deeds={deeds} actions={actions} list={list} filter={filter} />
+        <Chosen choice={choice} deeds={deeds} actions={actions} list={list} filter={filter} column={column} />
       )}
     </section>
   );
 }
 
-function Chosen({ choice, deeds, actions, list, filter }: BulkBarProps) {
+function Chosen({ choice, deeds, actions, list, filter, column }: BulkBarProps) {
   const t = useTranslations("bulk");
+  const [paste, pasting] = usePasteColumn(column, choice.rows);
   const offered = actions.deeds;
   const first = near.filter((one) => offered.includes(one)).slice(0, nearest);
   const opener = (which: BulkDo, look: string) => (
@@ -71,7 +75,11 @@ function Chosen({ choice, deeds, actions, list, filter }: BulkBarProps) {
         {t("clear")}
       </button>
       <div className="bulk-near">{first.map((which) => opener(which, "btn"))}</div>
-      <Menu>{offered.map((which) => opener(which, "bulk-item"))}</Menu>
+      <Menu>
+        {offered.map((which) => opener(which, "bulk-item"))}
+        {paste}
+      </Menu>
+      {pasting}
       {offered.includes("open") ? opener("open", "btn main") : null}
     </>
   );

@@ -14,8 +14,8 @@ import {
 import { useTranslations } from "next-intl";
 import { type ComponentType, useEffect, useRef } from "react";
 import { widthOf } from "@/domain/fleet/fit";
-import { type BaseColumn, type FleetColumn, isExtra, moreColumns } from "@/domain/fleet/layout";
-import type { SortKey } from "@/domain/fleet/query";
+import { type BaseColumn, type FleetColumn, moreColumns } from "@/domain/fleet/layout";
+import { isBaseKey, type SortKey, sortKeyOf } from "@/domain/fleet/query";
 import type { FleetRow } from "@/domain/fleet/view";
 import { telGroups } from "../format";
 import {
@@ -75,7 +75,8 @@ export function lookOf(id: string): string {
 }
 
 /** Which column a sort key stands in, for `aria-sort`. */
-export function columnOfKey(key: SortKey): BaseColumn {
+export function columnOfKey(key: SortKey): FleetColumn {
+  if (!isBaseKey(key)) return key;
   return baseIds.find((id) => base[id][1].includes(key)) ?? "number";
 }
 
@@ -97,10 +98,12 @@ const drawn = baseIds.map((id) => {
 });
 
 function further(id: FleetColumn, name: string | null) {
+  const key = sortKeyOf(id);
   return helper.display({
     id,
     size: widthOf({ id, widthPx: null }),
-    header: () => name ?? (isExtra(id) ? <ExtraName id={id} /> : id),
+    header: ({ table }) =>
+      key === null ? (name ?? <ExtraName id={id} />) : <SortKeys table={table} keys={[key]} name={name} />,
     cell: ({ row }) => <ExtraCell row={row.original} id={id} />,
   });
 }

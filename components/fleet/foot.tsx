@@ -2,18 +2,24 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { sortKeys, withoutFilters } from "@/domain/fleet/query";
+import { type SortKey, sortKeyOf, sortKeys, withoutFilters } from "@/domain/fleet/query";
 import { type Facet, facets } from "@/domain/fleet/query/fields";
 import { Dialog, useCloseDialog } from "../dialog";
+import type { TableLayout } from "./layout/keep";
 import { chosenOptions, FacetOptions } from "./options";
 import { countFilters } from "./querybar";
+import { useSortName } from "./sortkeys";
 import type { FleetView } from "./view";
 
 /** The phone's keys at the thumb: what is filtered, and the order. */
-export function Foot({ view }: { view: FleetView }) {
+export function Foot({ view, layout }: { view: FleetView; layout: TableLayout }) {
   const t = useTranslations("fleet");
+  const name = useSortName(layout.customs);
   const { query, go } = view;
   const [first] = query.sort;
+  // The orders of the list, of the further columns that are shown, and the one in force.
+  const more = layout.shown.flatMap(({ id }) => sortKeyOf(id) ?? []);
+  const keys = [...new Set<SortKey>([...sortKeys, ...more, ...(first ? [first.key] : [])])];
   return (
     <div className="foot">
       <Dialog
@@ -29,16 +35,16 @@ export function Foot({ view }: { view: FleetView }) {
         aria-label={t("filter.sort")}
         value={`${first?.descending ? "-" : ""}${first?.key}`}
         onChange={(event) => {
-          const by = sortKeys.find((one) => one === event.target.value.replace("-", ""));
+          const by = sortKeyOf(event.target.value.replace(/^-/, ""));
           if (by) go({ ...query, sort: [{ key: by, descending: event.target.value.startsWith("-") }], page: 1 });
         }}
       >
-        {sortKeys.flatMap((one) => [
+        {keys.flatMap((one) => [
           <option key={one} value={one}>
-            {t("sort.up", { column: t(`sort.${one}`) })}
+            {t("sort.up", { column: name(one) })}
           </option>,
           <option key={`-${one}`} value={`-${one}`}>
-            {t("sort.down", { column: t(`sort.${one}`) })}
+            {t("sort.down", { column: name(one) })}
           </option>,
         ])}
       </select>

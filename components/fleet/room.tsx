@@ -96,14 +96,15 @@ export function FleetRoom({ first, standing, cells, card, handles, actions, save
                   actions={actions}
                   list={view.list}
                   filter={filterOf(view.query)}
+                  column={cells === null ? null : { acts: cells, live, customs: layout.customs }}
                 />
               </Suspense>
             )}
           </div>
         </div>
         <DrawerHost drawer={drawer} live={live} card={card} />
-        <Foot view={view} />
-        <Spoken view={view} />
+        <Foot view={view} layout={layout} />
+        <Spoken view={view} customs={layout.customs} />
       </Said>
     </main>
   );

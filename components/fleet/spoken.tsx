@@ -1,14 +1,21 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import type { CustomField } from "./layout/keep";
 import { useSaid } from "./layout/said";
 import { useSortWords } from "./sortkeys";
 import type { FleetView } from "./view";
 
 /** Tells those who cannot see it how many cards there are now and in which order, once the list stands; of the first one the page tells. */
-export function Spoken({ view: { list, state, query } }: { view: FleetView }) {
+export function Spoken({
+  view: { list, state, query },
+  customs,
+}: {
+  view: FleetView;
+  customs: readonly CustomField[];
+}) {
   const t = useTranslations("fleet");
   const say = useSaid();
-  const sortWords = useSortWords();
+  const sortWords = useSortWords(customs);
   const last = useRef(list);
   useEffect(() => {
     if (state !== "read" || last.current === list) return;

@@ -4,7 +4,7 @@ import { type RowSelectionState, type SortingState, useTable } from "@tanstack/r
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type ReactNode, useMemo, useRef, useState } from "react";
 import type { FleetColumn } from "@/domain/fleet/layout";
-import { type FleetQuery, sortKeys } from "@/domain/fleet/query";
+import { type FleetQuery, sortKeyOf } from "@/domain/fleet/query";
 import type { FleetRow } from "@/domain/fleet/view";
 import { type CellPlace, useEditing } from "./cell/editing";
 import { cellHandlers, cellProps } from "./cell/keys";
@@ -58,7 +58,7 @@ export function FleetTable({ view, layout, handles, chosen, choose, dimmed, open
   });
   const pins = table.getStartVisibleLeafColumns().map((one) => ({ id: one.id, startPx: one.getStart("start") }));
   useWidths(element, layout, room, pins);
-  const sortWords = useSortWords();
+  const sortWords = useSortWords(layout.customs);
   const keys = useRowKeys(open);
   const editing = useEditing();
   /** Class of a column's cells, with its place among the pinned ones. */
@@ -202,8 +202,8 @@ function rowId(row: FleetRow): string {
 /** The table's own order as the address has it; keys that are none of ours are left out. */
 function sortOf(sorting: SortingState): FleetQuery["sort"] {
   return sorting.flatMap(({ id, desc }) => {
-    const key = sortKeys.find((one) => one === id);
-    return key === undefined ? [] : [{ key, descending: desc }];
+    const key = sortKeyOf(id);
+    return key === null ? [] : [{ key, descending: desc }];
   });
 }
 

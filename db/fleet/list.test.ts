@@ -1,6 +1,14 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { makeActor } from "../../domain/actor";
-import { everything, pageSize, queryFrom, type SortKey, sortKeys, sortOf } from "../../domain/fleet/query";
+import {
+  everything,
+  moreSortKeys,
+  pageSize,
+  queryFrom,
+  type SortKey,
+  sortKeys,
+  sortOf,
+} from "../../domain/fleet/query";
 import { openCases } from "../case/open";
 import { actorOf, clock, seedCentre } from "../example";
 import type { Store } from "../store";
@@ -116,11 +124,14 @@ test("the other way round, what is not known still stands last", async () => {
   ]);
 });
 
-test.each(sortKeys)("sorting by %s either way loses no card and doubles none", async (key) => {
-  for (const descending of [false, true]) {
-    expect(new Set(await listed("", owner, clock.today, [{ key, descending }])).size).toBe(9);
-  }
-});
+test.each([...sortKeys, ...moreSortKeys, "custom.f1" as const])(
+  "sorting by %s either way loses no card and doubles none",
+  async (key) => {
+    for (const descending of [false, true]) {
+      expect(new Set(await listed("", owner, clock.today, [{ key, descending }])).size).toBe(9);
+    }
+  },
+);
 
 test("without due day the archive stands last and leavers first", async () => {
   const order = await listed("due:none");

@@ -1,8 +1,26 @@
 import { type SQL, sql } from "drizzle-orm";
-import type { FleetQuery, SortBy, SortKey } from "../../domain/fleet/query";
+import {
+  type BaseSortKey,
+  type FleetQuery,
+  isBaseKey,
+  type MoreSortKey,
+  type SortBy,
+  type SortKey,
+} from "../../domain/fleet/query";
 import { shownTo } from "../../domain/privacy";
-import { certificateStates, holderTypes, type Role, stages } from "../../domain/words";
+import {
+  certificateStates,
+  channels,
+  holderTypes,
+  lines,
+  occupancies,
+  type Role,
+  reasons,
+  stages,
+  uses,
+} from "../../domain/words";
 import { card } from "../schema/card";
+import { entity, site } from "../schema/people";
 
 /** One column of an order. What is not known stands last in either direction. */
 export interface Ordering {
@@ -37,16 +55,22 @@ export function orderColumns(orderings: readonly Ordering[], backwards = false):
 
 function orderingsOf({ key, descending }: SortBy, role: Role): Ordering[] {
   // Backwards it is the due day alone: whoever wants the latest does not want leavers apart.
-  const of = key === "due" && descending ? [sql`${card.due}`] : key === "holder" ? holderOrder(role) : columns[key];
+  const of = key === "due" && descending ? [sql`${card.due}`] : key === "holder" ? holderOrder(role) : columnsOf(key);
   const nullable = !known.has(key) || (key === "due" && descending);
   return of.map((column, n) => ({ column, is: n === 0 && numbers.has(key) ? "number" : "text", nullable, descending }));
 }
 
+type Ranked = "stage" | "certificate" | "holderType" | "use" | "occupancy" | "line" | "ported" | "reason" | "channel";
+
+function columnsOf(key: SortKey): readonly SQL[] {
+  if (isBaseKey(key)) return columns[key];
+  if (key in further) return [further[key as MoreSortKey]]; // `in` has just said so
+  // The key has an id's letters alone (`sortKeyOf`); written out, it is the same text wherever the query has it.
+  return [sql`nullif(lower(${card.custom} ->> ${sql.raw(`'${key.slice("custom.".length)}'`)}), '')`];
+}
+
 /** A place in a vocabulary, because its codes sort by alphabet. */
-function ranked(
-  column: typeof card.stage | typeof card.certificate | typeof card.holderType,
-  words: readonly string[],
-) {
+function ranked(column: (typeof card)[Ranked], words: readonly string[]) {
   const cases = words.map((word, place) => sql.raw(`when '${word}' then ${place}`));
   return sql`case ${column} ${sql.join(cases, sql` `)} end`;
 }
@@ -63,9 +87,53 @@ function holderOrder(role: Role): readonly SQL[] {
 const known: ReadonlySet<SortKey> = new Set(["number", "stage", "stay", "items", "due", "certificate"]);
 
 /** Of these the first column is a number. */
-const numbers: ReadonlySet<SortKey> = new Set(["holder", "stage", "items", "rent", "certificate"]);
+const numbers: ReadonlySet<SortKey> = new Set([
+  "holder",
+  "stage",
+  "items",
+  "rent",
+  "certificate",
+  "balance",
+  "use",
+  "occupancy",
+  "line",
+  "ported",
+  "reason",
+  "channel",
+]);
 
-const columns: Record<SortKey, readonly SQL[]> = {
+/** Columns that the list can show besides. None has an index of its own: such an order reads all that the filter leaves. */
+const further: Record<MoreSortKey, SQL> = {
+  iccid: sql`${card.iccid}`,
+  team: sql`lower(${card.teamName})`,
+  site: sql`(select lower(${site.name}) from ${site} where ${site.id} = ${card.siteId})`,
+  staffNo: sql`lower(${card.userStaffNo})`,
+  entity: sql`(select lower(${entity.name}) from ${entity} where ${entity.id} = ${card.entityId})`,
+  project: sql`lower(${card.project})`,
+  account: sql`lower(${card.account})`,
+  supplier: sql`lower(${card.supplier})`,
+  place: sql`lower(${card.place})`,
+  plan: sql`lower(${card.plan})`,
+  homeProvince: sql`${card.homeProvince}`,
+  balance: sql`${card.balanceFen}`,
+  use: ranked(card.use, uses),
+  occupancy: ranked(card.occupancy, occupancies),
+  line: ranked(card.line, lines),
+  lineChecked: sql`${card.lineCheckedOn}`,
+  ported: ranked(card.ported, ["no", "in", "unknown"]),
+  opened: sql`${card.openedOn}`,
+  contractEnd: sql`${card.contractEnd}`,
+  reason: ranked(card.reason, reasons),
+  channel: ranked(card.channel, channels),
+  caseNo: sql`${card.caseNo}`,
+  submitted: sql`${card.submittedOn}`,
+  effective: sql`${card.effectiveOn}`,
+  contactNumber: sql`${card.contactNumber}`,
+  remark: sql`lower(${card.remark})`,
+  added: sql`${card.addedOn}`,
+};
+
+const columns: Record<BaseSortKey, readonly SQL[]> = {
   number: [],
   user: [sql`lower(${card.userName})`, sql`lower(${card.teamName})`],
   // The earlier somebody left, the longer ago it is: ascending is the longest first.

@@ -6,6 +6,7 @@ import { change, isRefusal } from "../../domain/change";
 import {
   everything,
   type FleetQuery,
+  moreSortKeys,
   pageSize,
   queryFrom,
   type SortBy,
@@ -55,6 +56,9 @@ async function addCards(count: number, from: number): Promise<void> {
       stage: pick("not_started" as const, "ready" as const, "closed" as const, "submitted" as const),
       holderType: pick(null, "corporate" as const, "personal" as const),
       holder: pick("李甲", null),
+      plan: pick(null, "畅越", "aa"),
+      ported: pick("no" as const, "unknown" as const, "in" as const),
+      custom: pick<Record<string, string>>({}, { f1: "B" }, { f1: "a" }, { f1: "" }, { f2: "x" }),
       nextStep: pick("none", "open_case"),
       nextWho: pick(null, "@manager"),
     };
@@ -83,11 +87,15 @@ async function forwards(sort: readonly SortBy[]): Promise<string[][]> {
   }
 }
 
-const sorts = fc.uniqueArray(fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }), {
-  minLength: 1,
-  maxLength: 3,
-  selector: ({ key }) => key,
-});
+const further = "custom.f1" as const;
+const sorts = fc.uniqueArray(
+  fc.record({ key: fc.constantFrom(...sortKeys, ...moreSortKeys, further), descending: fc.boolean() }),
+  {
+    minLength: 1,
+    maxLength: 3,
+    selector: ({ key }) => key,
+  },
+);
 
 test("pages forwards, backwards from the last, and by their numbers are the same pages of one order", async () => {
   await fc.assert(
@@ -108,7 +116,7 @@ test("pages forwards, backwards from the last, and by their numbers are the same
   );
 });
 
-test.each(["user", "-user", "plan,-rent", "-holder", "stage", "-number", "left,user"])(
+test.each(["user", "-user", "plan,-rent", "-holder", "stage", "-number", "left,user", "-custom.f1"])(
   "an export by %s has the order of the pages, whether an index serves it or it is sorted in slices",
   async (text) => {
     const query = { ...everything, sort: sortOf(text) };
@@ -120,6 +128,16 @@ test.each(["user", "-user", "plan,-rent", "-holder", "stage", "-number", "left,u
     expect(ids).toEqual((await forwards(sortOf(text))).flat());
   },
 );
+
+test("a custom field's column sorts by what stands there without regard to case, and cards without it stand last", async () => {
+  const shown = async (text: string) => {
+    const ids = (await forwards(sortOf(text))).flat();
+    const rows = new Map((await store.db.select().from(card)).map((row) => [row.id, row.custom.f1 || null]));
+    return ids.map((id) => rows.get(id)).filter((value, at, all) => value !== all[at - 1]);
+  };
+  expect(await shown("custom.f1")).toEqual(["a", "B", null]);
+  expect(await shown("-custom.f1")).toEqual(["B", "a", null]);
+});
 
 test.each(["rent", "-rent", "left", "-left"])("what is not known stands last by %s", async (text) => {
   const pages = await forwards(sortOf(text));

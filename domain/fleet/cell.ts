@@ -14,7 +14,7 @@ import { channels } from "../words";
 import type { CustomColumn } from "./layout";
 
 /** Columns of the list that can be edited in the cell, besides custom fields; by the column's id. */
-const ownCells = [
+export const ownCells = [
   "user",
   "team",
   "due",

@@ -1,3 +1,4 @@
+import { type CustomColumn, isCustomColumn, type MoreColumn, moreColumns } from "./layout";
 import { readPosition } from "./position";
 import { type Facet, type Figure, shapeOf } from "./query/fields";
 import { printTerms } from "./query/print";
@@ -17,7 +18,29 @@ export const sortKeys = [
   "due",
   "certificate",
 ] as const;
-export type SortKey = (typeof sortKeys)[number];
+export type BaseSortKey = (typeof sortKeys)[number];
+
+/** Columns that stand on no card: what arrears are lies among its items, when it was changed last in the log. */
+const unsorted = ["arrears", "changed"] as const;
+export type MoreSortKey = Exclude<MoreColumn, (typeof unsorted)[number]>;
+
+export const moreSortKeys = moreColumns.filter(
+  (one): one is MoreSortKey => !(unsorted as readonly string[]).includes(one),
+);
+
+/** A further column is its own sort key, a custom field's among them. */
+export type SortKey = BaseSortKey | MoreSortKey | CustomColumn;
+
+/** A sort key by its name; null for what is none. */
+export function sortKeyOf(name: string): SortKey | null {
+  if (isCustomColumn(name)) return name;
+  return sortKeys.find((one) => one === name) ?? moreSortKeys.find((one) => one === name) ?? null;
+}
+
+/** Whether a key is one that stands in the list from the beginning. */
+export function isBaseKey(key: SortKey): key is BaseSortKey {
+  return (sortKeys as readonly string[]).includes(key);
+}
 
 export interface SortBy {
   key: SortKey;
@@ -93,8 +116,8 @@ export function printSort(sort: readonly SortBy[]): string {
 /** Reads what `printSort` writes; unknown keys and a key's second mention are left out. */
 export function sortOf(text: string | null): readonly SortBy[] {
   const read = (text ?? "").split(",").flatMap((part) => {
-    const key = sortKeys.find((one) => one === part.replace(/^-/, ""));
-    return key === undefined ? [] : [{ key, descending: part.startsWith("-") }];
+    const key = sortKeyOf(part.replace(/^-/, ""));
+    return key === null ? [] : [{ key, descending: part.startsWith("-") }];
   });
   const each = read.filter((one, at) => read.findIndex((other) => other.key === one.key) === at);
   return each.length === 0 ? everything.sort : each;

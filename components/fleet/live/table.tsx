@@ -7,6 +7,7 @@ import type { FleetRow } from "@/domain/fleet/view";
 import type { CellActs } from "../cell/acts";
 import type { CellPlace } from "../cell/editing";
 import { Cells } from "../cell/editing";
+import { inOrder } from "../cell/inorder";
 import type { Pasting } from "../cell/paste";
 import { FleetTable } from "../table";
 import type { LiveView } from "./live";
@@ -30,7 +31,7 @@ export function LiveTable({ live, cells, rows, ...table }: LiveTableProps) {
     const from = view.list.rows.findIndex(({ id }) => id === cardId);
     const texts = pastedColumn(text);
     const below = view.list.rows.slice(from, from + texts.length);
-    if (texts.length > 0) setPasting({ field, texts, rows: rows.length > 0 ? rows : below });
+    if (texts.length > 0) setPasting({ field, texts, rows: rows.length > 0 ? inOrder(rows, live) : below });
   };
   return (
     <Cells acts={cells} live={live}>

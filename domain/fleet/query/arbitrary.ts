@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { printPosition } from "../position";
-import { type FleetQuery, printFleetQuery, sortKeys } from "../query";
+import { type FleetQuery, printFleetQuery, type SortKey, sortKeys } from "../query";
 import { type FieldName, fieldNames, shapeOf } from "./fields";
 import { printTerms } from "./print";
 import { readTerms } from "./read";
@@ -108,11 +108,17 @@ export const termLists: fc.Arbitrary<readonly Term[]> = fc
 export const queries: fc.Arbitrary<FleetQuery> = fc
   .record({
     terms: termLists,
-    sort: fc.uniqueArray(fc.record({ key: fc.constantFrom(...sortKeys), descending: fc.boolean() }), {
-      minLength: 1,
-      maxLength: 3,
-      selector: ({ key }) => key,
-    }),
+    sort: fc.uniqueArray(
+      fc.record({
+        key: fc.constantFrom<SortKey[]>(...sortKeys, "site", "added", "custom.f-1"),
+        descending: fc.boolean(),
+      }),
+      {
+        minLength: 1,
+        maxLength: 3,
+        selector: ({ key }) => key,
+      },
+    ),
     page: fc.integer({ min: 1, max: 999_999 }),
     at: fc.option(fc.constantFrom("end", printPosition({ way: "after", values: ["1", 2, null] })), { nil: null }),
   })

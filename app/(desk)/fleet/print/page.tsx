@@ -51,7 +51,7 @@ export default async function PrintPage({ searchParams }: PageProps<"/fleet/prin
       back={back}
       view={table.view?.name ?? null}
       filter={await filterWords(store, actor, query)}
-      order={await orderWords(query)}
+      order={await orderWords(query, customs)}
       cards={made.cards}
       today={at.today}
       heads={await headsOf(columns, customs)}
