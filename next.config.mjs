@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { PHASE_PRODUCTION_BUILD } from "next/constants.js";
 import createNextIntlPlugin from "next-intl/plugin";
 
 const withNextIntl = createNextIntlPlugin({
@@ -30,4 +32,14 @@ const config = {
     .map((one) => new URL(one).hostname),
 };
 
-export default withNextIntl(config);
+/** A build carries the words that its components ask for, whoever forgot `npm run words`; its workers read this file again. */
+function bringWords() {
+  if (process.env.SIMOFF_WORDS === "brought") return;
+  process.env.SIMOFF_WORDS = "brought";
+  spawnSync(process.execPath, ["--import", "tsx", "scripts/words.ts"], { cwd: import.meta.dirname, stdio: "inherit" });
+}
+
+export default function configFor(phase) {
+  if (phase === PHASE_PRODUCTION_BUILD) bringWords();
+  return withNextIntl(config);
+}
