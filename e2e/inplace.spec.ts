@@ -136,7 +136,10 @@ test("a column is pasted from the focused cell down: foreseen line by line, stor
   await dialog.getByLabel("复制来的一列").fill("第一张\n第二张");
   await dialog.getByRole("button", { name: "看看会改什么" }).click();
   await expect(dialog.getByRole("row").nth(1)).toContainText("第一张");
-  const first = ((await page.locator("tbody th").first().getByRole("link").first().textContent()) ?? "").replace(/\D/g, "");
+  const first = ((await page.locator("tbody th").first().getByRole("link").first().textContent()) ?? "").replace(
+    /\D/g,
+    "",
+  );
   expect(((await dialog.getByRole("row").nth(1).textContent()) ?? "").replace(/\D/g, "")).toContain(first);
   await dialog.getByRole("button", { name: "改 2 张" }).click();
   await expect(page.getByText("已改 2 张")).toBeVisible();

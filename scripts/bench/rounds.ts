@@ -16,8 +16,8 @@ export function roundsFor(cards: number, quick: boolean): Rounds {
   if (quick) return { one: 40, many: 160, ticks: 20, tickMany: 48, register: 500, opened: 2 };
   const few = cards <= 1000;
   return {
-    one: 400,
-    many: 1600,
+    one: 240,
+    many: 960,
     ticks: few ? 120 : 300,
     tickMany: few ? 320 : 1600,
     register: Math.min(20_000, cards),
