@@ -14,6 +14,7 @@ import { exportBundle, foreseeBundle } from "./bundle";
 import { readCard, readShownFile } from "./card";
 import { proveCard } from "./cardproof";
 import { caseTries } from "./case/trying";
+import { channelTries } from "./channel/trying";
 import { holdCode } from "./claims";
 import { roomCounts } from "./counts";
 import { decideCard, decideCards } from "./decide";
@@ -63,6 +64,7 @@ const tries: Record<string, Try> = {
   ...importTries,
   ...policyTries,
   ...organisationTries,
+  ...channelTries,
   ...nudgeTries,
   ...reminderTries,
   ...overviewTries,

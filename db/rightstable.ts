@@ -27,6 +27,15 @@ export const whoGetsThrough: Record<string, string> = {
   "complaint.readComplaint": "y y y - y y - - -", // the card by name
   "mapping.rememberBill": "y y y y y - - - -",
   "today.readToday": "y y y - y - - - -",
+  "channels.listChannels": "y - - - - - - - -",
+  "channels.listReaders": "y - - - - - - - -",
+  "channels.failingChannels": "y - - - - - - - -",
+  "channels.saveChannel": "y - - - - - - - -",
+  "channels.setChannelDisabled": "y - - - - - - - -",
+  "channels.renewCalendar": "y - - - - - - - -",
+  "channels.removeChannel": "y - - - - - - - -",
+  "channels.setSendingHours": "y - - - - - - - -",
+  "digests.beginTest": "y - - - - - - - -",
   "due.readReminders": "y y y - y - - - -",
   "due.readOwnReminders": "- - - - - - y - -", // of their own cards, whatever their role
   "pack.readNudgePack": "y y y - y - - - -",

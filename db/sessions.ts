@@ -151,6 +151,16 @@ export async function owesCode(store: Store, { role, totpSecret }: AccountRow): 
   return totpSecret === null && needsCode(role) && asksForCodes(store);
 }
 
+/** What an account that is not disabled stands for as it is now; null for any other, and for one that still owes a second step. */
+export async function readStanding(store: Store, accountId: string): Promise<Standing | null> {
+  const [row] = await store.db
+    .select({ account, name: person.name })
+    .from(account)
+    .innerJoin(person, eq(person.id, account.personId))
+    .where(and(eq(account.id, accountId), isNull(account.disabledAt)));
+  return !row || (await owesCode(store, row.account)) ? null : standingOf(store, row.account, row.name);
+}
+
 /** What an account stands for as it is now: role and scope, read anew. */
 export async function standingOf(
   store: Store,

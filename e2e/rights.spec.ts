@@ -90,6 +90,7 @@ const expected: Record<string, string> = {
   "/fleet/warnings": "y y y y y y - - -", // of their own cards
   "/people/teams": "y - - - - - - - -",
   "/people/settings": "y - - - - - - - -",
+  "/people/settings/channels": "y - - - - - - - -",
   "/status": "y - - - - - - - -",
   "/policies": "y y y y y y - - -",
   "/policies/cmcc": "y y y y y y - - -",

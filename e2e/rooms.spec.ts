@@ -51,6 +51,7 @@ const rooms: { address: string; login: string }[] = [
   { address: "/people/organisation", login: "zhou" },
   { address: "/fleet/warnings", login: "sun" },
   { address: "/people/settings", login: "zhou" },
+  { address: "/people/settings/channels", login: "zhou" },
   { address: "/status", login: "zhou" },
   { address: "/policies", login: "qian" },
   { address: "/policies/cmcc", login: "sun" },

@@ -1,5 +1,5 @@
 import { lookup } from "node:dns/promises";
-import { request as plainRequest } from "node:http";
+import { type IncomingMessage, request as plainRequest } from "node:http";
 import { request as secureRequest } from "node:https";
 import type { LookupFunction } from "node:net";
 import { isInside } from "@/domain/inside";
@@ -9,6 +9,8 @@ export interface Sent {
   status: number | null;
   /** `http_<status>`, `timeout`, `unreachable`, `stopped`, or `inside`: the address lies in the private network and may not be sent to. */
   error: string | null;
+  /** What it answered, where that was asked for. */
+  answer?: string;
 }
 
 class Inside extends Error {}
@@ -24,13 +26,21 @@ export async function postTo(
     body,
     inside,
     signal,
-  }: { headers: Record<string, string>; body: string; inside: boolean; signal: AbortSignal },
+    reads = 0,
+  }: {
+    headers: Record<string, string>;
+    body: string;
+    inside: boolean;
+    signal: AbortSignal;
+    /** So many characters of the answer are read; none unless the receiver's protocol says there how it went. */
+    reads?: number;
+  },
 ): Promise<Sent> {
   const { protocol, hostname } = new URL(url);
   if (!inside && isInside(hostname)) return { status: null, error: "inside" };
   const send = protocol === "https:" ? secureRequest : plainRequest;
   try {
-    const status = await new Promise<number>((resolve, reject) => {
+    const { status, answer } = await new Promise<{ status: number; answer?: string }>((resolve, reject) => {
       const length = Buffer.byteLength(body);
       const asked = send(
         url,
@@ -41,7 +51,12 @@ export async function postTo(
           lookup: inside ? undefined : outside,
         },
         (response) => {
-          resolve(response.statusCode ?? 0);
+          const status = response.statusCode ?? 0;
+          if (reads > 0) {
+            answerOf(response, reads).then((answer) => resolve({ status, answer }), reject);
+            return;
+          }
+          resolve({ status });
           // What it says is not ours to read.
           response.destroy();
         },
@@ -49,10 +64,30 @@ export async function postTo(
       asked.on("error", reject);
       asked.end(body);
     });
-    return { status, error: status >= 200 && status < 300 ? null : `http_${status}` };
+    const error = status >= 200 && status < 300 ? null : `http_${status}`;
+    return answer === undefined ? { status, error } : { status, error, answer };
   } catch (error) {
     return { status: null, error: whyNot(error, signal) };
   }
+}
+
+async function answerOf(response: IncomingMessage, most: number): Promise<string> {
+  let text = "";
+  for await (const chunk of response.setEncoding("utf8")) {
+    text += chunk;
+    if (text.length >= most) break;
+  }
+  response.destroy();
+  return text.slice(0, most);
+}
+
+/** The address behind a mail server's name, for a connection that must not lie inside unless it may; null where it does, or where there is none. */
+export async function outsideAddress(host: string, inside: boolean): Promise<string | "inside" | null> {
+  if (!inside && isInside(host)) return "inside";
+  const found = await lookup(host, { all: true }).catch(() => []);
+  const [first] = found;
+  if (first === undefined) return null;
+  return !inside && found.some((one) => isInside(one.address)) ? "inside" : first.address;
 }
 
 function whyNot(error: unknown, signal: AbortSignal): string {

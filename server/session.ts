@@ -5,7 +5,7 @@ import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { readAccount } from "@/db/accounts";
 import type { Clock } from "@/db/context";
-import { readSession, type Signed } from "@/db/sessions";
+import { readSession, readStanding, type Signed } from "@/db/sessions";
 import type { Store } from "@/db/store";
 import { readToken } from "@/db/tokens";
 import { type Actor, makeActor, mayEnter, type Room, wholeScope } from "@/domain/actor";
@@ -107,6 +107,12 @@ export async function readBearer(
   const [, given] = /^Bearer ([\w-]{20,100})$/.exec(headers.get("authorization") ?? "") ?? [];
   const bearer = given === undefined ? null : await readToken(store, at, given);
   return bearer && { actor: makeActor(bearer), tokenId: bearer.tokenId, scope: bearer.tokenScope };
+}
+
+/** Who an account stands for at this moment, for what the server sends by itself; null where it is disabled or gone. */
+export async function actorOfAccount(store: Store, accountId: string): Promise<Actor | null> {
+  const standing = await readStanding(store, accountId);
+  return standing && makeActor(standing);
 }
 
 /** The owner that set-up has just made, for the rest of the same request, in which the browser has no cookie yet. */

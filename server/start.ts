@@ -12,6 +12,7 @@ import { log } from "./log";
 import { keepNights } from "./night";
 import { setStoredOrigins } from "./origins";
 import { keepReading } from "./reading";
+import { keepReminding } from "./reminder/sending";
 import { furnish } from "./secret";
 import { atStop } from "./stop";
 import { keepSending } from "./webhooks";
@@ -41,6 +42,7 @@ async function prepare(): Promise<void> {
   await keepNights(store);
   keepSending(store);
   keepReading(store);
+  keepReminding(store);
   const token = await makeSetupLink(store, clock());
   if (isRefusal(token)) return;
   // On the terminal on purpose: whoever started the server is its owner. It is in no log and ends after 24 hours.

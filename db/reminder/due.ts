@@ -4,7 +4,8 @@ import { quarantineDays } from "../../domain/case/watch";
 import { refundDays, settledRefunds } from "../../domain/followup";
 import { certificateDays } from "../../domain/nudge/todo";
 import { clockOf, lastUsefulDay } from "../../domain/policy";
-import { ahead, inOrder, type Reminded, type Reminder, remindersOf } from "../../domain/reminder/rules";
+import { ahead, inOrder, type Reminded, type Reminder, remindersOf as saidNow } from "../../domain/reminder/rules";
+import { calendarAhead, calendarBack, upcomingOf } from "../../domain/reminder/upcoming";
 import type { Day } from "../../domain/rows";
 import type { Rules } from "../../domain/rules";
 import { carriers, refundStates } from "../../domain/words";
@@ -23,46 +24,62 @@ export const mostReminded = 500;
  * What the actor is reminded of today, on the cards in their scope: a question about today's rows, asked anew each time, so that what is done says
  * nothing more. Empty for who handles no cards.
  */
-export function readReminders(store: Store, actor: Actor, clock: Clock): Promise<Reminder[]> {
-  return mayEnter(actor, "today") ? ask(store, clock, visibleTo(actor)) : Promise.resolve([]);
+export function readReminders(store: Store, actor: Actor, clock: Clock, of: When = "now"): Promise<Reminder[]> {
+  return mayEnter(actor, "today") ? ask(store, clock, visibleTo(actor), of) : Promise.resolve([]);
 }
 
 /** The same on the actor's own cards, as far as they are the one to act: what stands on their own page, whatever their role. */
-export async function readOwnReminders(store: Store, actor: Actor, clock: Clock): Promise<Reminder[]> {
-  return (await ask(store, clock, ownedBy(actor))).filter(({ own }) => own);
+export async function readOwnReminders(
+  store: Store,
+  actor: Actor,
+  clock: Clock,
+  of: When = "now",
+): Promise<Reminder[]> {
+  return (await ask(store, clock, ownedBy(actor), of)).filter(({ own }) => own);
 }
 
-async function ask(store: Store, { today }: Clock, mine: SQL | undefined): Promise<Reminder[]> {
+/** What is to be said now, or the days on which something will be: a calendar's. */
+type When = "now" | "ahead";
+
+async function ask(store: Store, { today }: Clock, mine: SQL | undefined, of: When): Promise<Reminder[]> {
   const rules = await readRules(store);
-  const found = await Promise.all(reasons(rules, today).map((reason) => cardsOf(store, reason, mine, rules)));
+  const remindersOf = of === "now" ? saidNow : upcomingOf;
+  const found = await Promise.all(reasons(rules, today, of).map((reason) => cardsOf(store, reason, mine, rules)));
   const cards = new Map(found.flat().map((one) => [one.cardId, one]));
   return inOrder([...cards.values()].flatMap((one) => remindersOf(one, rules, today)));
 }
 
 /** Where a reminder can come from, each along an index of its own; the rules have the last word on every row. */
-function reasons(rules: Rules, today: Day): SQL[] {
+function reasons(rules: Rules, today: Day, of: When): SQL[] {
+  const ahead = of === "now" ? soonest : farthest;
+  const within = (days: number) => addDays(today, of === "now" ? -days : calendarAhead - days);
+  const since = of === "now" ? today : addDays(today, -calendarBack);
   const atCarrier = inArray(card.stage, ["submitted", "pre_cancelled"]);
   const found = [
-    and(inArray(card.stage, ["preparing", "ready", "returned"]), lte(card.due, addDays(today, Math.max(...ahead.due)))),
+    and(inArray(card.stage, ["preparing", "ready", "returned"]), lte(card.due, addDays(today, ahead.due))),
     and(atCarrier, isNotNull(card.overdueFrom)),
-    and(eq(card.stage, "cancelled"), eq(card.history, false), lte(card.effectiveOn, addDays(today, -certificateDays))),
-    and(inArray(cardCase.refund, standingRefunds), lte(cardCase.refundSince, addDays(today, -refundDays))),
+    and(eq(card.stage, "cancelled"), eq(card.history, false), lte(card.effectiveOn, within(certificateDays))),
+    and(inArray(cardCase.refund, standingRefunds), lte(cardCase.refundSince, within(refundDays))),
     and(
-      between(card.contractEnd, today, addDays(today, Math.max(...ahead.contract))),
+      between(card.contractEnd, since, addDays(today, ahead.contract)),
       notInArray(card.stage, ["closed", "cancelled"]),
     ),
     and(
-      between(
-        card.effectiveOn,
-        addDays(today, -quarantineDays),
-        addDays(today, Math.max(...ahead.quarantine) - quarantineDays),
-      ),
+      between(card.effectiveOn, addDays(since, -quarantineDays), addDays(today, ahead.quarantine - quarantineDays)),
       eq(card.history, false),
     ),
-    stopsSoon(rules, today) ? eq(card.stage, "ready") : undefined,
+    of === "ahead" || stopsSoon(rules, today) ? eq(card.stage, "ready") : undefined,
   ];
   return found.filter((one) => one !== undefined);
 }
+
+/** Days ahead that a reason looks for its cards. */
+const soonest = {
+  due: Math.max(...ahead.due),
+  contract: Math.max(...ahead.contract),
+  quarantine: Math.max(...ahead.quarantine),
+};
+const farthest = { due: calendarAhead, contract: calendarAhead, quarantine: calendarAhead };
 
 const standingRefunds = refundStates.filter((state) => !settledRefunds.includes(state));
 

@@ -49,6 +49,8 @@ export const digest = table(
     /** Reminders in it; 0 of a test. */
     lines: integer().notNull(),
     tries: integer().notNull(),
+    /** The claim that has it under way. */
+    heldBy: text(),
     /** Until then one server has it under way. One that died meanwhile leaves it so, and it is not sent again. */
     leaseUntil: instant(),
     /** When it is tried again; null once it has arrived, or nobody tries any more. */

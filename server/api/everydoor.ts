@@ -90,7 +90,7 @@ export const deedDoors: Record<string, string> = {
   "channel.add": password,
   "channel.edit": password,
   "channel.remove": password,
-  "channel.test": password,
+  "channel.test": "no: says something into a group or a mailbox, which a person who looks there wants to see",
   "data.backup": "backUpNow",
   "data.verify": "verifyNow",
   "data.erase": password,
@@ -258,6 +258,17 @@ export const actionDoors: Record<string, Record<string, string>> = {
     saveRetention: password,
     eraseNow: password,
   },
+  "app/(desk)/people/settings/channels/actions.ts": {
+    saveMail: password,
+    saveRobot: password,
+    addCalendar: password,
+    renewAddress: password,
+    tryChannel: "no: says something into a group or a mailbox, which a person who looks there wants to see",
+    stopChannel: password,
+    resumeChannel: password,
+    dropChannel: password,
+    saveHours: password,
+  },
   "app/(desk)/today/nudges/actions.ts": { markNudgedAction: "markNudged", unmarkNudgedAction: "unmarkNudged" },
   "app/(desk)/verify/actions.ts": {
     accept: "certificate.verify",
@@ -288,6 +299,8 @@ const asset = "no: part of the pages themselves";
 
 /** Addresses that answer with data or a file, or take one in. */
 export const addressDoors: Record<string, string> = {
+  "/calendar/[token]":
+    "no: for calendars, which know no token but the one in their address; listReminders says the same",
   "/fleet/bulk": "readBulkJob",
   "/fleet/facets": "readFacets",
   "/fleet/pinned": "listViews",

@@ -1,10 +1,12 @@
 import { z } from "zod";
 import { markNudged, unmarkNudged } from "@/db/nudge/mark";
 import { packPage, readNudgePack } from "@/db/nudge/pack";
+import { readReminders } from "@/db/reminder/due";
 import { listTemplates } from "@/db/template/templates";
 import { mayEnter } from "@/domain/actor";
 import { refuse } from "@/domain/change";
 import { stepCodes } from "@/domain/nextstep";
+import { reminderRules } from "@/domain/reminder/rules";
 import { linkOrigins } from "../origins";
 import { messageText } from "../reminder/message";
 import { operation } from "./operation";
@@ -34,8 +36,35 @@ const line = z.object({
 const people = z.strictObject({ personIds: z.array(w.id).min(1).max(packPage) });
 const noted = z.object({ personIds: z.array(z.string()) });
 
+const reminder = z.object({
+  rule: z.enum(reminderRules),
+  cardId: z.string(),
+  number: z.string(),
+  userName: text,
+  on: z.string().meta({ description: "The day that it is about." }),
+  days: count.meta({ description: "Days until then; below 0 so many since." }),
+});
+
 /** Asking people for what is theirs to do. */
 export const nudgeOperations = [
+  operation({
+    id: "listReminders",
+    method: "get",
+    path: "/reminders",
+    tag: "nudges",
+    summary: {
+      en: "What the rules remind of today: due, over the carrier's clock, without certificate or refund, about to be given out.",
+      zh: "今天按规则提醒的事：到期、运营商超时、缺凭证、未退费、号码快放出等。",
+    },
+    params: w.nothing,
+    query: w.nothing,
+    body: null,
+    gives: z.object({ reminders: z.array(reminder) }),
+    async run({ store, actor, clock }) {
+      if (!mayEnter(actor, "today")) return refuse("not_allowed");
+      return { reminders: (await readReminders(store, actor, clock)).map((one) => reminder.parse(one)) };
+    },
+  }),
   operation({
     id: "listNudges",
     method: "get",

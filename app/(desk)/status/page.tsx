@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { ChannelsPart } from "@/components/status/channels";
 import { BackupPart, PlanPart, VerifyPart } from "@/components/status/keeping";
 import { MachinePart } from "@/components/status/machine";
 import { RetentionPart } from "@/components/status/retention";
+import { failingChannels } from "@/db/channel/channels";
 import { readErasable } from "@/db/retention";
 import { lastRuns, listRuns, readBackupPlan } from "@/db/runs";
 import { clock } from "@/server/clock";
@@ -21,12 +23,13 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function StatusPage() {
   const actor = await requireActor("status", "/status");
   const [store, t] = [await openStore(), await getTranslations("status")];
-  const [plan, runs, last, machine, erasable] = await Promise.all([
+  const [plan, runs, last, machine, erasable, failing] = await Promise.all([
     readBackupPlan(store),
     listRuns(store, actor, 40),
     lastRuns(store),
     readMachine(store),
     readErasable(store, actor, clock()),
+    failingChannels(store, actor),
   ]);
   const { today } = clock();
   const next = nightsAround(plan, new Date(machine.now), machine.timeZone).next;
@@ -47,6 +50,7 @@ export default async function StatusPage() {
         />
         <PlanPart plan={plan} today={today} act={savePlan} />
         <VerifyPart runs={of("verify")} next={next} today={today} act={verifyNow} />
+        <ChannelsPart failing={failing} />
         {erasable ? <RetentionPart erasable={erasable} today={today} save={saveRetention} erase={eraseNow} /> : null}
         <MachinePart machine={machine} today={today} />
       </div>

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import type { Metadata, Route } from "next";
 import Link from "next/link";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
@@ -28,6 +28,9 @@ export default async function SettingsPage() {
         <Link href="/people">{t("title")}</Link>
         <span>/</span>
         <h1>{t("settings.title")}</h1>
+        <span className="end">
+          <Link href={"/people/settings/channels" as Route}>{t("settings.channels")}</Link>
+        </span>
       </div>
       <div className="page settings">
         <Addresses

@@ -1,0 +1,1 @@
+ALTER TABLE "digest" ADD COLUMN "held_by" text;

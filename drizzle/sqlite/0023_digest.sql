@@ -1,0 +1,1 @@
+ALTER TABLE `digest` ADD `held_by` text;
