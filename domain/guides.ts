@@ -1,6 +1,6 @@
 import type { GuideRow } from "./policies/rows";
 import type { Day } from "./rows";
-import type { BlockerKind } from "./words";
+import type { BlockerKind, Carrier } from "./words";
 
 /** Where a guide comes from. What the firm itself did, or was told by the bank or app, counts as confirmed; all else is 参考. */
 export const guideSources = ["own_suggestion", "app_page", "hotline_call", "done_here"] as const;
@@ -27,6 +27,13 @@ export const guideLines = [
   "firm_admin",
   "firm_customers",
   "firm_phone",
+  "carrier_sign_in",
+  "carrier_balance",
+  "carrier_pay",
+  "carrier_subs",
+  "carrier_bundle",
+  "carrier_orders",
+  "carrier_call",
 ] as const;
 export type GuideLine = (typeof guideLines)[number];
 
@@ -47,7 +54,15 @@ export interface Guide {
   version: number;
 }
 
-/** Kinds of items that name a bank or an app. */
+/** Kinds that are looked up or settled in the carrier's own app: one guide each for a carrier. */
+export const carrierGuideKinds = [
+  "fee_arrears",
+  "main_sub",
+  "bundle",
+  "open_order",
+] as const satisfies readonly BlockerKind[];
+
+/** Kinds of items that name a bank or an app, and those of the carrier's app. */
 export const guideKinds = [
   "bind_bank",
   "bind_payment",
@@ -55,6 +70,7 @@ export const guideKinds = [
   "bind_commerce",
   "bind_government",
   "bind_company",
+  ...carrierGuideKinds,
 ] as const satisfies readonly BlockerKind[];
 
 const checkedOn: Day = "2026-11-22";
@@ -67,6 +83,18 @@ function shipped(kind: BlockerKind, id: string, name: string, aliases: string, l
 /** Banks all go the same way; which menu it is differs and changes, so none is named. */
 function bank(id: string, name: string, aliases: string): Guide {
   return shipped("bind_bank", id, name, aliases, ["bank_app", "bank_counter", "bank_list", "bank_check"]);
+}
+
+const atCarrier: Record<(typeof carrierGuideKinds)[number], GuideLine[]> = {
+  fee_arrears: ["carrier_sign_in", "carrier_balance", "carrier_pay", "carrier_call"],
+  main_sub: ["carrier_sign_in", "carrier_subs", "carrier_call"],
+  bundle: ["carrier_sign_in", "carrier_bundle", "carrier_call"],
+  open_order: ["carrier_sign_in", "carrier_orders", "carrier_call"],
+};
+
+/** The apps' names are the carriers' own; where in them is general knowledge that changes with each release. */
+function carrierApp(carrier: Carrier, name: string): Guide[] {
+  return carrierGuideKinds.map((kind) => shipped(kind, `${carrier}_${kind}`, name, carrier, atCarrier[kind]));
 }
 
 /** The commonest banks and apps, with general knowledge only (confidence low): nobody has confirmed a menu's place. */
@@ -123,6 +151,10 @@ export const shippedGuides: readonly Guide[] = [
   shipped("bind_company", "wecom", "企业微信", "企微 wecom", ["firm_admin", "firm_customers", "firm_phone"]),
   shipped("bind_company", "dingtalk", "钉钉", "dingtalk", ["firm_admin", "firm_phone"]),
   shipped("bind_company", "feishu", "飞书", "feishu lark", ["firm_admin", "firm_phone"]),
+  ...carrierApp("cmcc", "中国移动 APP"),
+  ...carrierApp("cucc", "中国联通 APP"),
+  ...carrierApp("ctcc", "中国电信 APP"),
+  ...carrierApp("cbn", "中国广电 APP"),
 ];
 
 /** Whether somebody here did it so or was told so; else it is shown as 参考. */
@@ -175,4 +207,10 @@ export function guidesFor(guides: readonly Guide[], kind: BlockerKind, detail: s
     left = left.replaceAll(name, "|");
   }
   return guides.filter((guide) => found.has(guide));
+}
+
+/** The guide to an item at its carrier's app; null for other items, and where the carrier is not known or has none. */
+export function guideAtCarrier(guides: readonly Guide[], kind: BlockerKind, carrier: Carrier | null): Guide | null {
+  if (carrier === null || !carrierGuideKinds.some((one) => one === kind)) return null;
+  return guides.find((guide) => guide.kind === kind && guide.aliases.includes(carrier)) ?? null;
 }

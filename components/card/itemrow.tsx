@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { blockerRules, blocks, settled } from "@/domain/blockers";
+import { readObstacle } from "@/domain/case/items";
 import { waysFor } from "@/domain/case/possible";
 import type { BlockerRow } from "@/domain/case/rows";
 import type { Day } from "@/domain/rows";
@@ -8,6 +9,7 @@ import { Moment, Day as ShownDay } from "../day";
 import { useFieldWords } from "../history/words";
 import { Money } from "../money";
 import { HowTo } from "../policy/howto";
+import { Tel } from "../tel";
 import { ItemAct, type ItemBrief } from "./itemact";
 import { useItemName } from "./itemname";
 import type { Part } from "./itemorder";
@@ -36,6 +38,7 @@ export function ItemRow({ item, part, ...props }: ItemsProps & { item: BlockerRo
       <th scope="row">
         {name}
         <Told item={item} today={today} />
+        <Report item={item} items={props.items} />
         {settled(item) ? null : <HowTo guides={props.guides} item={item} today={today} />}
       </th>
       <td className="quiet">{words(`severity.${rule.severity}`)}</td>
@@ -85,7 +88,32 @@ function Told({ item, today }: { item: BlockerRow; today: Day }) {
           </>
         )}
         {note}
+        {item.movedTo === null ? null : (
+          <>
+            {" "}
+            {t("movedTo")} <Tel number={item.movedTo} />
+          </>
+        )}
       </span>
+    </>
+  );
+}
+
+/** Of 办不了: which of several it is about, and the picture that came with it. */
+function Report({ item, items }: { item: BlockerRow; items: readonly BlockerRow[] }) {
+  const t = useTranslations("card.item");
+  if (item.kind !== "cannot_do") return null;
+  const about = items.find((one) => one.id === readObstacle(item.detail).itemId)?.detail ?? null;
+  const { photoSha256 } = item;
+  return (
+    <>
+      {about === null ? null : <span className="quiet small"> {about}</span>}
+      {photoSha256 === null ? null : (
+        <a className="photo" href={`/files/${photoSha256}/preview/1`} target="_blank" rel="noreferrer">
+          {/* biome-ignore lint/performance/noImgElement: made by our own handler, behind the session */}
+          <img src={`/files/${photoSha256}/preview/small`} alt={t("photo")} loading="lazy" />
+        </a>
+      )}
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { BlockerRow } from "@/domain/case/rows";
 import type { Guide } from "@/domain/guides";
 import { pressing } from "@/domain/pressing";
-import type { Day } from "@/domain/rows";
+import type { CardRow, Day } from "@/domain/rows";
 import type { Channel, Role, Stage } from "@/domain/words";
 import { Marked } from "../chip";
 import { Moment, Day as ShownDay } from "../day";
@@ -27,6 +27,8 @@ export interface ItemsProps {
   own: boolean;
   userName: string | null;
   due: Day | null;
+  /** 一证通查, where somebody asked. */
+  counted: Pick<CardRow, "accounts" | "accountsAt" | "unlisted">;
   today: Day;
   acts: Acts;
 }
@@ -45,6 +47,12 @@ export function Items(props: ItemsProps) {
         {holding > 0 ? <Marked icon="stop" look="held" text={t("item.holding", { n: holding })} /> : null}
         {cash > 0 ? <span className="end">{t("item.cash", { amount: amount(cash) })}</span> : null}
       </h2>
+      {props.counted.accounts === null || props.counted.accountsAt === null ? null : (
+        <p className="quiet small counted">
+          {t("item.accounts", { n: props.counted.accounts, unlisted: props.counted.unlisted })}{" "}
+          <Moment at={props.counted.accountsAt} today={today} />
+        </p>
+      )}
       {items.length === 0 ? (
         <p className="quiet">{t("item.none")}</p>
       ) : (

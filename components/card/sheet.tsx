@@ -80,6 +80,7 @@ export function Sheet(props: SheetProps) {
       />
       {has("items") ? (
         <Items
+          counted={card}
           title={title("items")}
           cardId={card.id}
           items={blockers}

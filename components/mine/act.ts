@@ -1,6 +1,7 @@
 "use client";
 
 import { useState, useTransition } from "react";
+import type { AskedKind, Bound } from "@/domain/case/bindings";
 import type { Answer as Reply, Way } from "@/domain/case/note";
 import type { Refusal } from "@/domain/change";
 import type { BlockerKind, Obstacle } from "@/domain/words";
@@ -12,10 +13,20 @@ type Act<I> = (input: I) => Promise<Answer>;
 
 /** What the user of a card can do with it; each is one Server Action. */
 export interface MineActs {
-  tick: Act<{ cardId: string; id: string; way?: Way; count?: string; amount?: string }>;
+  tick: Act<{
+    cardId: string;
+    id: string;
+    way?: Way | "never_bound";
+    count?: string;
+    hash?: string;
+    amount?: string;
+    movedTo?: string;
+  }>;
   untick: Act<{ cardId: string; ids: string[]; to: "open" | "unknown" }>;
   answer: Act<{ cardId: string; kinds: BlockerKind[]; answer: Reply; note: string; obstacle?: Obstacle }>;
-  cannot: Act<{ cardId: string; kind: BlockerKind; obstacle: Obstacle; note: string }>;
+  cannot: Act<{ cardId: string; kind: BlockerKind; itemId: string; obstacle: Obstacle; note: string }>;
+  list: Act<{ cardId: string; kinds: AskedKind[]; bound: Bound[] }>;
+  count: Act<{ cardId: string; accounts: string }>;
   owe: Act<{ cardId: string; amount: string }>;
   remove: Act<{ id: string }>;
 }

@@ -1,16 +1,20 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { type BlockerKind, type Obstacle, obstacles } from "@/domain/words";
+import { useFileRefusal } from "../certificate/words";
 import { Dialog, Dismiss, useCloseDialog } from "../dialog";
 import { Field } from "../field";
 import { RefusalNote } from "../refusal";
 import { type MineActs, useMine } from "./act";
+import { PhotoPick, sendPhoto } from "./photo";
 
 interface CannotProps {
   cardId: string;
   kind: BlockerKind;
+  itemId: string;
   acts: MineActs;
   openerClass?: string;
 }
@@ -25,41 +29,81 @@ export function Cannot({ openerClass, ...form }: CannotProps) {
   );
 }
 
-function CannotForm({ cardId, kind, acts }: Omit<CannotProps, "openerClass">) {
+function CannotForm({ cardId, kind, itemId, acts }: Omit<CannotProps, "openerClass">) {
   const t = useTranslations("mine.cannot");
   const close = useCloseDialog();
+  const { refresh } = useRouter();
   const { refusal, working, run } = useMine();
   const [obstacle, setObstacle] = useState<Obstacle>("not_holder");
+  const [photo, setPhoto] = useState<File | null>(null);
+  const [told, setTold] = useState(false);
+  const isTold = useRef(false);
+  // The manager hears of it at once; the picture follows, and may fail by itself.
+  const tell = async (note: string) => {
+    if (!isTold.current) {
+      const answer = await acts.cannot({ cardId, kind, itemId, obstacle, note });
+      if (!answer.ok || photo === null) {
+        if (answer.ok) close();
+        return answer;
+      }
+      isTold.current = true;
+      setTold(true);
+    }
+    if (photo === null) return { ok: true as const, value: null };
+    const sent = await sendPhoto(cardId, { kind, itemId }, photo);
+    if (sent.ok) close();
+    return sent;
+  };
   const send = (submit: FormEvent<HTMLFormElement>) => {
     submit.preventDefault();
     const note = String(new FormData(submit.currentTarget).get("note") ?? "");
-    run(
-      async () => {
-        const answer = await acts.cannot({ cardId, kind, obstacle, note });
-        if (answer.ok) close();
-        return answer;
-      },
-      { said: t("said") },
-    );
+    run(() => tell(note), { said: t("said") });
+  };
+  const leave = () => {
+    close();
+    refresh();
   };
   return (
     <form onSubmit={send}>
-      <Obstacles value={obstacle} onChange={setObstacle} />
-      <Field
-        label={t("note")}
-        name="note"
-        maxLength={200}
-        required={obstacle === "other"}
-        optional={obstacle !== "other"}
-      />
-      {refusal ? <RefusalNote refusal={refusal} /> : null}
+      {told ? null : (
+        <>
+          <Obstacles value={obstacle} onChange={setObstacle} />
+          <Field
+            label={t("note")}
+            name="note"
+            maxLength={200}
+            required={obstacle === "other"}
+            optional={obstacle !== "other"}
+          />
+        </>
+      )}
+      <PhotoPick picked={photo} onPick={setPhoto} />
+      {told ? <NotSent refusal={refusal} /> : null}
+      {refusal && !told ? <RefusalNote refusal={refusal} labels={{ note: t("note") }} /> : null}
       <p className="ends">
-        <Dismiss>{t("back")}</Dismiss>
+        {told ? (
+          <button className="btn" type="button" onClick={leave}>
+            {t("leave")}
+          </button>
+        ) : (
+          <Dismiss>{t("back")}</Dismiss>
+        )}
         <button className="btn main" type="submit" aria-busy={working}>
-          {t("send")}
+          {t(told ? "sendPhoto" : "send")}
         </button>
       </p>
     </form>
+  );
+}
+
+/** The report arrived and its picture did not. */
+function NotSent({ refusal }: { refusal: Parameters<ReturnType<typeof useFileRefusal>>[0] | null }) {
+  const t = useTranslations("mine.cannot");
+  const refusalOf = useFileRefusal();
+  return (
+    <p className="stop" role="alert">
+      {t("toldAlone")} {refusal ? refusalOf(refusal) : null}
+    </p>
   );
 }
 

@@ -7,8 +7,11 @@ import type { OwnItem } from "@/domain/case/own";
 import { useCloseDialog } from "../dialog";
 import { Field } from "../field";
 import { Icon } from "../icon";
-import { RefusalNote } from "../refusal";
+import { RefusalNote, useFieldError } from "../refusal";
 import { type MineActs, useMine } from "./act";
+import { ContactsFile, type ReadContacts } from "./contacts";
+import { isGuided } from "./guide";
+import { useItemName } from "./itemname";
 
 interface FormProps {
   cardId: string;
@@ -19,6 +22,7 @@ interface FormProps {
 /** Backed up how: into the CRM, onto a device of the firm, or nothing there. Never onto a private phone. */
 export function ContactsForm({ cardId, item, acts }: FormProps) {
   const t = useTranslations("mine.contacts");
+  const [read, setRead] = useState<ReadContacts | null>(null);
   return (
     <WayForm
       cardId={cardId}
@@ -30,18 +34,67 @@ export function ContactsForm({ cardId, item, acts }: FormProps) {
     >
       {(way) =>
         way === "no_contacts" ? null : (
-          <Field
-            label={t("count")}
-            name="count"
-            inputMode="numeric"
-            pattern="\d{1,6}"
-            maxLength={6}
-            optional
-            autoComplete="off"
-          />
+          <>
+            <ContactsFile onRead={setRead} />
+            {read === null ? (
+              <Field
+                label={t("count")}
+                name="count"
+                inputMode="numeric"
+                pattern="\d{1,6}"
+                maxLength={6}
+                optional
+                autoComplete="off"
+              />
+            ) : (
+              <>
+                <input type="hidden" name="count" value={read.count} />
+                <input type="hidden" name="hash" value={read.hash} />
+              </>
+            )}
+          </>
         )
       }
     </WayForm>
+  );
+}
+
+/** A binding is moved, where one may say to which number; or it never hung on this one. */
+export function MovedForm({ cardId, item, acts }: FormProps) {
+  const t = useTranslations("mine");
+  const { refusal, working, run } = useMine();
+  const wrong = useFieldError(refusal);
+  const { id, kind, detail } = item.row;
+  const name = useItemName()(kind, detail);
+  const undo = () => acts.untick({ cardId, ids: [id], to: "open" });
+  const send = (submit: FormEvent<HTMLFormElement>) => {
+    submit.preventDefault();
+    const movedTo = String(new FormData(submit.currentTarget).get("movedTo") ?? "");
+    run(() => acts.tick({ cardId, id, movedTo }), { said: t("ticked", { name }), undo });
+  };
+  const never = () => run(() => acts.tick({ cardId, id, way: "never_bound" }), { said: t("never", { name }), undo });
+  return (
+    <form className="way" onSubmit={send}>
+      <Field
+        label={t("movedTo")}
+        hint={t("movedToHint")}
+        name="movedTo"
+        type="tel"
+        inputMode="tel"
+        maxLength={20}
+        optional
+        autoComplete="off"
+        error={wrong("movedTo")}
+      />
+      <button className="btn main big" type="submit" aria-busy={working}>
+        <Icon name="check" />
+        {isGuided(kind) ? t(`kinds.${kind}.done`) : t("done")}
+      </button>
+      <button className="btn flat big" type="button" onClick={never}>
+        {t("neverBound")}
+      </button>
+      {refusal && !wrong("movedTo") ? <RefusalNote refusal={refusal} /> : null}
+    </form>
   );
 }
 
@@ -94,10 +147,10 @@ function WayForm({ cardId, item, acts, legend, ways, done, children }: WayProps)
   const send = (submit: FormEvent<HTMLFormElement>) => {
     submit.preventDefault();
     const form = new FormData(submit.currentTarget);
-    const [count, amount] = ["count", "amount"].map((name) => String(form.get(name) ?? ""));
+    const [count, amount, hash] = ["count", "amount", "hash"].map((name) => String(form.get(name) ?? ""));
     if (way === "owes") return run(() => acts.owe({ cardId, amount: amount ?? "" }), { said: t("owed"), first: close });
     const back = state === "unknown" ? "unknown" : "open";
-    run(() => acts.tick({ cardId, id, way, count, amount }), {
+    run(() => acts.tick({ cardId, id, way, count, amount, hash: hash || undefined }), {
       said: t(`said.${way}`),
       undo: () => acts.untick({ cardId, ids: [id], to: back }),
       first: close,

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { isBinding } from "@/domain/blockers";
 import type { CardFile } from "@/domain/cardfile";
 import { lastCase } from "@/domain/case/attempt";
 import { papersOf } from "@/domain/case/certificate";
@@ -11,6 +12,7 @@ import { Day, Due } from "../day";
 import { NextWords } from "../next";
 import { StageMark } from "../stage";
 import { Tel } from "../tel";
+import { Accounts } from "./accounts";
 import type { MineActs } from "./act";
 import { Proof } from "./proof";
 import { Question } from "./question";
@@ -41,7 +43,8 @@ export function OwnCard({ file, rules, accountId, today, acts }: OwnCardProps) {
         ids={file.blockers
           .filter((one) => one.state === "unknown" && question.some((kind) => kind === one.kind))
           .map((one) => one.id)}
-        told={view.questionTold?.why ?? null}
+        told={view.questionTold}
+        guides={guides}
         first={step.what === "question"}
         acts={acts}
       />
@@ -55,6 +58,7 @@ export function OwnCard({ file, rules, accountId, today, acts }: OwnCardProps) {
           key={step.item.row.id}
           cardId={cardId}
           item={step.item}
+          carrier={file.card.carrier}
           hotline={pack?.hotline ?? null}
           guides={guides}
           today={today}
@@ -70,13 +74,21 @@ export function OwnCard({ file, rules, accountId, today, acts }: OwnCardProps) {
         items={items}
         guides={guides}
         now={step.what === "item" ? step.item.row.id : null}
+        carrier={file.card.carrier}
         today={today}
         acts={acts}
       />
       {step.what === "question" ? null : asking}
+      {asksAccounts(file) ? <Accounts card={file.card} today={today} acts={acts} /> : null}
       {step.what === "certificate" ? null : proof}
     </article>
   );
+}
+
+/** Whether accounts may hang on the number at all, while they can still be moved. */
+function asksAccounts({ card, blockers }: CardFile): boolean {
+  const early = card.stage === "preparing" || card.stage === "ready" || card.stage === "returned";
+  return early && blockers.some(({ kind }) => isBinding(kind) && kind !== "bind_company");
 }
 
 function Head({ file: { card }, today }: Pick<OwnCardProps, "file" | "today">) {

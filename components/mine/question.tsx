@@ -2,33 +2,39 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import type { AskedKind } from "@/domain/case/bindings";
 import { type Answer, answers } from "@/domain/case/note";
-import type { BlockerKind, Obstacle } from "@/domain/words";
+import type { Told } from "@/domain/case/own";
+import type { Guide } from "@/domain/guides";
+import type { Obstacle } from "@/domain/words";
 import { Marked } from "../chip";
 import { Field } from "../field";
 import { RefusalNote } from "../refusal";
 import { type MineActs, useMine } from "./act";
+import { Catalogue, readCatalogue } from "./bindings";
 import { Obstacles } from "./cannot";
+import { AddPhoto } from "./photo";
 
 interface QuestionProps {
   cardId: string;
-  kinds: readonly BlockerKind[];
+  kinds: readonly AskedKind[];
   /** Ids of the unanswered items, to take the answer back. */
   ids: readonly string[];
   /** 办不了 was told the manager; the question stands. */
-  told: Obstacle | null;
+  told: Told | null;
+  guides: readonly Guide[];
   /** Nothing stands above it: it is the next step. */
   first: boolean;
   acts: MineActs;
 }
 
 /** 待确认, asked once for all that the register does not answer. */
-export function Question({ cardId, kinds, ids, told, first, acts }: QuestionProps) {
+export function Question({ cardId, kinds, ids, told, guides, first, acts }: QuestionProps) {
   const t = useTranslations("mine.question");
   const words = useTranslations("words");
   const format = useFormatter();
   const { refusal, working, run } = useMine();
-  const [answer, setAnswer] = useState<Answer | null>(null);
+  const [answer, setAnswer] = useState<Answer | "listed" | null>(null);
   const [obstacle, setObstacle] = useState<Obstacle>("not_holder");
   const names = format.list(
     kinds.map((kind) => words(`blocker.${kind}`)),
@@ -37,7 +43,12 @@ export function Question({ cardId, kinds, ids, told, first, acts }: QuestionProp
   const send = (submit: FormEvent<HTMLFormElement>) => {
     submit.preventDefault();
     if (answer === null) return;
-    const note = String(new FormData(submit.currentTarget).get("note") ?? "");
+    const form = new FormData(submit.currentTarget);
+    if (answer === "listed") {
+      const bound = readCatalogue(form, kinds);
+      return run(() => acts.list({ cardId, kinds: [...kinds], bound }), { said: t("listed", { n: bound.length }) });
+    }
+    const note = String(form.get("note") ?? "");
     const reply = { cardId, kinds: [...kinds], answer, note, obstacle: answer === "cannot" ? obstacle : undefined };
     const undo = answer === "cannot" ? undefined : () => acts.untick({ cardId, ids: [...ids], to: "unknown" });
     run(() => acts.answer(reply), { said: t(answer === "cannot" ? "told" : "said"), undo });
@@ -49,20 +60,28 @@ export function Question({ cardId, kinds, ids, told, first, acts }: QuestionProp
         <Marked icon="ask" look="unknown" text={words("blockerState.unknown")} />
         {t("once")}
       </Heading>
-      {told ? <p className="stop">{t("standing", { why: words(`obstacle.${told}`) })}</p> : null}
+      {told ? (
+        <>
+          <p className="stop">{t("standing", { why: words(`obstacle.${told.why}`) })}</p>
+          <p className="beside">
+            <AddPhoto cardId={cardId} about={{ kind: "unknown" }} hasPhoto={told.hasPhoto} />
+          </p>
+        </>
+      ) : null}
       <form className="asking" onSubmit={send}>
         <fieldset className="ways">
           <legend>{t("ask", { names })}</legend>
-          {answers.map((one) => (
+          {(["listed", ...answers] as const).map((one) => (
             <label key={one}>
               <input type="radio" name="answer" checked={one === answer} onChange={() => setAnswer(one)} />
               <span>
-                {words(`answer.${one}`)}
+                {one === "listed" ? t("some") : words(`answer.${one}`)}
                 <span className="quiet small">{t(`means.${one}`)}</span>
               </span>
             </label>
           ))}
         </fieldset>
+        {answer === "listed" ? <Catalogue kinds={kinds} guides={guides} /> : null}
         {answer === "cannot" ? <Obstacles value={obstacle} onChange={setObstacle} /> : null}
         {answer === "moved" || answer === "cannot" ? (
           <Field

@@ -1,25 +1,27 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { moneyKinds } from "@/domain/blockers";
+import { isBinding } from "@/domain/blockers";
 import type { OwnItem } from "@/domain/case/own";
 import type { Guide } from "@/domain/guides";
 import { itemSteps } from "@/domain/nextstep";
 import type { Day } from "@/domain/rows";
+import type { Carrier } from "@/domain/words";
 import { Unverified } from "../chip";
 import { Copy } from "../copy";
-import { amount } from "../format";
 import { Icon } from "../icon";
 import { HowTo } from "../policy/howto";
 import { RefusalNote } from "../refusal";
 import { type MineActs, useMine } from "./act";
 import { Cannot } from "./cannot";
-import { ContactsForm, FeesForm } from "./forms";
+import { ContactsForm, FeesForm, MovedForm } from "./forms";
 import { callOf, isGuided } from "./guide";
+import { moneyOf, useItemName } from "./itemname";
 
 export interface StepProps {
   cardId: string;
   item: OwnItem;
+  carrier: Carrier | null;
   /** The carrier's hotline, where it has one of its own. */
   hotline: string | null;
   /** The day on which the carrier's pages were read. */
@@ -30,7 +32,7 @@ export interface StepProps {
 }
 
 /** The one thing to do now: what, why, how, done, or why it cannot be done. */
-export function ItemStep({ cardId, item, hotline, checkedOn, guides, today, acts }: StepProps) {
+export function ItemStep({ cardId, item, carrier, hotline, checkedOn, guides, today, acts }: StepProps) {
   const t = useTranslations("mine");
   const words = useTranslations("words");
   const { kind, detail } = item.row;
@@ -42,10 +44,10 @@ export function ItemStep({ cardId, item, hotline, checkedOn, guides, today, acts
       <p>{t(`kinds.${kind}.why`)}</p>
       <h2>{t("how")}</h2>
       <p>{t(`kinds.${kind}.how`)}</p>
-      <HowTo guides={guides} item={item.row} today={today} />
+      <HowTo guides={guides} item={item.row} carrier={carrier} open today={today} />
       <Call kind={kind} hotline={hotline} checkedOn={checkedOn} />
       <DoneForm cardId={cardId} item={item} acts={acts} />
-      <Cannot cardId={cardId} kind={kind} acts={acts} openerClass="btn flat big no" />
+      <Cannot cardId={cardId} kind={kind} itemId={item.row.id} acts={acts} openerClass="btn flat big no" />
     </section>
   );
 }
@@ -65,6 +67,11 @@ function Call({
   return (
     <>
       <h2>{call === "bank" ? t("callBank") : t("callCarrier", { hotline: hotline ?? "none" })}</h2>
+      {own ? (
+        <a className="btn big" href={`tel:${hotline}`}>
+          {t("dial", { hotline })}
+        </a>
+      ) : null}
       <blockquote>
         <p>{said}</p>
         <Copy text={said} label={t("copy")} />
@@ -89,6 +96,7 @@ export function DoneForm({ cardId, item, acts }: Pick<StepProps, "cardId" | "ite
   const name = useItemName()(kind, detail);
   if (kind === "fee_arrears") return <FeesForm cardId={cardId} item={item} acts={acts} />;
   if (kind === "backup_contacts") return <ContactsForm cardId={cardId} item={item} acts={acts} />;
+  if (isBinding(kind)) return <MovedForm cardId={cardId} item={item} acts={acts} />;
   if (!isGuided(kind)) return null;
   const back = state === "unknown" ? "unknown" : "open";
   const tick = () =>
@@ -107,16 +115,4 @@ export function DoneForm({ cardId, item, acts }: Pick<StepProps, "cardId" | "ite
       {refusal ? <RefusalNote refusal={refusal} /> : null}
     </>
   );
-}
-
-/** What is owed, where the item is about money and the amount is known. */
-export function moneyOf({ kind, amountFen }: Pick<OwnItem["row"], "kind" | "amountFen">): string | null {
-  return moneyKinds.has(kind) && amountFen !== null ? amount(amountFen) : null;
-}
-
-/** What an item is called in a list: the bank or app that the register named, else its kind. */
-export function useItemName() {
-  const words = useTranslations("words.blocker");
-  return (kind: OwnItem["row"]["kind"], detail: string | null) =>
-    kind.startsWith("bind_") && detail ? detail : words(kind);
 }

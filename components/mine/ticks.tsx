@@ -2,25 +2,31 @@
 
 import { useTranslations } from "next-intl";
 import { useOptimistic } from "react";
-import { blockerRules } from "@/domain/blockers";
+import { blockerRules, isBinding } from "@/domain/blockers";
+import { readNote } from "@/domain/case/note";
 import type { OwnItem } from "@/domain/case/own";
 import type { Guide } from "@/domain/guides";
 import { itemSteps } from "@/domain/nextstep";
 import type { Day } from "@/domain/rows";
+import type { Carrier } from "@/domain/words";
 import { Moment } from "../day";
 import { Dialog } from "../dialog";
 import { useFieldWords } from "../history/words";
 import { HowTo } from "../policy/howto";
 import { RefusalNote } from "../refusal";
 import { type MineActs, useMine } from "./act";
+import { ContactsFile } from "./contacts";
 import { ContactsForm, FeesForm } from "./forms";
-import { moneyOf, useItemName } from "./step";
+import { moneyOf, useItemName } from "./itemname";
+import { Listing } from "./listing";
+import { AddPhoto } from "./photo";
 
 interface TicksProps {
   cardId: string;
   items: readonly OwnItem[];
   /** How to unbind at banks and apps. */
   guides: readonly Guide[];
+  carrier: Carrier | null;
   /** The item of the step above. */
   now: string | null;
   today: Day;
@@ -28,7 +34,7 @@ interface TicksProps {
 }
 
 /** Everything about this card, a large tick each. A tick shows at once and goes back by the same key or by 撤销. */
-export function Ticks({ cardId, items, guides, now, today, acts }: TicksProps) {
+export function Ticks({ cardId, items, guides, carrier, now, today, acts }: TicksProps) {
   const t = useTranslations("mine");
   const nameOf = useItemName();
   const { refusal, run } = useMine();
@@ -50,13 +56,19 @@ export function Ticks({ cardId, items, guides, now, today, acts }: TicksProps) {
       run(() => acts.untick({ cardId, ids: [id], to: "open" }), { said: t("unticked", { name }), first });
     }
   };
+  const listing = items.some((one) => isBinding(one.row.kind)) ? (
+    <p className="more">
+      <Listing cardId={cardId} guides={guides} acts={acts} />
+    </p>
+  ) : null;
   if (items.length === 0) return null;
   const list = (
     <ul className="ticks">
       {shown.map((item) => (
         <li key={item.row.id} className={item.row.id === now ? "now" : undefined}>
           <Line cardId={cardId} item={item} today={today} acts={acts} onToggle={() => toggle(item)} />
-          {item.hand === "tick" ? <HowTo guides={guides} item={item.row} today={today} /> : null}
+          {item.hand === "tick" ? <HowTo guides={guides} item={item.row} carrier={carrier} today={today} /> : null}
+          <Beside cardId={cardId} item={item} />
         </li>
       ))}
     </ul>
@@ -75,7 +87,26 @@ export function Ticks({ cardId, items, guides, now, today, acts }: TicksProps) {
       ) : (
         list
       )}
+      {listing}
     </section>
+  );
+}
+
+/** What a person may still do about a line besides its tick: a picture for the manager, reading the same contacts again. */
+function Beside({ cardId, item: { row, told, hand } }: { cardId: string; item: OwnItem }) {
+  const { hash } = readNote(row.note);
+  if (told !== null && hand === "tick") {
+    return (
+      <p className="beside">
+        <AddPhoto cardId={cardId} about={{ kind: row.kind, itemId: row.id }} hasPhoto={told.hasPhoto} />
+      </p>
+    );
+  }
+  if (row.kind !== "backup_contacts" || hash === null) return null;
+  return (
+    <div className="beside">
+      <ContactsFile kept={hash} />
+    </div>
   );
 }
 

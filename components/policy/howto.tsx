@@ -1,25 +1,33 @@
 import { useTranslations } from "next-intl";
 import type { BlockerRow } from "@/domain/case/rows";
-import { type Guide, guidesFor } from "@/domain/guides";
+import { carrierGuideKinds, type Guide, guideAtCarrier, guidesFor } from "@/domain/guides";
 import type { Day } from "@/domain/rows";
+import type { Carrier } from "@/domain/words";
 import { GuideLines, useGuideName } from "./guidelines";
 
 interface HowToProps {
   guides: readonly Guide[];
   item: Pick<BlockerRow, "kind" | "detail">;
+  carrier?: Carrier | null;
+  /** It is the next step: one way stands open, without a key. */
+  open?: boolean;
   today: Day;
 }
 
 /** How to unbind what an item names, folded; where it names nothing, every bank or app of its kind. Nothing for other kinds. */
-export function HowTo({ guides, item, today }: HowToProps) {
+export function HowTo({ guides, item, carrier = null, open = false, today }: HowToProps) {
   const t = useTranslations("policies.guide");
   const nameOf = useGuideName();
-  const named = guidesFor(guides, item.kind, item.detail);
-  const shown = named.length > 0 || item.detail !== null ? named : guides.filter((one) => one.kind === item.kind);
+  const shown = waysOf(guides, item, carrier);
   const [first] = shown;
   if (first === undefined) return null;
   if (shown.length === 1) {
-    return (
+    return open ? (
+      <div className="howto">
+        <h3>{nameOf(first)}</h3>
+        <GuideLines guide={first} today={today} />
+      </div>
+    ) : (
       <details className="howto">
         <summary>{t("howOf", { name: nameOf(first) })}</summary>
         <GuideLines guide={first} today={today} />
@@ -37,4 +45,13 @@ export function HowTo({ guides, item, today }: HowToProps) {
       ))}
     </details>
   );
+}
+
+function waysOf(guides: readonly Guide[], { kind, detail }: HowToProps["item"], carrier: Carrier | null): Guide[] {
+  if (carrierGuideKinds.some((one) => one === kind)) {
+    const own = guideAtCarrier(guides, kind, carrier);
+    return own === null ? [] : [own];
+  }
+  const named = guidesFor(guides, kind, detail);
+  return named.length > 0 || detail !== null ? named : guides.filter((one) => one.kind === kind);
 }

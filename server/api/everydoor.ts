@@ -203,6 +203,8 @@ export const actionDoors: Record<string, Record<string, string>> = {
     untick: "untickOwn",
     answer: "answerOwn",
     cannot: "cannotOwn",
+    list: "listOwn",
+    countAccounts: "countOwn",
     owe: "oweOwn",
     remove: "removeOwnCertificate",
   },

@@ -2,7 +2,8 @@
 
 import { z } from "zod";
 import { removeCertificate } from "@/db/certificates";
-import { answerOwn, cannotOwn, oweOwn, tickOwn, untickOwn } from "@/db/mine";
+import { answerOwn, cannotOwn, countOwn, listOwn, oweOwn, tickOwn, untickOwn } from "@/db/mine";
+import { askedTogether, mostListed } from "@/domain/case/bindings";
 import { answers, ways } from "@/domain/case/note";
 import { blockerKinds, obstacles } from "@/domain/words";
 import { accepting, action, optionalText, text } from "@/server/action";
@@ -27,7 +28,18 @@ const count = z.preprocess(
 );
 
 export const tick = accepting(
-  z.strictObject({ cardId: text, id: text, way: z.enum(ways).optional(), count, amount: optionalFen }),
+  z.strictObject({
+    cardId: text,
+    id: text,
+    way: z.enum([...ways, "never_bound"]).optional(),
+    count,
+    hash: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional(),
+    amount: optionalFen,
+    movedTo: optionalText,
+  }),
   ({ store, actor, clock }, { way, amount, ...ticked }) =>
     tickOwn(store, actor, clock, { ...ticked, way, amountFen: way === "paid" ? amount : null }),
 );
@@ -48,9 +60,38 @@ export const answer = accepting(
   ({ store, actor, clock }, input) => answerOwn(store, actor, clock, input),
 );
 
-export const cannot = action(
-  z.strictObject({ cardId: text, kind: z.enum(blockerKinds), obstacle: z.enum(obstacles), note: optionalText }),
+/** Makes the page anew afterwards: its dialog may still have a picture to send. */
+export const cannot = accepting(
+  z.strictObject({
+    cardId: text,
+    kind: z.enum(blockerKinds),
+    itemId: text,
+    obstacle: z.enum(obstacles),
+    note: optionalText,
+  }),
   ({ store, actor, clock }, input) => cannotOwn(store, actor, clock, input),
+);
+
+const bound = z.strictObject({ kind: z.enum(askedTogether), name: text.nullable() });
+
+export const list = accepting(
+  z.strictObject({
+    cardId: text,
+    kinds: z.array(z.enum(askedTogether)).max(askedTogether.length),
+    bound: z.array(bound).max(mostListed, "too_many"),
+  }),
+  ({ store, actor, clock }, input) => listOwn(store, actor, clock, input),
+);
+
+const accounts = z
+  .string()
+  .trim()
+  .regex(/^\d{1,3}$/, "not_a_count")
+  .transform(Number);
+
+/** The count of accounts by the state's query. */
+export const countAccounts = accepting(z.strictObject({ cardId: text, accounts }), ({ store, actor, clock }, input) =>
+  countOwn(store, actor, clock, input),
 );
 
 export const owe = action(

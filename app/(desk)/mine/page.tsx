@@ -9,14 +9,14 @@ import type { CardFile } from "@/domain/cardfile";
 import { clock } from "@/server/clock";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
-import { answer, cannot, owe, remove, tick, untick } from "./actions";
+import { answer, cannot, countAccounts, list, owe, remove, tick, untick } from "./actions";
 import { MineReminders } from "./reminders";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("mine"))("title") };
 }
 
-const acts = { tick, untick, answer, cannot, owe, remove };
+const acts = { tick, untick, answer, cannot, list, count: countAccounts, owe, remove };
 
 /** One's own cards, one at a time. An address that names another's card shows one's own first, as one that names none. */
 export default async function MinePage({ searchParams }: PageProps<"/mine">) {

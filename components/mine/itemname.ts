@@ -1,0 +1,16 @@
+import { useTranslations } from "next-intl";
+import { moneyKinds } from "@/domain/blockers";
+import type { OwnItem } from "@/domain/case/own";
+import { amount } from "../format";
+
+/** What is owed, where the item is about money and the amount is known. */
+export function moneyOf({ kind, amountFen }: Pick<OwnItem["row"], "kind" | "amountFen">): string | null {
+  return moneyKinds.has(kind) && amountFen !== null ? amount(amountFen) : null;
+}
+
+/** What an item is called in a list: the bank or app that the register named, else its kind. */
+export function useItemName() {
+  const words = useTranslations("words.blocker");
+  return (kind: OwnItem["row"]["kind"], detail: string | null) =>
+    kind.startsWith("bind_") && detail ? detail : words(kind);
+}
