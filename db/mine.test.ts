@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { askedTogether } from "../domain/case/bindings";
+import { askedTogether } from "../domain/bindings";
 import { change, isRefusal, type Refusal } from "../domain/change";
 import { runBulk } from "./bulk/run";
 import { fileOf, seeItem } from "./case/example";

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
-import { mergeGuides } from "../domain/guides";
 import { shippedHolidays } from "../domain/holidays";
 import type { Pack } from "../domain/policies/pack";
 import { type Rules, type Version, versionName } from "../domain/rules";
+import { mergeGuides } from "../domain/shippedguides";
 import { guide, holidayYear, policyVersion } from "./schema/policy";
 import type { Store } from "./store";
 

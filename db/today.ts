@@ -1,7 +1,7 @@
 import { and, asc, count, eq, inArray, isNotNull, lt, lte, min, type SQL, sql } from "drizzle-orm";
 import { type Actor, mayEnter } from "../domain/actor";
 import { keyOf, visitChannels } from "../domain/batch/group";
-import { readObstacle } from "../domain/case/items";
+import { readObstacle } from "../domain/case/obstacle";
 import { newestVersion } from "../domain/rules";
 import { type LeaverLine, mostLines, type NudgeLine, partOf, readyPart, type Today } from "../domain/today";
 import { blockerKinds, type Carrier, obstacles } from "../domain/words";

@@ -1,3 +1,4 @@
+import { bindingKinds } from "./bindings";
 import type { BlockerRow } from "./case/rows";
 import type { BlockerKind, Channel, Use } from "./words";
 
@@ -144,22 +145,6 @@ export const blockerRules: Record<BlockerKind, BlockerRule> = {
     closes: [],
   },
 };
-
-/** Accounts that hang on a number, in the order in which they are best moved: what the firm would lose first, then money, then the rest. */
-export const bindingKinds = [
-  "bind_wechat_asset",
-  "bind_bank",
-  "bind_payment",
-  "bind_company",
-  "bind_social",
-  "bind_commerce",
-  "bind_government",
-] as const satisfies readonly BlockerKind[];
-export type BindingKind = (typeof bindingKinds)[number];
-
-export function isBinding(kind: BlockerKind): kind is BindingKind {
-  return bindingKinds.some((one) => one === kind);
-}
 
 const asked: Record<Use, readonly BlockerKind[]> = {
   agent_phone: ["fee_arrears", ...bindingKinds, "sms_login", "backup_contacts", "backup_messages"],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { guidesFor, mergeGuides, shippedGuides } from "./guides";
+import { guidesFor } from "./guides";
+import { mergeGuides, shippedGuides } from "./shippedguides";
 
 const names = (kind: Parameters<typeof guidesFor>[1], detail: string | null) =>
   guidesFor(shippedGuides, kind, detail).map((one) => one.id);

@@ -17,7 +17,8 @@ import {
 import { raise } from "./case/items";
 import { editCase } from "./case/open";
 import { verify } from "./case/verify";
-import { itemSteps, readWho, stepOn, yuan } from "./nextstep";
+import { itemSteps } from "./itemsteps";
+import { readWho, stepOn, yuan } from "./nextstep";
 import type { CardRow } from "./rows";
 import { blockerKinds, type Channel, channels } from "./words";
 

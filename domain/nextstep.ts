@@ -6,52 +6,11 @@ import { closingFault } from "./case/close";
 import { contactHolds, failing, missingMaterials, refundHolds } from "./case/guards";
 import type { BlockerRow, CaseRow } from "./case/rows";
 import { nextWatch } from "./case/watch";
+import { itemSteps } from "./itemsteps";
 import { pressing } from "./pressing";
 import type { CardRow, Day, Fen } from "./rows";
-import type { BlockerKind, Channel, Stage } from "./words";
+import type { Channel, Stage } from "./words";
 import { daysBetween } from "./workdays";
-
-/** What is done about an open item of each kind. */
-export const itemSteps = {
-  fee_arrears: "pay_arrears",
-  account_arrears: "pay_account_arrears",
-  fee_unbilled: "check_unbilled",
-  contract_term: "end_contract",
-  handset_contract: "end_handset_contract",
-  premium_number: "release_premium",
-  bundle: "dismantle_bundle",
-  main_sub: "remove_sub_cards",
-  group_member: "leave_group",
-  open_order: "finish_orders",
-  same_id_arrears: "pay_same_id",
-  direct_debit: "await_debit",
-  line_state: "restore_line",
-  risk_control: "reverify_holder",
-  legal_hold: "ask_in_writing",
-  name_mismatch: "verify_name",
-  id_expired: "renew_id",
-  corporate_papers: "complete_corporate_papers",
-  holder_gone: "get_authorisation",
-  sim_lost: "replace_sim",
-  dual_device: "remove_dual_device",
-  port_pending: "finish_port",
-  bind_wechat_asset: "hand_over_wechat",
-  bind_bank: "rebind_bank",
-  bind_payment: "rebind_payment",
-  bind_social: "rebind_social",
-  bind_commerce: "rebind_commerce",
-  bind_government: "rebind_government",
-  bind_company: "hand_over_company",
-  sms_login: "change_sms_login",
-  backup_contacts: "back_up_contacts",
-  backup_messages: "back_up_messages",
-  in_campaign: "leave_campaign",
-  contact_invalid: "change_contact",
-  refund_target_invalid: "change_refund_target",
-  card_not_returned: "return_card",
-  still_billed: "complain",
-  cannot_do: "decide_obstacle",
-} as const satisfies Record<BlockerKind, string>;
 
 /** How a ready card goes to the carrier. */
 export const channelSteps = {

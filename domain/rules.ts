@@ -1,5 +1,5 @@
 import type { CaseRow } from "./case/rows";
-import { type Guide, shippedGuides } from "./guides";
+import type { Guide } from "./guides";
 import { type Holidays, shippedHolidays } from "./holidays";
 import { cbn } from "./policies/cbn";
 import { cmcc } from "./policies/cmcc";
@@ -9,6 +9,7 @@ import { mvno } from "./policies/mvno";
 import type { Pack } from "./policies/pack";
 import { provinceOf } from "./provinces";
 import type { CardRow } from "./rows";
+import { shippedGuides } from "./shippedguides";
 import type { Carrier } from "./words";
 
 /** The name of the packs that the program brings. Packs that change get a new name, and the old ones stay beside them. */

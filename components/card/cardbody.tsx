@@ -9,7 +9,7 @@ import { newerFor } from "@/domain/case/adopt";
 import { lastCase } from "@/domain/case/attempt";
 import { earliest } from "@/domain/case/earliest";
 import { contactHolds, failing, refundHolds } from "@/domain/case/guards";
-import { readObstacle } from "@/domain/case/items";
+import { readObstacle } from "@/domain/case/obstacle";
 import { possibleDeeds, waysFor } from "@/domain/case/possible";
 import type { BlockerRow } from "@/domain/case/rows";
 import { nextWatch, quarantineUntil } from "@/domain/case/watch";

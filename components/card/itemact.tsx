@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
+import { isBinding } from "@/domain/bindings";
 import { moneyKinds } from "@/domain/blockers";
 import { bases } from "@/domain/case/note";
 import type { ItemWay } from "@/domain/case/possible";
@@ -160,6 +161,7 @@ function WayFields({ way, item, today, find }: FieldsProps) {
             <DayInput name="on" label={t("item.on")} defaultValue={today} max={today} />
             {money ? <MoneyInput name="amountFen" label={t("item.paid")} defaultValue={fen} optional /> : null}
           </div>
+          {isBinding(item.kind) ? <Input name="movedTo" inputMode="tel" maxLength={20} optional /> : null}
           <Area name="note" label={t("item.proof")} optional={item.kind !== "legal_hold"} />
         </>
       );

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { readObstacle } from "@/domain/case/items";
+import { readObstacle } from "@/domain/case/obstacle";
 import type { BlockerRow } from "@/domain/case/rows";
 import { type BlockerKind, blockerKinds } from "@/domain/words";
 import { useFieldWords } from "../history/words";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { blockerRules, blocks, settled } from "@/domain/blockers";
-import { readObstacle } from "@/domain/case/items";
+import { readObstacle } from "@/domain/case/obstacle";
 import { waysFor } from "@/domain/case/possible";
 import type { BlockerRow } from "@/domain/case/rows";
 import type { Day } from "@/domain/rows";

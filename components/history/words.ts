@@ -1,9 +1,9 @@
 import { useMessages, useTranslations } from "next-intl";
-import { readObstacle } from "@/domain/case/items";
-import { readNote } from "@/domain/case/note";
+import { readObstacle } from "@/domain/case/obstacle";
 import type { Day, Json } from "@/domain/rows";
 import { isDay } from "@/domain/workdays";
 import { amount, shortDay, telGroups } from "../format";
+import { useNoteWords } from "./notewords";
 
 type Dictionary = Readonly<Record<string, string>>;
 
@@ -39,16 +39,7 @@ export function useFieldWords(today: Day, names: Dictionary = {}) {
     result: [words.batchResult, words.watchResult],
     way: [words.watchWay],
   };
-  const note = (text: string): string => {
-    const { answer, count, hash, learnt, from, note: said } = readNote(text);
-    if (answer === null) return text;
-    const word = words.answer[answer];
-    const counted = count === null ? word : told("answerCount", { answer: word, n: count });
-    const what = hash === null ? counted : told("answerHash", { answer: counted, hash: hash.slice(0, 16) });
-    const how = learnt && card.learnt[learnt];
-    const head = how === null ? what : told("answerLearnt", { answer: what, how, from: from ?? "none" });
-    return said === null ? head : `${head} ${said}`;
-  };
+  const note = useNoteWords();
   const obstacle = (text: string): string => {
     const { obstacle: why } = readObstacle(text);
     const known: Dictionary = words.obstacle;

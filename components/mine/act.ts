@@ -1,7 +1,8 @@
 "use client";
 
 import { useState, useTransition } from "react";
-import type { AskedKind, Bound } from "@/domain/case/bindings";
+import type { AskedKind } from "@/domain/bindings";
+import type { Bound } from "@/domain/case/bindings";
 import type { Answer as Reply, Way } from "@/domain/case/note";
 import type { Refusal } from "@/domain/change";
 import type { BlockerKind, Obstacle } from "@/domain/words";

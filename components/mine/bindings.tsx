@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { AskedKind, Bound } from "@/domain/case/bindings";
+import type { AskedKind } from "@/domain/bindings";
+import type { Bound } from "@/domain/case/bindings";
 import type { Guide } from "@/domain/guides";
 import { useGuideName } from "../policy/guidelines";
 

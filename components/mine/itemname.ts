@@ -1,11 +1,10 @@
 import { useTranslations } from "next-intl";
-import { moneyKinds } from "@/domain/blockers";
 import type { OwnItem } from "@/domain/case/own";
 import { amount } from "../format";
 
-/** What is owed, where the item is about money and the amount is known. */
-export function moneyOf({ kind, amountFen }: Pick<OwnItem["row"], "kind" | "amountFen">): string | null {
-  return moneyKinds.has(kind) && amountFen !== null ? amount(amountFen) : null;
+/** What is owed, in yuan, where the item is about money and the amount is known. */
+export function moneyOf({ owedFen }: Pick<OwnItem, "owedFen">): string | null {
+  return owedFen === null ? null : amount(owedFen);
 }
 
 /** What an item is called in a list: the bank or app that the register named, else its kind. */

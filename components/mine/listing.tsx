@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { FormEvent } from "react";
-import { askedTogether } from "@/domain/case/bindings";
+import { askedTogether } from "@/domain/bindings";
 import type { Guide } from "@/domain/guides";
 import { Dialog, useCloseDialog } from "../dialog";
 import { RefusalNote } from "../refusal";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { isBinding } from "@/domain/blockers";
+import { isBinding } from "@/domain/bindings";
 import type { CardFile } from "@/domain/cardfile";
 import { lastCase } from "@/domain/case/attempt";
 import { papersOf } from "@/domain/case/certificate";

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import type { AskedKind } from "@/domain/case/bindings";
+import type { AskedKind } from "@/domain/bindings";
 import { type Answer, answers } from "@/domain/case/note";
 import type { Told } from "@/domain/case/own";
 import type { Guide } from "@/domain/guides";

@@ -1,10 +1,10 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { isBinding } from "@/domain/blockers";
+import { isBinding } from "@/domain/bindings";
 import type { OwnItem } from "@/domain/case/own";
 import type { Guide } from "@/domain/guides";
-import { itemSteps } from "@/domain/nextstep";
+import { itemSteps } from "@/domain/itemsteps";
 import type { Day } from "@/domain/rows";
 import type { Carrier } from "@/domain/words";
 import { Unverified } from "../chip";
@@ -40,7 +40,7 @@ export function ItemStep({ cardId, item, carrier, hotline, checkedOn, guides, to
   return (
     <section className="do" aria-labelledby="do-h">
       <p className="quiet small">{t("next")}</p>
-      <h1 id="do-h">{words(`step.${itemSteps[kind]}`, { detail: moneyOf(item.row) ?? detail ?? "none" })}</h1>
+      <h1 id="do-h">{words(`step.${itemSteps[kind]}`, { detail: moneyOf(item) ?? detail ?? "none" })}</h1>
       <p>{t(`kinds.${kind}.why`)}</p>
       <h2>{t("how")}</h2>
       <p>{t(`kinds.${kind}.how`)}</p>

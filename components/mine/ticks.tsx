@@ -2,16 +2,16 @@
 
 import { useTranslations } from "next-intl";
 import { useOptimistic } from "react";
-import { blockerRules, isBinding } from "@/domain/blockers";
+import { isBinding } from "@/domain/bindings";
 import { readNote } from "@/domain/case/note";
 import type { OwnItem } from "@/domain/case/own";
-import type { Guide } from "@/domain/guides";
-import { itemSteps } from "@/domain/nextstep";
+import { type Guide, isAtCarrier } from "@/domain/guides";
+import { itemSteps } from "@/domain/itemsteps";
 import type { Day } from "@/domain/rows";
 import type { Carrier } from "@/domain/words";
 import { Moment } from "../day";
 import { Dialog } from "../dialog";
-import { useFieldWords } from "../history/words";
+import { useNoteWords } from "../history/notewords";
 import { HowTo } from "../policy/howto";
 import { RefusalNote } from "../refusal";
 import { type MineActs, useMine } from "./act";
@@ -67,7 +67,14 @@ export function Ticks({ cardId, items, guides, carrier, now, today, acts }: Tick
       {shown.map((item) => (
         <li key={item.row.id} className={item.row.id === now ? "now" : undefined}>
           <Line cardId={cardId} item={item} today={today} acts={acts} onToggle={() => toggle(item)} />
-          {item.hand === "tick" ? <HowTo guides={guides} item={item.row} carrier={carrier} today={today} /> : null}
+          {item.hand === "tick" && !(item.row.id === now && isAtCarrier(item.row.kind)) ? (
+            <HowTo
+              guides={guides}
+              item={item.row}
+              carrier={isAtCarrier(item.row.kind) ? carrier : null}
+              today={today}
+            />
+          ) : null}
           <Beside cardId={cardId} item={item} />
         </li>
       ))}
@@ -152,15 +159,14 @@ function Line({ cardId, item, today, acts, onToggle }: LineProps) {
 function Standing({ item, today }: { item: OwnItem; today: Day }) {
   const t = useTranslations("mine");
   const words = useTranslations("words");
-  const { note } = useFieldWords(today);
+  const note = useNoteWords();
   const { row, hand, told } = item;
   if (hand === "theirs") {
-    const [first = "manager"] = blockerRules[row.kind].clearedBy;
-    return <>{t("theirs", { who: row.ownerName ?? words(`clearer.${first}`) })}</>;
+    return <>{t("theirs", { who: row.ownerName ?? words(`clearer.${item.clearer}`) })}</>;
   }
   if (hand === "tick") {
     if (told !== null) return <b className="stop">{t("told", { why: words(`obstacle.${told.why}`) })}</b>;
-    return <>{words(`step.${itemSteps[row.kind]}`, { detail: moneyOf(row) ?? "none" })}</>;
+    return <>{words(`step.${itemSteps[row.kind]}`, { detail: moneyOf(item) ?? "none" })}</>;
   }
   if (row.state === "waived" || row.state === "planned") return <>{words(`blockerState.${row.state}`)}</>;
   return (

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { BlockerRow } from "@/domain/case/rows";
-import { carrierGuideKinds, type Guide, guideAtCarrier, guidesFor } from "@/domain/guides";
+import { type Guide, guideAtCarrier, guidesFor, isAtCarrier } from "@/domain/guides";
 import type { Day } from "@/domain/rows";
 import type { Carrier } from "@/domain/words";
 import { GuideLines, useGuideName } from "./guidelines";
@@ -8,6 +8,7 @@ import { GuideLines, useGuideName } from "./guidelines";
 interface HowToProps {
   guides: readonly Guide[];
   item: Pick<BlockerRow, "kind" | "detail">;
+  /** Of items that are looked up in its app; null or left out for banks and apps. */
   carrier?: Carrier | null;
   /** It is the next step: one way stands open, without a key. */
   open?: boolean;
@@ -29,7 +30,7 @@ export function HowTo({ guides, item, carrier = null, open = false, today }: How
       </div>
     ) : (
       <details className="howto">
-        <summary>{t("howOf", { name: nameOf(first) })}</summary>
+        <summary>{t(carrier === null ? "howOf" : "howAt", { name: nameOf(first) })}</summary>
         <GuideLines guide={first} today={today} />
       </details>
     );
@@ -48,7 +49,7 @@ export function HowTo({ guides, item, carrier = null, open = false, today }: How
 }
 
 function waysOf(guides: readonly Guide[], { kind, detail }: HowToProps["item"], carrier: Carrier | null): Guide[] {
-  if (carrierGuideKinds.some((one) => one === kind)) {
+  if (isAtCarrier(kind)) {
     const own = guideAtCarrier(guides, kind, carrier);
     return own === null ? [] : [own];
   }

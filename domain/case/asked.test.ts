@@ -2,8 +2,9 @@ import { describe, expect, test } from "vitest";
 import type { CardFile } from "../cardfile";
 import { answerUnknown, cannotDo, factsOf } from "./asked";
 import { cardFile, knowing, left, opened, refusal, take, user } from "./example";
-import { clear, raise, readObstacle, reopenItem, waive } from "./items";
+import { clear, raise, reopenItem, waive } from "./items";
 import { printNote, readNote } from "./note";
+import { readObstacle } from "./obstacle";
 
 const staff = knowing("staff");
 const phone = (person = user) => take(cardFile({ use: "agent_phone" }, person), [[opened]]);

@@ -5,8 +5,9 @@ import type { CardRow, Day, Fen, PersonRow } from "../rows";
 import type { BlockerKind, Line, Obstacle } from "../words";
 import { typed } from "./attempt";
 import { clears, isOwn, manages } from "./hands";
-import { newItem, readObstacle, settleItem } from "./items";
+import { newItem, settleItem } from "./items";
 import { type Answer, type Learnt, printNote } from "./note";
+import { readObstacle } from "./obstacle";
 import type { BlockerRow } from "./rows";
 
 const stopped: ReadonlySet<Line> = new Set([

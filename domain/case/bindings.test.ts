@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { askedTogether } from "../bindings";
 import type { CardFile, Target } from "../cardfile";
 import type { BlockerKind } from "../words";
 import { cannotDo } from "./asked";
-import { askedTogether, countAccounts, listBindings } from "./bindings";
+import { countAccounts, listBindings } from "./bindings";
 import { cardFile, knowing, opened, user as person, refusal, take } from "./example";
 import { raise } from "./items";
 import { ownView, tick } from "./own";

@@ -1,4 +1,4 @@
-import { bindingKinds, isBinding } from "../blockers";
+import { type AskedKind, isBinding } from "../bindings";
 import type { CardFile, Context, Decision } from "../cardfile";
 import { refuse } from "../change";
 import type { CardRow } from "../rows";
@@ -8,14 +8,6 @@ import { isOwn } from "./hands";
 import { newItem, settleItem, withItem } from "./items";
 import { printNote, readNote } from "./note";
 import type { BlockerRow } from "./rows";
-
-/** Kinds that the one question 待确认 is about: accounts and log-ins that may hang on the number. The rest is ticked one by one. */
-export const askedTogether = [...bindingKinds, "sms_login"] as const satisfies readonly BlockerKind[];
-export type AskedKind = (typeof askedTogether)[number];
-
-export function isAskedTogether(kind: BlockerKind): kind is AskedKind {
-  return askedTogether.some((one) => one === kind);
-}
 
 /** An account that hangs on the number; without a name where only the kind is known. */
 export interface Bound {

@@ -5,6 +5,7 @@ import type { Day, Fen } from "../rows";
 import type { BlockerKind, BlockerState } from "../words";
 import { lastCase, typed } from "./attempt";
 import { clears, isOwn, manages } from "./hands";
+import { readObstacle } from "./obstacle";
 import type { BlockerRow, CaseRow } from "./rows";
 import { targetFault, targetOf } from "./target";
 
@@ -199,12 +200,6 @@ export function settleItem(
         : one,
     ),
   };
-}
-
-/** What a 办不了 item is about: an item's kind or the one question (`unknown`), why, and of several of a kind which. Kept in its `detail`. */
-export function readObstacle(detail: string | null): { about: string; obstacle: string; itemId: string | null } {
-  const [about = "unknown", obstacle = "other", itemId = null] = (detail ?? "unknown").split(":");
-  return { about, obstacle, itemId };
 }
 
 export function withItem(file: CardFile, id: string, fields: Partial<BlockerRow>): CardFile {

@@ -1,14 +1,16 @@
+import { type AskedKind, askedTogether, isAskedTogether } from "../bindings";
+import { blockerRules, type Clearer, moneyKinds } from "../blockers";
 import type { CardFile, Context, Decision } from "../cardfile";
 import { refuse } from "../change";
 import { pressing } from "../pressing";
 import type { Day, Fen } from "../rows";
 import { type Obstacle, obstacles } from "../words";
 import { lastCase } from "./attempt";
-import { type AskedKind, askedTogether, isAskedTogether } from "./bindings";
 import { certificateStateOf } from "./certificate";
 import { clears } from "./hands";
-import { clear, raise, readObstacle, reopenItem } from "./items";
+import { clear, raise, reopenItem } from "./items";
 import { printNote, type Way } from "./note";
+import { readObstacle } from "./obstacle";
 import type { BlockerRow } from "./rows";
 
 /** How an item of one's own card stands to its user: theirs to tick, ticked by them, somebody else's to clear, or over. */
@@ -19,6 +21,10 @@ export interface OwnItem {
   hand: Hand;
   /** 办不了 that was told the manager and stands. */
   told: Told | null;
+  /** Who clears items of the kind first. */
+  clearer: Clearer;
+  /** What is owed, where the item is about money and the amount is known. */
+  owedFen: Fen | null;
 }
 
 export interface Told {
@@ -57,7 +63,12 @@ export function ownView(file: CardFile, accountId: string): OwnView {
   const order = orderOf(file);
   const items = file.blockers
     .filter((item) => item.kind !== "cannot_do" && !(item.state === "unknown" && isAskedTogether(item.kind)))
-    .map((item) => ({ row: item, hand: handOf(item, accountId, early), told: told(item.kind, item.id) }))
+    .map((item) => ({
+      row: item,
+      hand: handOf(item, accountId, early),
+      told: told(item.kind, item.id),
+      ...aboutItem(item),
+    }))
     .sort((a, b) => order(a.row) - order(b.row));
   const question = askedTogether.filter((kind) =>
     file.blockers.some((item) => item.kind === kind && item.state === "unknown"),
@@ -65,6 +76,12 @@ export function ownView(file: CardFile, accountId: string): OwnView {
   const view = { items, question, questionTold: told("unknown", null) };
   const takesPapers = row !== null && ["submitted", "returned", "pre_cancelled", "cancelled"].includes(row.state);
   return { ...view, takesPapers, step: stepOf(file, view) };
+}
+
+/** What of the rules a page says about an item, so that the rules need not come along. */
+function aboutItem({ kind, amountFen }: BlockerRow): Pick<OwnItem, "clearer" | "owedFen"> {
+  const [clearer = "manager"] = blockerRules[kind].clearedBy;
+  return { clearer, owedFen: moneyKinds.has(kind) ? amountFen : null };
 }
 
 function handOf(item: BlockerRow, accountId: string, early: boolean): Hand {

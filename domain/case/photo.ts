@@ -2,7 +2,8 @@ import type { Decision } from "../cardfile";
 import { refuse } from "../change";
 import type { BlockerKind } from "../words";
 import { isOwn } from "./hands";
-import { readObstacle, withItem } from "./items";
+import { withItem } from "./items";
+import { readObstacle } from "./obstacle";
 import type { PhotoType } from "./rows";
 
 /** The 办不了 that a picture belongs to: about an item's kind and, of several of a kind, which; or about the one question. */

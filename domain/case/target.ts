@@ -1,4 +1,4 @@
-import { isBinding } from "../blockers";
+import { isBinding } from "../bindings";
 import type { CardFile, Context, Target } from "../cardfile";
 import { readNumber } from "../register/identifiers";
 import type { Day } from "../rows";

@@ -1,7 +1,9 @@
-import { type Browser, type BrowserContext, chromium, type Page } from "@playwright/test";
+import { type Browser, chromium, type Page } from "@playwright/test";
 import { ensureChromium } from "../chromium.mjs";
 import { drive, makeClient, sampleOf, type Times, timesOf, together } from "./client";
 import { amount, type Figure } from "./figure";
+import { measureMine } from "./mine";
+import { open, scriptBytes } from "./open";
 import { bareView, pageOfFifty, type Reading } from "./reads";
 import { walkFleet } from "./walk";
 
@@ -15,7 +17,12 @@ export async function measureBrowser(reading: Reading): Promise<Figure[]> {
     const walked = await open(browser, reading);
     const walk = await walkFleet(walked.page, reading.origin, reading.cards);
     await walked.context.close();
-    return [...(await measureScripts(browser, reading)), ...(await measureRows(browser, reading)), walk];
+    return [
+      ...(await measureScripts(browser, reading)),
+      ...(await measureRows(browser, reading)),
+      walk,
+      ...(await measureMine(browser, reading)),
+    ];
   } finally {
     await browser.close();
   }
@@ -33,24 +40,6 @@ async function measureScripts(browser: Browser, reading: Reading): Promise<Figur
     amount("JavaScript of an empty page, compressed", reading.cards, { of: "kB", got: empty / 1000 }),
     amount("JavaScript until the first row", reading.cards, { of: "× empty page", got: page / empty, most: 1.4 }),
   ];
-}
-
-/** Bytes of script that come over the line, headers left out, until the page is live; what a live page loads later is not among them. */
-async function scriptBytes(browser: Browser, reading: Reading, path: string): Promise<number> {
-  const { context, page } = await open(browser, reading);
-  const session = await context.newCDPSession(page);
-  await session.send("Network.enable");
-  const scripts = new Set<string>();
-  let bytes = 0;
-  session.on("Network.responseReceived", ({ requestId, type }) => {
-    if (type === "Script") scripts.add(requestId);
-  });
-  session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength;
-  });
-  await page.goto(`${reading.origin}${path}`, { waitUntil: "load" });
-  await context.close();
-  return bytes;
 }
 
 async function measureRows(browser: Browser, reading: Reading): Promise<Figure[]> {
@@ -113,13 +102,6 @@ function sortBy(page: Page, column: string): Promise<number> {
       }),
     column,
   );
-}
-
-async function open(browser: Browser, { origin, cookie }: Reading): Promise<{ context: BrowserContext; page: Page }> {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
-  const [name = "", value = ""] = cookie.split("=");
-  await context.addCookies([{ name, value, url: origin }]);
-  return { context, page: await context.newPage() };
 }
 
 /** The fleet's page as the server makes it, beside a bare table of as many cells. */

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { removeCertificate } from "@/db/certificates";
 import { answerOwn, cannotOwn, countOwn, listOwn, oweOwn, readOwn, tickOwn, untickOwn } from "@/db/mine";
-import { askedTogether, mostAccounts, mostListed } from "@/domain/case/bindings";
+import { askedTogether } from "@/domain/bindings";
+import { mostAccounts, mostListed } from "@/domain/case/bindings";
 import { answers, ways } from "@/domain/case/note";
 import { type Refusal, refuse } from "@/domain/change";
 import { obstacles } from "@/domain/words";

@@ -3,7 +3,8 @@
 import { z } from "zod";
 import { removeCertificate } from "@/db/certificates";
 import { answerOwn, cannotOwn, countOwn, listOwn, oweOwn, tickOwn, untickOwn } from "@/db/mine";
-import { askedTogether, mostListed } from "@/domain/case/bindings";
+import { askedTogether } from "@/domain/bindings";
+import { mostListed } from "@/domain/case/bindings";
 import { answers, ways } from "@/domain/case/note";
 import { blockerKinds, obstacles } from "@/domain/words";
 import { accepting, action, optionalText, text } from "@/server/action";

@@ -150,7 +150,7 @@ export const raise = accepting(
 );
 
 export const clear = accepting(
-  fields({ cardId: id, seen, on: day, amountFen: optionalMoney, note: optionalText }, ["way"]),
+  fields({ cardId: id, seen, on: day, amountFen: optionalMoney, note: optionalText, movedTo: optionalText }, ["way"]),
   ({ store, actor, clock }, input) => clearItem(store, actor, clock, input),
 );
 
