@@ -9,9 +9,11 @@ export interface Chosen {
   /** Takes the build that is there, whatever the sources say. */
   built: boolean;
   only: string | null;
+  /** Only the audit bundle and what signing costs; null: not at all. */
+  bundle: { certificates: number; events: number } | null;
 }
 
-/** `--cards 1000,100000`, `--million`, `--quick`, `--no-browser`, `--built`, `--only reads`, `--write`. Throws where it does not understand. */
+/** `--cards 1000,100000`, `--million`, `--quick`, `--no-browser`, `--built`, `--only reads`, `--write`, `--bundle`. Throws where it does not understand. */
 export function choose(args: readonly string[]): Chosen {
   const chosen: Chosen = {
     sizes: [1000, 100_000],
@@ -20,6 +22,7 @@ export function choose(args: readonly string[]): Chosen {
     browser: true,
     built: false,
     only: null,
+    bundle: null,
   };
   for (let at = 0; at < args.length; at++) {
     const next = () => args[++at] ?? "";
@@ -42,12 +45,18 @@ export function choose(args: readonly string[]): Chosen {
       case "--only":
         chosen.only = next();
         break;
+      case "--bundle":
+        chosen.bundle = { certificates: 10_000, events: 1_000_000 };
+        break;
+      case "--events":
+        chosen.bundle = { certificates: 10_000, events: Number(next()) };
+        break;
       case "--write":
         chosen.write = true;
         break;
       default:
         throw new Error(
-          `not understood: ${args[at]}; there are --cards 1000,100000 --million --quick --no-browser --built --only NAME --write`,
+          `not understood: ${args[at]}; there are --cards 1000,100000 --million --quick --no-browser --built --only NAME --write --bundle --events 1000000`,
         );
     }
   }

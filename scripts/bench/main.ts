@@ -3,9 +3,11 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ensureBuilt } from "../ready.mjs";
 import { root } from "../step.mjs";
+import { measureBundle } from "./bundle";
 import { choose } from "./choose";
 import type { Figure } from "./figure";
 import { growthOf } from "./growth";
+import { measureSigning } from "./signing";
 import { measureSize } from "./size";
 import { machine, printTable } from "./table";
 import { writePerformance } from "./write";
@@ -18,7 +20,12 @@ mkdirSync(kept, { recursive: true });
 const work = mkdtempSync(join(kept, "work-"));
 const figures: Figure[] = [];
 try {
-  for (const cards of chosen.sizes) {
+  if (chosen.bundle) {
+    const some = await attemptBundle(chosen.bundle);
+    figures.push(...some);
+    console.log(printTable(some));
+  }
+  for (const cards of chosen.bundle ? [] : chosen.sizes) {
     console.log(`\n${cards.toLocaleString("en")} cards`);
     const some = await measureSize(cards, chosen, kept, work);
     figures.push(...some);
@@ -27,10 +34,14 @@ try {
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
+async function attemptBundle(size: NonNullable<typeof chosen.bundle>): Promise<Figure[]> {
+  return [...(await measureBundle(work, size)), ...(await measureSigning(5000, kept, work))];
+}
+
 const growth = growthOf(figures);
 if (growth.length > 0) console.log(`\ngrowth\n${printTable(growth)}`);
 console.log(`\n${machine()}\n`);
 console.log(
   JSON.stringify({ machine: machine(), node: process.version, sizes: chosen.sizes, figures: [...figures, ...growth] }),
 );
-if (chosen.write) writePerformance([...figures, ...growth], chosen.sizes);
+if (chosen.write && !chosen.bundle) writePerformance([...figures, ...growth], chosen.sizes);
