@@ -9,7 +9,7 @@ export interface Chosen {
   /** Takes the build that is there, whatever the sources say. */
   built: boolean;
   only: string | null;
-  /** Only the audit bundle and what signing costs; null: not at all. */
+  /** Only the audit bundle, of so much; null: not at all. */
   bundle: { certificates: number; events: number } | null;
 }
 
@@ -48,15 +48,15 @@ export function choose(args: readonly string[]): Chosen {
       case "--bundle":
         chosen.bundle = { certificates: 10_000, events: 1_000_000 };
         break;
-      case "--events":
-        chosen.bundle = { certificates: 10_000, events: Number(next()) };
+      case "--certificates":
+        chosen.bundle = { certificates: Number(next()), events: 100 * Number(args[at]) };
         break;
       case "--write":
         chosen.write = true;
         break;
       default:
         throw new Error(
-          `not understood: ${args[at]}; there are --cards 1000,100000 --million --quick --no-browser --built --only NAME --write --bundle --events 1000000`,
+          `not understood: ${args[at]}; there are --cards 1000,100000 --million --quick --no-browser --built --only NAME --write --bundle --certificates 10000`,
         );
     }
   }

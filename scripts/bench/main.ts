@@ -7,21 +7,20 @@ import { measureBundle } from "./bundle";
 import { choose } from "./choose";
 import type { Figure } from "./figure";
 import { growthOf } from "./growth";
-import { measureSigning } from "./signing";
 import { measureSize } from "./size";
 import { machine, printTable } from "./table";
 import { writePerformance } from "./write";
 
 const chosen = choose(process.argv.slice(2));
 process.chdir(root);
-if (!chosen.built) await ensureBuilt();
+if (!chosen.built && !chosen.bundle) await ensureBuilt();
 const kept = join(root, "data-bench");
 mkdirSync(kept, { recursive: true });
 const work = mkdtempSync(join(kept, "work-"));
 const figures: Figure[] = [];
 try {
   if (chosen.bundle) {
-    const some = await attemptBundle(chosen.bundle);
+    const some = await measureBundle(work, chosen.bundle);
     figures.push(...some);
     console.log(printTable(some));
   }
@@ -34,10 +33,6 @@ try {
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
-async function attemptBundle(size: NonNullable<typeof chosen.bundle>): Promise<Figure[]> {
-  return [...(await measureBundle(work, size)), ...(await measureSigning(5000, kept, work))];
-}
-
 const growth = growthOf(figures);
 if (growth.length > 0) console.log(`\ngrowth\n${printTable(growth)}`);
 console.log(`\n${machine()}\n`);
