@@ -4,7 +4,7 @@ import { amount, type Figure } from "./figure";
 const pageRows = 50;
 
 /**
- * The whole fleet in the browser: scrolled to the end of a page and on to the last one, sorted, and searched by four digits. Throws where the page
+ * The whole fleet in the browser: scrolled to the end of a page and on to the last one, sorted, and searched by eight digits. Throws where the page
  * does not show what it was asked for; gives how long a search took from the key to the painted rows.
  */
 export async function walkFleet(page: Page, origin: string, cards: number): Promise<Figure> {
@@ -18,7 +18,8 @@ export async function walkFleet(page: Page, origin: string, cards: number): Prom
   await turned(page, () => page.goto(`${origin}/fleet?sort=-number`).then(() => undefined));
   const descending = await numbersOn(page);
   must(descending[0] === last.at(-1), "sorted the other way it does not begin with the last card");
-  const sought = (first[7] ?? "").slice(-4);
+  // Fewer would stand in more ICCIDs than a page has rows.
+  const sought = (first[7] ?? "").slice(-8);
   const began = performance.now();
   await turned(page, async () => {
     await page.getByRole("combobox").first().fill(sought);
@@ -26,9 +27,8 @@ export async function walkFleet(page: Page, origin: string, cards: number): Prom
   });
   const spent = performance.now() - began;
   const found = await numbersOn(page);
-  // Four digits may stand in an ICCID as well.
   must(found.includes(first[7] ?? ""), "the search does not show the card whose digits were typed");
-  return amount("four digits typed in the browser to their cards painted", cards, { of: "ms", got: spent });
+  return amount("eight digits typed in the browser to their card painted", cards, { of: "ms", got: spent });
 }
 
 function numbersOn(page: Page): Promise<string[]> {
