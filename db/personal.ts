@@ -158,7 +158,7 @@ export const impersonal: Record<string, string> = {
   made: "name after",
   nudge: "id on items by at",
   channel: "id kind secret addedBy disabledAt",
-  digest: "id channelId recipient on leaseUntil nextAt arrivedAt lastError at",
+  digest: "id channelId recipient on heldBy leaseUntil nextAt arrivedAt lastError at",
   told: "channelId recipient key on",
   event: "at deed actorId cardId batch body prev leaf",
   event_value: "commitment",

@@ -4,14 +4,14 @@ import { readOwnReminders, readReminders } from "@/db/reminder/due";
 import { mayEnter } from "@/domain/actor";
 import { calendarText } from "@/domain/channel/calendar";
 import { clock } from "@/server/clock";
+import { openDatabase } from "@/server/database";
 import { calendarDays, digestWords } from "@/server/reminder/digest";
 import { calendarHash } from "@/server/reminder/token";
 import { actorOfAccount } from "@/server/session";
-import { openStore } from "@/server/store";
 
 /** A calendar of reminders by its private address, for programs that know no sign-in: what its account may see, masked. */
 export async function GET(_request: Request, { params }: RouteContext<"/calendar/[token]">): Promise<Response> {
-  const [store, at] = [await openStore(), clock()];
+  const [store, at] = [await openDatabase(), clock()];
   const found = await findCalendar(store, calendarHash((await params).token.replace(/\.ics$/, "")));
   const actor = found && (await actorOfAccount(store, found.reader.accountId));
   if (!found || !actor) return new Response(null, { status: 404 });
