@@ -90,7 +90,6 @@ test("while a screen is projected no address gives a name or a number, nothing l
   context,
   server,
 }) => {
-  test.setTimeout(120_000);
   await signInAs(context, server, "owner");
   await page.goto("/fleet");
   await expect(page.getByText("李甲").first()).toBeVisible();

@@ -104,6 +104,7 @@ const expected: Record<string, string> = {
   "/account/programs": "y y y y y y y y y", // one's own tokens
   "/account/api": "y y y y y y y y y",
   "/api/v1/openapi.json": "y y y y y y y y y", // says nothing of the firm
+  "/api/v1/problems": "y y y y y y y y y", // neither does this
   "/audit": "y y y y y y - - -",
   "/audit/exceptions": "y y y y y y - - -",
   "/followups": "y y y y y y - - -",
@@ -150,7 +151,7 @@ async function contextOf(browser: Browser, server: RunningServer, standing: Stan
 }
 
 /** Answers who is not signed in as well. */
-const open = ["/sign-in", "/api/v1/openapi.json"];
+const open = ["/sign-in", "/api/v1/openapi.json", "/api/v1/problems"];
 
 for (const [address, row] of Object.entries(expected)) {
   test(`${address} answers whom it should, and nobody who is not signed in`, async ({ browser, request, server }) => {

@@ -315,6 +315,7 @@ export const addressDoors: Record<string, string> = {
   "/api/v1/[...path]": "no: is this door",
   "/api/v1/exports/[name]": "no: is this door",
   "/api/v1/openapi.json": "no: describes this door",
+  "/api/v1/problems": "no: describes this door's refusals",
   "/audit.csv": "export.audit.csv",
   "/audit.xlsx": "export.audit.xlsx",
   "/audit/deeds/[id]/sheet.csv": "export.deed.csv",

@@ -1,4 +1,6 @@
 import type { Refusal, RefusalCode } from "@/domain/change";
+import en from "@/messages/en.json";
+import zh from "@/messages/zh.json";
 import { errorWords } from "../plain";
 
 /** What went wrong before a command was asked. */
@@ -86,6 +88,34 @@ export function edgeProblem(code: EdgeCode, more: Record<string, string> = {}): 
 
 function typeOf(code: string): string {
   return `/api/v1/problems#${code}`;
+}
+
+/** The page that the `type` of every problem leads to: each code with its status and what it says, in both languages. It says nothing of the firm. */
+export function describeProblems(): string {
+  const codes = Object.entries(statuses).filter(([code]) => code !== "not_allowed" && code !== "projecting") as [
+    RefusalCode,
+    number,
+  ][];
+  const refusals = codes.map(([code, status]) =>
+    entry(code, status, [zh.errors.refused[code], en.errors.refused[code]]),
+  );
+  const requests = Object.entries(edges).map(([code, { status, title }]) => entry(code, status, [title]));
+  return (
+    '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Simoff: problems 错误代码</title></head>' +
+    "<body><h1>错误代码 Problems</h1>" +
+    "<p><code>/api/v1</code> answers what it refuses by RFC 9457; <code>type</code> leads here, <code>code</code> is for programs. " +
+    "<code>by</code>, <code>fields</code> and <code>conflict</code> say what it is about. " +
+    "接口拒绝时按 RFC 9457 回答：<code>type</code> 指到这一页，<code>code</code> 给程序用。</p>" +
+    `${refusals.join("")}${requests.join("")}</body></html>\n`
+  );
+}
+
+function entry(code: string, status: number, said: readonly string[]): string {
+  return `<h2 id="${code}"><code>${code}</code> ${status}</h2>${said.map((one) => `<p>${escaped(one)}</p>`).join("")}`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
 }
 
 function answer(problem: Problem, more: Record<string, string> = {}): Response {
