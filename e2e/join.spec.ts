@@ -63,6 +63,7 @@ test("a slip's code opens one's own cards on one phone, in WeChat as well; a sec
   await first.page.waitForURL("**/mine");
   await expect(first.page.getByRole("main")).toContainText("131");
   await expect(first.page.locator("header .who")).toContainText("本机可用到");
+  await expect(first.page.getByText("换了浏览器，要请主管给一个新码")).toBeVisible();
   expect(await first.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   expect(await violationsOn(first.page)).toEqual([]);
 

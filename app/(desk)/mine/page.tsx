@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { headers } from "next/headers";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { Empty } from "@/components/empty";
@@ -7,6 +8,7 @@ import { readOwn } from "@/db/mine";
 import { readRules } from "@/db/rules";
 import type { CardFile } from "@/domain/cardfile";
 import { clock } from "@/server/clock";
+import { browserOf } from "@/server/device";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { answer, cannot, countAccounts, list, owe, remove, tick, untick } from "./actions";
@@ -30,6 +32,7 @@ export default async function MinePage({ searchParams }: PageProps<"/mine">) {
     files.findIndex((file) => file.card.id === card),
   );
   const file = files[at];
+  const inWeChat = browserOf((await headers()).get("user-agent")) === "wechat";
   return (
     <main className="work" id="work">
       <div className="mine">
@@ -58,6 +61,7 @@ export default async function MinePage({ searchParams }: PageProps<"/mine">) {
             hint={t(done > 0 ? "allDoneHint" : "noneHint", { n: done })}
           />
         )}
+        {inWeChat ? <p className="quiet small leave">{t("wechat")}</p> : null}
       </div>
     </main>
   );
