@@ -13,6 +13,7 @@ test.use({ seed: centre() });
 /** These say no refusal: the way in and out, which who is nobody yet may try, and what leads to a page whatever came of it. */
 const silent: Record<string, string> = {
   "app/setup/actions.ts setUp": "asks for the link's token",
+  "app/join/actions.ts enter": "asks for the code",
   "app/sign-in/second/actions.ts confirmPassword": "answers that it is wrong",
   "server/signout.ts signOut": "goes to the sign-in page",
   "app/(desk)/bills/actions.ts discard": "goes back to the bills",
