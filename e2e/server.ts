@@ -12,6 +12,8 @@ export interface RunningServer {
   readonly dataDir: string;
   /** What the server has printed so far, the set-up link among it. */
   readonly printed: () => string;
+  /** Goes away as its reader: what it prints from now on fails. */
+  readonly deafen: () => void;
   /** Ends it as a process manager would; throws where it did not end by itself and in order. */
   readonly stop: () => Promise<void>;
 }
@@ -36,7 +38,11 @@ export async function startServer(dataDir: string): Promise<RunningServer> {
   await Promise.race([once(child, "message", ended), early]);
   early.catch(() => undefined);
   ended.abort();
-  return { origin, lanOrigin, dataDir, printed, stop: () => stop(child, printed) };
+  const deafen = () => {
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+  };
+  return { origin, lanOrigin, dataDir, printed, deafen, stop: () => stop(child, printed) };
 }
 
 async function stop(child: ChildProcess, printed: () => string): Promise<void> {

@@ -8,6 +8,7 @@ import { nothingPromised, tickAway } from "../scripts/torture/clients";
 import { cookieOf, setStage } from "../scripts/torture/stage";
 import { seeded, torment } from "../scripts/torture/torment";
 import { startVictim } from "../scripts/torture/victim";
+import { startServer } from "./server";
 
 test("ten times killed amid ticks, uploads and imports, the server has everything that it had answered, and nothing half", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "simoff-killed-"));
@@ -37,5 +38,16 @@ test("told to stop amid ticks, with a stream of changes open, the server answers
   await work;
   await stream.text();
   expect(await brokenPromises(dataDir, promised)).toEqual([]);
+  await rm(dataDir, { recursive: true });
+});
+
+test("a server whose output nobody reads any more goes on answering, and ends with 0 when told to", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "simoff-unheard-"));
+  await setStage(dataDir, 1);
+  const server = await startServer(dataDir);
+  server.deafen();
+  expect((await fetch(`${server.origin}/health`)).status).toBe(200);
+  // At its stop it prints a checkpoint, which fails now.
+  await server.stop();
   await rm(dataDir, { recursive: true });
 });

@@ -12,6 +12,9 @@ process.env.NODE_ENV = "production";
 // What the server writes (database, certificates, secrets) is for its own account alone.
 process.umask(0o077);
 process.chdir(root);
+// Who reads what we print may go first (a pipe that ended, a terminal that was closed): the lines are lost then, the server is not. Unheard, each
+// error would be printed, and fail again.
+for (const out of [process.stdout, process.stderr]) out.on("error", () => {});
 
 if (!existsSync(".next/BUILD_ID")) fail("还没有构建,请先运行 not built yet, run first: npm start");
 const { readEnvironment } = await own("env");
