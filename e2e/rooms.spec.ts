@@ -64,6 +64,7 @@ const rooms: { address: string; login: string }[] = [
   { address: "/account/api", login: "chen" },
   { address: "/mine", login: "staff" },
   ...stages.map((stage) => ({ address: `/cards/${stage}`, login: "sun" })),
+  { address: "/cards/closed/proof", login: "sun" },
 ];
 
 // Every room in both languages and both widths. axe looks at each room by light at a desk and by dark on a phone: colours and roles
@@ -149,13 +150,14 @@ async function pathOf(server: RunningServer, address: string): Promise<string | 
   if (visit) return visitPath(server, visit[1] ?? "", visit[2] ?? "");
   const leaver = address.match(/^\/people\/leaver(.*)$/);
   if (leaver) return leaverPath(server, leaver[1] ?? "");
-  const stage = stages.find((one) => address === `/cards/${one}`);
+  const part = address.match(/^\/cards\/\w+(\/.*)$/)?.[1] ?? "";
+  const stage = stages.find((one) => address === `/cards/${one}${part}`);
   if (!stage) return address;
   const store = openFolder(server.dataDir, "here");
   const cards = await store.db.select({ id: card.id, stage: card.stage }).from(card).orderBy(card.number);
   await store.close();
   const found = cards.find((row) => row.stage === stage);
-  return found ? `/cards/${found.id}` : null;
+  return found ? `/cards/${found.id}${part}` : null;
 }
 
 /** The demo's visits in the order of their days: one that is over, one whose results are due, one still to be made. */
