@@ -74,8 +74,9 @@ test("a slip's code opens one's own cards on one phone, in WeChat as well; a sec
   for (const typed of [code, code.toLowerCase(), "2222-3333", "x"]) {
     await second.page.getByLabel("码", { exact: true }).fill(typed);
     await second.page.getByRole("button", { name: "打开我的卡" }).click();
-    await expect(second.page.getByRole("alert")).toContainText(gone);
-    answers.push(await second.page.getByRole("alert").textContent());
+    const answer = second.page.getByRole("main").getByRole("alert");
+    await expect(answer).toContainText(gone);
+    answers.push(await answer.textContent());
   }
   expect(new Set(answers).size).toBe(1);
   await second.page.goto("/mine");
@@ -94,7 +95,7 @@ test("who guesses codes has to wait, and the form works before the page's script
   const context = await browser.newContext({ javaScriptEnabled: false, baseURL: server.origin });
   const page = await context.newPage();
   await page.goto("/join");
-  const say = page.getByRole("alert");
+  const say = page.getByRole("main").getByRole("alert");
   const guess = async () => {
     await page.getByLabel("码", { exact: true }).fill("2222-3333");
     await page.getByRole("button", { name: "打开我的卡" }).click();

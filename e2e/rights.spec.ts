@@ -176,6 +176,7 @@ const onDevices = [
   "/palette?digits=0001",
   "/policies.schema.json",
   "/api/v1/openapi.json",
+  "/api/v1/problems",
   "/audit/bundle/progress",
   "/sign-in",
   "/sign-in/second",

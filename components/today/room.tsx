@@ -39,6 +39,9 @@ export function TodayRoom(props: RoomProps) {
   if (waitingOf(of) === 0)
     return (
       <Empty title={t("calm")} hint={t("calmHint")}>
+        <Link className="btn" href={"/today/nudges" as Route}>
+          {t("do.pack")}
+        </Link>
         <Link className="btn" href={"/overview" as Route}>
           {t("overview")}
         </Link>
