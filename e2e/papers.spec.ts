@@ -5,6 +5,7 @@ import { seedCentre } from "@/db/example";
 import { card } from "@/db/schema/card";
 import { certificate } from "@/db/schema/case";
 import { openFolder } from "@/db/store";
+import { verifiesAlone } from "./alone";
 import { complaints } from "./complaints";
 import { clean } from "./counter";
 import { expect, type Seed, test } from "./fixtures";
@@ -42,7 +43,7 @@ test("from the plan to the papers to the counter: a slip's photo finds its card,
   context,
   browser,
   server,
-}) => {
+}, { project }) => {
   const heard = await complaints(page);
   await signInAs(context, server, "operator");
 
@@ -173,9 +174,31 @@ test("from the plan to the papers to the counter: a slip's photo finds its card,
     const outside = await phone.request.get(`/batches/another/counter?card=${idOf(numbers[0])}`);
     expect(outside.status()).toBe(404);
   });
+  await phone.close();
+
+  await test.step("a second person types what no machine could read, accepts, and the card is closed", async () => {
+    await signInAs(context, server, "siteManager");
+    await page.goto("/verify");
+    const digits = page.getByLabel("纸面上号码的末 4 位");
+    await digits.fill("0002", { timeout: 60_000 });
+    await digits.press("Enter");
+    await expect(page.locator(".toasts")).toContainText("尾号与台账一致");
+    // The record shows its digits from now on, and its lines to tick with them.
+    await expect(page.locator("#record-h")).toContainText("0002");
+    for (const box of await page.locator(".check .ledger input[type=checkbox]").all()) await box.check();
+    await expect(page.getByRole("button", { name: "接受并盖核" })).toHaveAttribute("aria-disabled", "false");
+    await page.keyboard.press("a");
+    await expect(page.locator(".toasts")).toContainText("尾号 0002 已接受");
+    await page.goto("/fleet?q=stage:closed");
+    await expect(page.getByRole("row", { name: /131 ?0000 ?0002/ })).toBeVisible();
+  });
+
+  await test.step("its bundle verifies in a browser of its own, without network, and by Node alone", async () => {
+    await signInAs(context, server, "owner");
+    await verifiesAlone(page, project.use.launchOptions);
+  });
   expect(heard).toEqual([]);
   expect(heardThere).toEqual([]);
-  await phone.close();
 });
 
 test("a slip that is opened by somebody who is not signed in leads back to it", async ({ page }) => {

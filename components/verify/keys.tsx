@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 import type { Reading, ReadingItem } from "@/domain/case/compare";
 import type { Refusal } from "@/domain/change";
 import { RefusalNote } from "../refusal";
@@ -74,7 +74,7 @@ export function Keys(props: KeysProps) {
 export function UndoLast({ onUndo, refusal }: { onUndo: () => void; refusal: Refusal | null }) {
   const t = useTranslations("verify");
   const latest = useRef(onUndo);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = onUndo;
   });
   useEffect(() => {
@@ -100,7 +100,8 @@ export function UndoLast({ onUndo, refusal }: { onUndo: () => void; refusal: Ref
 
 function useKeys(props: KeysProps) {
   const latest = useRef(props);
-  useEffect(() => {
+  // With the paint, not after it: a key that is pressed as soon as the next paper is seen is meant for it.
+  useLayoutEffect(() => {
     latest.current = props;
   });
   useEffect(() => {

@@ -4,21 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { chromium } from "@playwright/test";
-import { expect, test } from "./fixtures";
-import { centre, signInAs } from "./signin";
-
-test.use({ seed: centre() });
+import { chromium, type LaunchOptions, type Page } from "@playwright/test";
+import { expect } from "./fixtures";
 
 const run = promisify(execFile);
 
-test("a bundle verifies in a fresh browser from a file, without a network or a server, and by Node alone; one changed byte is named", async ({
-  page,
-  context,
-  server,
-}, { project }) => {
+/**
+ * The bundle of all cards, taken from its page by a signed-in owner, verifies in a fresh browser from a file, without a network, and by Node alone; the
+ * code from a sheet fits, and one changed byte is named.
+ */
+export async function verifiesAlone(page: Page, options: LaunchOptions | undefined): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), "simoff-bundle-"));
-  await signInAs(context, server, "owner");
   await page.goto("/fleet/print");
   const code = (await page.locator(".paper-mark b").textContent()) ?? "";
   await page.goto("/audit/bundle");
@@ -40,7 +36,7 @@ test("a bundle verifies in a fresh browser from a file, without a network or a s
   });
   expect(told.stdout).toMatch(/校验码相符[\s\S]*✓ 与签名一致/);
 
-  const browser = await chromium.launch(project.use.launchOptions);
+  const browser = await chromium.launch(options);
   try {
     const fresh = await browser.newContext({ offline: true, locale: "zh-CN" });
     const alone = await fresh.newPage();
@@ -67,7 +63,7 @@ test("a bundle verifies in a fresh browser from a file, without a network or a s
     await browser.close();
     await rm(folder, { recursive: true });
   }
-});
+}
 
 /** Takes the two verifying files out, as any program that unpacks a ZIP does. */
 const unzipOf = `
