@@ -57,7 +57,7 @@ test("a message is copied and marked; a day later only what is open is asked, an
   expect(row).toMatchObject({ personId: "p-user", tone: 1 });
   await page.reload();
   await expect(message.getByText("已催 2 天")).toBeVisible();
-  const cards = await message.locator("pre").innerText();
+  const cards = (await message.locator("pre").textContent()) ?? "";
   expect([cards.includes("13100000001"), cards.includes("13100000002")].filter(Boolean)).toHaveLength(1);
   expect(cards).toContain("前几天请您办的事");
   await page.getByRole("link", { name: "发到群里" }).click();
