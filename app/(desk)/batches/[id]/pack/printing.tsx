@@ -11,6 +11,7 @@ import { type Held, wordingFor } from "@/domain/template/shipped";
 import type { Values } from "@/domain/template/text";
 import { paperCode } from "@/server/checkpoints";
 import { clock } from "@/server/clock";
+import { openDatabase } from "@/server/database";
 import { visitValues } from "@/server/pack";
 import { qrPath } from "@/server/qr";
 import { openStore } from "@/server/store";
@@ -29,7 +30,7 @@ export async function printingOf(actor: Actor, view: BatchView): Promise<Printin
   const store = await openStore();
   const rows = await listTemplates(store, actor);
   // Once for the whole pack: all of its sheets speak of the same moment of the log.
-  const signed = await paperCode(store, false);
+  const signed = await paperCode(await openDatabase(), false);
   const qr = signed && qrPath(`SIMOFF ${signed.code}`);
   const t = await getTranslations({ locale: "zh", namespace: "batch.pack.sheet" });
   return {

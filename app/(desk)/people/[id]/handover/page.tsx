@@ -11,6 +11,7 @@ import { isRefusal } from "@/domain/change";
 import { wordingFor } from "@/domain/template/shipped";
 import { paperCode } from "@/server/checkpoints";
 import { clock } from "@/server/clock";
+import { openDatabase } from "@/server/database";
 import { paperDay } from "@/server/pack";
 import { qrPath } from "@/server/qr";
 import { requireActor } from "@/server/session";
@@ -41,7 +42,7 @@ export default async function HandoverPage({ params }: PageProps<"/people/[id]/h
     open: String(open.length),
     today: paperDay(at.today),
   };
-  const signed = await paperCode(store, false);
+  const signed = await paperCode(await openDatabase(), false);
   const foot = (
     <PaperFoot
       of={person.name}
