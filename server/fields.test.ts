@@ -67,4 +67,5 @@ test("what Next adds to a form is not a field of it", () => {
   form.set("$ACTION_1:0", "{}");
   form.set("id", "a");
   expect(formFields(form)).toEqual({ id: "a" });
+  for (const sent of [undefined, null, "a", ["a"], { id: "a" }]) expect(formFields(sent)).toEqual({});
 });

@@ -25,8 +25,12 @@ export function fieldsAnd<S extends z.ZodRawShape>(shape: S, others: RegExp) {
     });
 }
 
-/** What a form holds, each name once; without what Next adds to a form that is sent before the page's own script runs. */
-export function formFields(form: FormData): Record<string, FormDataEntryValue> {
+/**
+ * What a form holds, each name once; without what Next adds to a form that is sent before the page's own script runs. Anything else that was sent to
+ * a Server Action in a form's place holds nothing.
+ */
+export function formFields(form: unknown): Record<string, FormDataEntryValue> {
+  if (!(form instanceof FormData)) return {};
   return Object.fromEntries([...form].filter(([name]) => !name.startsWith("$ACTION_")));
 }
 

@@ -73,7 +73,7 @@ export interface Points {
   data: Uint8Array;
 }
 
-type Decoded = Points | { fault: "broken" | "too_much" };
+type Decoded = Points | { fault: "broken" | "too_much" | "too_slow" };
 
 let last: Promise<unknown> = Promise.resolve();
 
@@ -92,7 +92,9 @@ async function decodeOne(bytes: Uint8Array): Promise<Decoded> {
     stdout: true,
     stderr: true,
   });
-  return (await answerOf<Decoded>(worker, decodeMs)) ?? { fault: "broken" };
+  const decoded = await answerOf<Decoded>(worker, decodeMs);
+  if (typeof decoded !== "string") return decoded;
+  return { fault: decoded === "late" ? "too_slow" : "broken" };
 }
 
 function view(bytes: Uint8Array): Buffer {

@@ -10,9 +10,9 @@ type MediaType = CertificateRow["mediaType"];
 /**
  * Why a file is not kept: `not_supported` another kind of file · `disagrees` its name says one kind and its first bytes another, or it is
  * two kinds at once · `broken` it starts as it should and cannot be read to its end · `locked` a PDF with a password · `too_much` more points or
- * pages, or larger ones, than any certificate has.
+ * pages, or larger ones, than any certificate has · `too_slow` it was not read in time: it may be made to hang, or the machine may be busy.
  */
-export const mediaFaults = ["not_supported", "disagrees", "broken", "locked", "too_much"] as const;
+export const mediaFaults = ["not_supported", "disagrees", "broken", "locked", "too_much", "too_slow"] as const;
 export type MediaFault = (typeof mediaFaults)[number];
 
 export interface Media {
@@ -111,6 +111,6 @@ async function readPdf(bytes: Uint8Array): Promise<Media | MediaFault> {
     stderr: true,
   });
   const read = await answerOf<{ pages: number } | { fault: MediaFault }>(worker, pdfMs);
-  if (read === null) return "broken";
+  if (typeof read === "string") return read === "late" ? "too_slow" : "broken";
   return "pages" in read ? { mediaType: "application/pdf", pages: read.pages } : read.fault;
 }
