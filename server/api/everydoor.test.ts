@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { deedKinds } from "@/domain/change";
-import { actionDoors, addressDoors, deedDoors } from "./everydoor";
+import { actionDoors } from "./actiondoors";
+import { addressDoors } from "./addressdoors";
+import { deedDoors } from "./deeddoors";
 import { operations } from "./operations";
 
 const ids = new Set(operations.map(({ id }) => id));
