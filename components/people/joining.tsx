@@ -6,9 +6,9 @@ import type { Refusal } from "@/domain/change";
 import type { Day as DayText } from "@/domain/rows";
 import { Copy } from "../copy";
 import { Day } from "../day";
-import { Choice } from "../field";
 import { RefusalNote, useConditions } from "../refusal";
 import { useAttempt } from "../signinhere";
+import { OriginChoice } from "./originchoice";
 import { PhoneFacts, type PhoneLine } from "./phone";
 import { type JoinSlip, Slips } from "./slips";
 
@@ -78,15 +78,7 @@ export function Joining({ lines, origins, make, today }: JoiningProps) {
           ))}
         </ul>
         <div className="last">
-          {origins.length > 1 ? (
-            <Choice label={t("origin")} value={origin} onChange={(change) => setOrigin(change.target.value)}>
-              {origins.map((one) => (
-                <option key={one} value={one}>
-                  {one}
-                </option>
-              ))}
-            </Choice>
-          ) : null}
+          <OriginChoice label={t("origin")} origins={origins} origin={origin} onChoose={setOrigin} />
           {open > 0 ? <p className="note">{t("endsOpen", { n: open })}</p> : null}
           {refusal ? <RefusalNote refusal={refusal} /> : null}
           <button className="btn main" type="submit" disabled={chosen.size === 0} aria-busy={pending}>

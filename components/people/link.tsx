@@ -4,9 +4,10 @@ import { useTranslations } from "next-intl";
 import { useState, useTransition } from "react";
 import type { Refusal } from "@/domain/change";
 import { Copy } from "../copy";
-import { Choice, Field } from "../field";
+import { Field } from "../field";
 import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
+import { OriginChoice } from "./originchoice";
 import type { AccountDesk, AccountLine } from "./view";
 
 interface LinkProps {
@@ -56,15 +57,7 @@ function Made({ token, origins }: { token: string; origins: readonly string[] })
   const address = `${origin}/sign-in/link?token=${token}`;
   return (
     <div className="deed" role="status">
-      {origins.length > 1 ? (
-        <Choice label={t("origin")} value={origin} onChange={(change) => setOrigin(change.target.value)}>
-          {origins.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </Choice>
-      ) : null}
+      <OriginChoice label={t("origin")} origins={origins} origin={origin} onChoose={setOrigin} />
       <Field
         label={t("address")}
         hint={t("once")}
