@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, type SQL } from "drizzle-orm";
+import { and, asc, eq, gte, inArray, type SQL } from "drizzle-orm";
 import type { Setback } from "../../domain/overview/setbacks";
 import type { Day, Json } from "../../domain/rows";
 import { batchCard } from "../schema/batch";
@@ -9,7 +9,7 @@ import type { Store } from "../store";
 
 /**
  * Papers that came back and refusals since a day: refusals stand on their attempt, what a visit brought back on its line, and a single return,
- * which the next answer overwrites, in the log.
+ * which the next answer overwrites, in the log. Each kind in the order of its days: of several spellings the first one names the reason.
  */
 export async function readSetbacks(store: Store, where: SQL | undefined, from: Day): Promise<Setback[]> {
   const [rejected, visits, single] = await Promise.all([
@@ -25,7 +25,8 @@ async function readRejected({ db }: Store, where: SQL | undefined, from: Day): P
     .select({ number: card.number, on: cardCase.endedOn, words: cardCase.endReason })
     .from(cardCase)
     .innerJoin(card, eq(card.id, cardCase.cardId))
-    .where(and(eq(cardCase.state, "rejected"), gte(cardCase.endedOn, from), where));
+    .where(and(eq(cardCase.state, "rejected"), gte(cardCase.endedOn, from), where))
+    .orderBy(asc(cardCase.endedOn), asc(card.number));
   return rows.flatMap(({ on, ...row }) => (on === null ? [] : [{ what: "rejected", on, ...row }]));
 }
 
@@ -34,7 +35,8 @@ async function readVisits({ db }: Store, where: SQL | undefined, from: Day): Pro
     .select({ number: card.number, on: batchCard.resultOn, words: batchCard.note })
     .from(batchCard)
     .innerJoin(card, eq(card.id, batchCard.cardId))
-    .where(and(eq(batchCard.result, "returned"), gte(batchCard.resultOn, from), where));
+    .where(and(eq(batchCard.result, "returned"), gte(batchCard.resultOn, from), where))
+    .orderBy(asc(batchCard.resultOn), asc(card.number));
   return rows.flatMap(({ on, ...row }) => (on === null ? [] : [{ what: "returned", on, ...row }]));
 }
 
@@ -43,7 +45,8 @@ async function readSingle({ db }: Store, where: SQL | undefined, from: Day): Pro
     .select({ seq: event.seq, at: event.at, body: event.body, number: card.number })
     .from(event)
     .innerJoin(card, eq(card.id, event.cardId))
-    .where(and(eq(event.deed, "case.returned"), gte(event.at, from), where));
+    .where(and(eq(event.deed, "case.returned"), gte(event.at, from), where))
+    .orderBy(asc(event.seq));
   const told = rows.map(({ seq, at, body, number }) => ({ seq, on: at.slice(0, 10), number, answer: answerIn(body) }));
   const seqs = told.flatMap(({ seq, answer }) => (answer === null ? [] : [seq]));
   const values = new Map<string, string>();
