@@ -106,9 +106,11 @@ export default async function BatchPage({ params }: PageProps<"/batches/[id]">) 
           remove={handles && isOpen(batch) ? leaveBatchAction : null}
         />
         {handles && (batch.state === "visited" || batch.state === "done") ? (
-          <p className="ends part">
-            <UndoResults batchId={batch.id} preview={previewUndoAction} undo={undoBatchAction} />
-          </p>
+          <div className="part">
+            <div className="ends">
+              <UndoResults batchId={batch.id} preview={previewUndoAction} undo={undoBatchAction} />
+            </div>
+          </div>
         ) : null}
         {batch.state === "dropped" ? null : await ReceiptPart({ actor, view })}
       </article>
