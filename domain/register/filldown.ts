@@ -1,3 +1,4 @@
+import { bare } from "./cell";
 import { type Field, fieldIn } from "./columns";
 import { isBlank, notACard } from "./header";
 import type { Grid, Mapping, Merge } from "./mapping";
@@ -9,12 +10,17 @@ const shared: ReadonlySet<Field> = new Set<Field>(
 /** What people write once above a group of rows. */
 const grouping: ReadonlySet<Field> = new Set<Field>(["site", "team", "project"]);
 
+/** Headings that the list's own export has and no register (messages: fleet.csv): there a blank cell is a card without a team. */
+const exported: ReadonlySet<string> = new Set(
+  ["未清事项", "下一步", "凭证状态", "办理单号", "open items", "next step", "certificate state", "case no"].map(bare),
+);
+
 /** Rows (by index in the grid) whose blank cells take the value of their group, with the fields that were filled. */
 export type Filled = ReadonlyMap<number, { cells: readonly string[]; fields: Field[] }>;
 
 /**
  * Fills blank cells that stand for the value above them: those under a vertically merged cell, and those below a group's name in a column
- * that plainly has one name a group. What is filled is inferred, and every row says so.
+ * that plainly has one name a group, unless the sheet is the list's own export. What is filled is inferred, and every row says so.
  */
 export function fillDown(grid: Grid, mapping: Mapping, merges: readonly Merge[]): Filled {
   const filled = new Map<number, { cells: string[]; fields: Field[] }>();
@@ -39,6 +45,7 @@ export function fillDown(grid: Grid, mapping: Mapping, merges: readonly Merge[])
     if (field === null || !shared.has(field) || value === "" || top <= mapping.headerRow) continue;
     for (let index = top + 1; index <= Math.min(bottom, grid.length - 1); index++) fill(index, left, field, value);
   }
+  if (mapping.headings.some((heading) => exported.has(bare(heading)))) return filled;
   mapping.columns.forEach((kept, column) => {
     const field = fieldIn(kept);
     if (
