@@ -2,11 +2,11 @@ import type { CardRow, Day } from "../domain/rows";
 import { searchMaking, searchTextOf } from "../domain/searchtext";
 import { type Count, tallyMaking } from "../domain/tally";
 import { urgencyOf } from "../domain/urgency";
+import type { Database } from "./database";
 import { dialect } from "./dialect";
 import { mark } from "./insert";
 import type { Program, Row } from "./program";
 import { emptySearch, putGrams } from "./search";
-import type { Database } from "./store";
 import { addCounts, countingsOf, countsFrom } from "./tally";
 
 // What a migration cannot make in SQL is made here after it: search texts with their pinyin and their index, and the counters.

@@ -1,6 +1,7 @@
 import { Column, getTableColumns, is, SQL, Subquery, type Table } from "drizzle-orm";
 import { type Veil, veiled, veils } from "../domain/projection";
-import type { Database, Store } from "./store";
+import type { Database } from "./database";
+import type { Store } from "./store";
 
 /** Thrown where something is written through a projected store: what was read from it is veiled, and would replace what is true. */
 export class Projecting extends Error {

@@ -1,9 +1,9 @@
 import { asc, gt, type SQL, sql } from "drizzle-orm";
 import { gramsOf, type Sought } from "../domain/grams";
+import type { Database } from "./database";
 import { mark } from "./insert";
 import type { Statement } from "./program";
 import { card } from "./schema/card";
-import type { Store } from "./store";
 
 // The index is a table of lexemes under a GIN index, which finds whole ones and beginnings alike.
 
@@ -48,7 +48,7 @@ function quoted(gram: string): string {
   return `'${gram}'`; // a quote in the text stands as another character (domain/grams.ts)
 }
 
-export async function differing({ db }: Pick<Store, "db">): Promise<string[]> {
+export async function differing({ db }: { db: Database }): Promise<string[]> {
   const wrong: string[] = [];
   let after = "";
   for (;;) {

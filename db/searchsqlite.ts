@@ -1,8 +1,8 @@
 import { asc, gt, type SQL, sql } from "drizzle-orm";
 import { gramsOf, type Sought } from "../domain/grams";
+import type { Database } from "./database";
 import type { Statement } from "./program";
 import { card } from "./schema/card";
-import type { Store } from "./store";
 
 // The index is an FTS5 table that keeps grams and rows only. Its rows bear the numbers of the card's own rows, which stay as they are in
 // every copy that the program makes (held by searchsqlite.test.ts).
@@ -58,7 +58,7 @@ function quoted(gram: string): string {
 }
 
 /** Adds up a number made of each entry's grams and compares it with what the cards' texts ask for. */
-export async function differing(store: Pick<Store, "db">): Promise<string[]> {
+export async function differing(store: { db: Database }): Promise<string[]> {
   const held = await heldSums(store);
   const wrong: string[] = [];
   let after = 0;
@@ -83,7 +83,7 @@ export async function differing(store: Pick<Store, "db">): Promise<string[]> {
 }
 
 /** Of every row of the index the sum over its grams, read a few grams at a time. */
-async function heldSums({ db }: Pick<Store, "db">): Promise<Map<number, number>> {
+async function heldSums({ db }: { db: Database }): Promise<Map<number, number>> {
   const sums = new Map<number, number>();
   const grams = await db
     .select({ term: sql<string>`"term"`, cards: sql<number>`"doc"` })

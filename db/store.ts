@@ -2,11 +2,12 @@ import { join } from "node:path";
 import type { MessagePort } from "node:worker_threads";
 import BetterSqlite3 from "better-sqlite3";
 import { drizzle as drizzleSqlite } from "drizzle-orm/better-sqlite3";
-import { drizzle as drizzlePostgres, type NodePgDatabase } from "drizzle-orm/node-postgres";
+import { drizzle as drizzlePostgres } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import type { Change, Deed } from "../domain/change";
 import type { Instant } from "../domain/rows";
 import { askerOf } from "./asker";
+import type { Database } from "./database";
 import { requireWritable } from "./disk";
 import type { Erasure } from "./erase";
 import type { EventActor } from "./event";
@@ -22,9 +23,6 @@ import { startThread } from "./thread";
 import { makeWatch, type Watch } from "./watch";
 import { expected, programOf, type Write, type Written } from "./write";
 import type { WriterQuestion } from "./writerquestion";
-
-/** The read side. PostgreSQL's type; SQLite's stands behind it at run time (see dialect.ts). */
-export type Database = NodePgDatabase;
 
 /** A query built with Drizzle and not yet run. */
 export interface Buildable {

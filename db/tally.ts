@@ -2,12 +2,12 @@ import { count, type SQL, sql } from "drizzle-orm";
 import type { PgColumn } from "drizzle-orm/pg-core";
 import type { Fen } from "../domain/rows";
 import { byKey, type Count, everywhere, itemsOf, noValue, type Tallied } from "../domain/tally";
+import type { Database } from "./database";
 import { dialect } from "./dialect";
 import { inRows, mark } from "./insert";
 import type { Row, Statement } from "./program";
 import { card } from "./schema/card";
 import { tally } from "./schema/tally";
-import type { Database, Store } from "./store";
 
 /** Adds to the stored counters, in the order given; a counter that nothing is left of goes. */
 export function* addCounts(counts: readonly Count[]): Generator<Statement, void, Row[]> {
@@ -49,7 +49,7 @@ export interface TallyFault {
 }
 
 /** Compares every stored counter with a count of the cards. */
-export async function checkTally(store: Pick<Store, "db">): Promise<{ checked: number; faults: TallyFault[] }> {
+export async function checkTally(store: { db: Database }): Promise<{ checked: number; faults: TallyFault[] }> {
   const { facet, site, team, value, cards, rentFen } = tally;
   const stored: Count[] = await store.db.select({ facet, site, team, value, cards, rentFen }).from(tally);
   const counted = await countCards(store);
@@ -152,7 +152,7 @@ export function countsFrom(facet: Tallied, rows: readonly Row[]): Count[] {
 }
 
 /** All counters as a group-by of the cards has them. */
-export async function countCards({ db }: Pick<Store, "db">): Promise<Count[]> {
+export async function countCards({ db }: { db: Database }): Promise<Count[]> {
   const counts: Count[] = [];
   for (const { facet, query } of countingsOf(db)) counts.push(...countsFrom(facet, await query));
   return counts;

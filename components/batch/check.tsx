@@ -14,7 +14,7 @@ import { RefusalNote, useConditions } from "../refusal";
 import { useAttempt } from "../signinhere";
 import { Tel } from "../tel";
 import { PlaceText } from "./place";
-import type { Covered, ReceiptActs, ReceiptPaper } from "./receipts";
+import type { Covered, ReceiptActs, ReceiptPaper } from "./receipt";
 
 interface CheckProps {
   batchId: string;

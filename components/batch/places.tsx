@@ -8,14 +8,7 @@ import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
 import { Tel } from "../tel";
 import { countOf, type Place, PlaceFields } from "./place";
-import type { Covered, ReceiptPaper } from "./receipts";
-
-/** One card's place, as it is sent. */
-export interface PlaceRow {
-  cardId: string;
-  page: number | null;
-  row: number | null;
-}
+import type { Covered, PlaceRow, ReceiptPaper } from "./receipt";
 
 interface PlacesProps {
   batchId: string;

@@ -2,72 +2,21 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { CertificateRow } from "@/domain/case/rows";
 import type { Refusal } from "@/domain/change";
-import type { Judgement } from "@/domain/reading/verdict";
 import type { Day } from "@/domain/rows";
-import type { BatchResult, Carrier } from "@/domain/words";
+import type { Carrier } from "@/domain/words";
 import { Moment } from "../day";
 import { Dialog } from "../dialog";
-import type { BatchAnswer, BatchOutcome } from "../fleet/outcome";
+import type { BatchOutcome } from "../fleet/outcome";
 import { RefusedCards } from "../fleet/refused";
 import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
 import { useToast } from "../toast";
 import { CheckReceipt } from "./check";
-import { type PlaceRow, Places } from "./places";
+import { Places } from "./places";
+import type { Covered, ReceiptActs, ReceiptPaper } from "./receipt";
 import { SendReceipt } from "./sendreceipt";
 import { WithdrawReceipt } from "./withdrawreceipt";
-
-export type ReceiptPaper = Pick<
-  CertificateRow,
-  | "id"
-  | "cardId"
-  | "sha256"
-  | "fileName"
-  | "mediaType"
-  | "kind"
-  | "says"
-  | "serial"
-  | "strength"
-  | "state"
-  | "uploadedBy"
-  | "uploadedName"
-  | "uploadedAt"
-  | "verifiedName"
-  | "onPage"
-  | "onRow"
-> & {
-  /** Accepted before the file was read, and held back by what was read since: it waits as well. */
-  held: boolean;
-  /** What was read of the file, held against this card; null where nothing is read yet. */
-  judgement: Judgement | null;
-  /** What that says against accepting it, by code. */
-  faults: readonly string[];
-};
-
-/** A card that the carrier has from this visit: what a receipt may cover. */
-export interface Covered {
-  id: string;
-  number: string;
-  result: BatchResult;
-  effectiveOn: Day | null;
-}
-
-export interface ReceiptActs {
-  verify: (input: {
-    batchId: string;
-    sha256: string;
-    seen: string[];
-    close: boolean;
-    note: string | null;
-  }) => Promise<BatchAnswer>;
-  mismatch: (input: { batchId: string; sha256: string; verdict: string }) => Promise<BatchAnswer>;
-  remove: (input: { batchId: string; sha256: string }) => Promise<BatchAnswer>;
-  /** null for who does not put papers in order. */
-  place: ((input: { batchId: string; sha256: string; rows: PlaceRow[] }) => Promise<BatchAnswer>) | null;
-  withdraw: (input: { batchId: string; sha256: string; reason: string }) => Promise<BatchAnswer>;
-}
 
 interface ReceiptsProps {
   batchId: string;

@@ -17,7 +17,7 @@ import { useAttempt } from "../signinhere";
 import { Tel } from "../tel";
 import { useToast } from "../toast";
 import { countOf, type Place, PlaceFields } from "./place";
-import type { Covered } from "./receipts";
+import type { Covered } from "./receipt";
 
 interface SendProps {
   batchId: string;

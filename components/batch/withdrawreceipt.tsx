@@ -7,7 +7,7 @@ import { Field } from "../field";
 import type { BatchOutcome } from "../fleet/outcome";
 import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
-import type { ReceiptActs } from "./receipts";
+import type { ReceiptActs } from "./receipt";
 
 interface WithdrawReceiptProps {
   given: { batchId: string; sha256: string };

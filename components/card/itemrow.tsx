@@ -13,7 +13,7 @@ import { Tel } from "../tel";
 import { ItemAct, type ItemBrief } from "./itemact";
 import { useItemName } from "./itemname";
 import type { Part } from "./itemorder";
-import type { ItemsProps } from "./items";
+import type { ItemsProps } from "./itemsprops";
 
 /** One item: what, of which kind, who clears it, by what proof, until when, how it stands, and its keys. */
 export function ItemRow({ item, part, ...props }: ItemsProps & { item: BlockerRow; part: Part | null }) {

@@ -1,37 +1,16 @@
 import { useTranslations } from "next-intl";
 import type { BlockerRow } from "@/domain/case/rows";
-import type { Guide } from "@/domain/guides";
 import { pressing } from "@/domain/pressing";
-import type { CardRow, Day } from "@/domain/rows";
-import type { Channel, Role, Stage } from "@/domain/words";
+import type { Day } from "@/domain/rows";
 import { Marked } from "../chip";
 import { Moment, Day as ShownDay } from "../day";
 import { amount } from "../format";
 import { useFieldWords } from "../history/words";
 import { Money } from "../money";
-import type { Acts } from "./brief";
 import { type ItemLine, inOrder } from "./itemorder";
 import { ItemRow, ItemState } from "./itemrow";
+import type { ItemsProps } from "./itemsprops";
 import { AnswerDeed, RaiseDeed } from "./raise";
-
-export interface ItemsProps {
-  title: string;
-  cardId: string;
-  items: readonly BlockerRow[];
-  /** How to unbind at banks and apps. */
-  guides: readonly Guide[];
-  stage: Stage;
-  channel: Channel | null;
-  role: Role;
-  /** The person acting is the card's user. */
-  own: boolean;
-  userName: string | null;
-  due: Day | null;
-  /** 一证通查, where somebody asked. */
-  counted: Pick<CardRow, "accounts" | "accountsAt" | "unlisted">;
-  today: Day;
-  acts: Acts;
-}
 
 /** The ledger of open items: what holds the card back first, the one question, what is settled quietly at the end. */
 export function Items(props: ItemsProps) {

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Icon } from "../icon";
 import { Tel } from "../tel";
-import type { CounterCard } from "./counter";
+import type { CounterCard } from "./visit";
 
 /** The stack: what is left above, what is told of below. */
 export function CounterCards({ cards, onChoose }: { cards: readonly CounterCard[]; onChoose: (id: string) => void }) {

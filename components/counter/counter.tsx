@@ -6,34 +6,14 @@ import { useEffect, useState } from "react";
 import { cardMeant } from "@/domain/batch/pack";
 import type { Day } from "@/domain/rows";
 import { Crumb } from "../batch/crumb";
-import type { ResultCard } from "../batch/drafts";
-import type { Covered } from "../batch/receipts";
+import type { Covered } from "../batch/receipt";
 import { SendReceipt } from "../batch/sendreceipt";
-import type { Act } from "../deed";
 import { Dialog } from "../dialog";
 import { Tel } from "../tel";
 import { CounterCards } from "./cards";
 import { CardPanel } from "./panel";
 import { Scan } from "./scan";
-
-/** A paper that lies on a card of the visit. */
-export interface CounterPaper {
-  id: string;
-  fileName: string;
-  state: "to_verify" | "verified" | "mismatch" | "removed";
-  /** Uploaded by the reader: may be taken back. */
-  own: boolean;
-}
-
-export interface CounterCard extends ResultCard {
-  papers: readonly CounterPaper[];
-}
-
-export interface CounterActs {
-  record: Act;
-  undo: Act;
-  removePaper: Act;
-}
+import type { CounterActs, CounterCard } from "./visit";
 
 export interface CounterProps {
   batch: { id: string; batchNo: string; receiptNo: string | null };

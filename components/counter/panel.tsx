@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, type FormEvent, useState } from "react";
 import type { Refusal } from "@/domain/change";
-import type { Day } from "@/domain/rows";
 import type { BatchResult } from "@/domain/words";
 import { type Draft, draftOf, entryOf } from "../batch/drafts";
 import { sendFile } from "../certificate/send";
@@ -14,17 +13,8 @@ import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
 import { Tel } from "../tel";
 import { useToast } from "../toast";
-import type { CounterActs, CounterCard } from "./counter";
 import { PanelPapers } from "./papers";
-
-export interface PanelProps {
-  batchId: string;
-  card: CounterCard;
-  today: Day;
-  acts: CounterActs;
-  onChanged: () => void;
-  onNext: () => void;
-}
+import type { CounterCard, PanelProps } from "./visit";
 
 interface Outcome {
   done: string[];

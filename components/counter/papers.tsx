@@ -6,7 +6,7 @@ import type { Refusal } from "@/domain/change";
 import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
 import { useToast } from "../toast";
-import type { PanelProps } from "./panel";
+import type { PanelProps } from "./visit";
 
 /** What lies on the card already, and the ways back: one's own photo, and the result once no photo stands on it. */
 export function PanelPapers({ batchId, card, acts, onChanged }: PanelProps) {

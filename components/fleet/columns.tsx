@@ -1,16 +1,4 @@
-import {
-  columnOrderingFeature,
-  columnPinningFeature,
-  columnSizingFeature,
-  columnVisibilityFeature,
-  createColumnHelper,
-  type Header,
-  type Row,
-  rowSelectionFeature,
-  rowSortingFeature,
-  type Table,
-  tableFeatures,
-} from "@tanstack/react-table";
+import { createColumnHelper } from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
 import { type ComponentType, useEffect, useRef } from "react";
 import { widthOf } from "@/domain/fleet/fit";
@@ -32,19 +20,7 @@ import {
 import { ExtraCell, kindOf } from "./layout/extracell";
 import type { CustomField } from "./layout/keep";
 import { SortKeys } from "./sortkeys";
-
-/** The table chooses rows, says the order and lays out its columns; rows come sorted, filtered and paged from the server. */
-export const features = tableFeatures({
-  rowSelectionFeature,
-  rowSortingFeature,
-  columnOrderingFeature,
-  columnVisibilityFeature,
-  columnPinningFeature,
-  columnSizingFeature,
-});
-export type FleetTableModel = Table<typeof features, FleetRow>;
-export type FleetTableRow = Row<typeof features, FleetRow>;
-export type FleetTableHeader = Header<typeof features, FleetRow>;
+import type { FleetTableModel, FleetTableRow, features } from "./tablemodel";
 
 const helper = createColumnHelper<typeof features, FleetRow>();
 

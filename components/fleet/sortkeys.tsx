@@ -3,9 +3,9 @@ import { createContext, use } from "react";
 import { everything, type FleetQuery, isBaseKey, type SortKey } from "@/domain/fleet/query";
 import { sortedAlso, sortedBy } from "@/domain/fleet/sorting";
 import { Icon } from "../icon";
-import type { FleetTableModel } from "./columns";
 import type { CustomField } from "./layout/keep";
 import { useColumnName } from "./layout/names";
+import type { FleetTableModel } from "./tablemodel";
 
 /** The order in force: the view's, whatever the table has been told so far. */
 export const Order = createContext<FleetQuery["sort"]>(everything.sort);

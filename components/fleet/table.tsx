@@ -10,13 +10,14 @@ import { type CellPlace, useEditing } from "./cell/editing";
 import { cellHandlers, cellProps } from "./cell/keys";
 import { CellSlot } from "./cell/slot";
 import { isOver, Today } from "./cells";
-import { columnOfKey, columnsFor, type FleetTableModel, type FleetTableRow, features, lookOf, pick } from "./columns";
+import { columnOfKey, columnsFor, lookOf, pick } from "./columns";
 import { openOverList } from "./drawer/open";
 import { Head } from "./layout/head";
 import type { TableLayout } from "./layout/keep";
 import { useColumnName } from "./layout/names";
 import { useRoom, useWidths } from "./layout/room";
 import { Order, useSortWords } from "./sortkeys";
+import { type FleetTableModel, type FleetTableRow, features } from "./tablemodel";
 import type { FleetView } from "./view";
 
 interface FleetTableProps {

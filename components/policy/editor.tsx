@@ -18,7 +18,8 @@ import { useToast } from "../toast";
 import { Difference } from "./difference";
 import { EditingPack } from "./edit/editing";
 import { useFactWords } from "./factwords";
-import { type PackProps, PackSheet } from "./pack";
+import { PackSheet } from "./pack";
+import type { PackProps } from "./packprops";
 import { usePathWords } from "./pathwords";
 
 interface EditorProps extends PackProps {

@@ -1,34 +1,13 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { Pack } from "@/domain/policies/pack";
-import type { RuleAnswerRow } from "@/domain/policies/rows";
-import type { Day } from "@/domain/rows";
-import type { HolderType } from "@/domain/words";
-import type { Act } from "../deed";
 import { ContactKey } from "./edit/partkeys";
+import type { PackProps } from "./packprops";
 import { AsksPart } from "./part/asks";
 import { ChannelPart } from "./part/channels";
 import { ClockPart } from "./part/clocks";
 import { RefundPart, ScriptPart } from "./part/refund";
 import { Read } from "./read";
-
-/** What was asked of the carrier about the combinations of this sheet, and how to write down an answer. */
-export interface Asked {
-  province: string | null;
-  answers: readonly RuleAnswerRow[];
-  /** Left out for who may only read. */
-  answer?: Act;
-}
-
-export interface PackProps {
-  pack: Pack;
-  holder: HolderType;
-  today: Day;
-  /** The days whose holidays are not known, as a sentence; null where this year and the next are. */
-  unknownYears: string | null;
-  asked: Asked;
-}
 
 /** One carrier's rules as a form: how to reach it, its channels, papers and steps by holder, its clocks, refunds and the script. */
 export function PackSheet(props: PackProps) {

@@ -7,7 +7,7 @@ import { Marked } from "../chip";
 import { Day } from "../day";
 import { Area, DayInput, DeedForm, Input, Select } from "../deed";
 import { Dialog } from "../dialog";
-import type { Asked } from "./pack";
+import type { Asked } from "./packprops";
 
 interface QuestionsProps {
   combination: Combination;

@@ -4,36 +4,15 @@ import type { Route } from "next";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import type { Editable } from "@/domain/batch/edit";
 import { sumOf } from "@/domain/batch/group";
-import type { PlanCard } from "@/domain/batch/plan";
-import type { Day } from "@/domain/rows";
-import type { CollectAnswer } from "../batch/collect";
-import type { Handler } from "../batch/visitform";
-import type { BatchAnswer } from "../fleet/outcome";
 import { RefusedCards } from "../fleet/refused";
 import { amount } from "../format";
 import { useToast } from "../toast";
+import type { BoardProps } from "./boardprops";
 import { RouteGroup } from "./group";
 import { MoveBar } from "./movebar";
 import { usePlan } from "./moves";
 import { Unplaced } from "./unplaced";
-
-export interface RouteActs {
-  add: (input: { cardIds: string[]; visit: Editable; channel: string }) => Promise<CollectAnswer>;
-  reroute: (input: { cardIds: string[]; channel: string }) => Promise<BatchAnswer>;
-}
-
-export interface BoardProps {
-  cards: readonly PlanCard[];
-  /** More cards are ready than are planned at once. */
-  more: boolean;
-  firms: Readonly<Record<string, { name: string; accountManager: string | null; accountManagerPhone: string | null }>>;
-  visit: Editable;
-  handlers: readonly Handler[];
-  today: Day;
-  acts: RouteActs;
-}
 
 /** 排路线: the groups of a plan with what each is for; cards and whole groups are moved by mouse or by keys, and a group becomes a visit. */
 export function RouteBoard(props: BoardProps) {

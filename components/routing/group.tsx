@@ -15,7 +15,7 @@ import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
 import { Tel } from "../tel";
 import { useToast } from "../toast";
-import type { BoardProps } from "./board";
+import type { BoardProps } from "./boardprops";
 import { draggedIds, dropped, holdsCards, take } from "./drag";
 import { MakeVisit } from "./makevisit";
 import { useGroupWhy } from "./why";

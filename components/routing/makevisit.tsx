@@ -12,7 +12,7 @@ import { RefusedCards } from "../fleet/refused";
 import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
 import { useToast } from "../toast";
-import type { BoardProps } from "./board";
+import type { BoardProps } from "./boardprops";
 
 interface MakeProps extends BoardProps {
   group: PlanGroup;

@@ -5,7 +5,7 @@ import { useId, useState } from "react";
 import { type MoveTo, type PlanCard, type PlanGroup, tryMove } from "@/domain/batch/plan";
 import { channels } from "@/domain/words";
 import { useWhat } from "../batch/what";
-import type { BoardProps } from "./board";
+import type { BoardProps } from "./boardprops";
 
 interface MoveBarProps {
   cards: readonly PlanCard[];

@@ -9,10 +9,10 @@ import {
   verifyDecision,
   waitingPapers,
 } from "../../domain/bulkdecision";
-import type { CardFile, Decision } from "../../domain/cardfile";
+import type { Decision } from "../../domain/cardfile";
 import { isBillPaper, type ReadingItem } from "../../domain/case/compare";
 import type { CertificateRow } from "../../domain/case/rows";
-import { type Change, type Deed, isRefusal, type Refusal, refuse } from "../../domain/change";
+import { type Deed, isRefusal, type Refusal, refuse } from "../../domain/change";
 import { chain } from "../../domain/summary";
 import { billBehind } from "../bill/behind";
 import { namedPerson } from "../cards";
@@ -24,25 +24,8 @@ import { entity, team } from "../schema/people";
 import { every, visibleEntities, visibleTeams } from "../scope";
 import { notShared, pictureIn, sharingWith } from "../sharing";
 import type { Store } from "../store";
+import type { Plan } from "./plan";
 import { joinPlan, visitPlan } from "./visitplan";
-
-/** What a deed rests on for some hundred cards. */
-export interface Slice {
-  decision: Decision;
-  /** Changes outside the card's file, where it passes. */
-  extra?: (file: CardFile) => Change[];
-  /** Stored with the slice where any card of it passes. */
-  also?: Change[];
-}
-
-/** A deed ready to be taken on any number of cards: what it names was found, and is the actor's. */
-export interface Plan {
-  deed: Omit<Deed, "batch">;
-  /** Numbers that bindings are to move to. */
-  numbers?: readonly string[];
-  /** Reads anew what the decision on these cards rests on besides their files. A refusal refuses all of them. */
-  slice: (files: readonly CardFile[]) => Promise<Slice | Refusal>;
-}
 
 /**
  * A deed on many cards with what it names by id. Refuses `not_allowed`, and `invalid` by the field (not there or not the actor's).

@@ -20,7 +20,8 @@ import { visibleTo } from "../scope";
 import type { Store } from "../store";
 import { advance, expect, isStopped, type Watch } from "../watch";
 import { idsOf, sliced } from "./chosen";
-import { type Plan, planOf } from "./deedplan";
+import { planOf } from "./deedplan";
+import type { Plan } from "./plan";
 import { beginRecord, endRecord, tellPart } from "./record";
 
 export interface BulkInput {

@@ -12,7 +12,7 @@ import type { Clock } from "../context";
 import { newId } from "../id";
 import type { Store } from "../store";
 import { cardsOf } from "./chosen";
-import type { Plan, Slice } from "./deedplan";
+import type { Plan, Slice } from "./plan";
 
 /** 加入批次: the cards that fit into a visit that is open. Refuses `not_found`, `wrong_stage` (it is over). */
 export async function joinPlan(store: Store, actor: Actor, batchId: string): Promise<Plan | Refusal> {

@@ -5,10 +5,10 @@ import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef, useState
 import type { CellField } from "@/domain/fleet/cell";
 import type { FleetRow } from "@/domain/fleet/view";
 import { telGroups } from "../../format";
-import type { CellText } from "./acts";
 import type { CellDraft, Editing } from "./editing";
 import { CellInput } from "./input";
 import { cellAt, nextCell } from "./keys";
+import type { Typed } from "./typed";
 import { heldBy, typedOf, useCellWords } from "./value";
 import { CellWrong } from "./wrong";
 
@@ -16,12 +16,6 @@ interface CellEditorProps {
   row: FleetRow;
   field: CellField;
   editing: Editing;
-}
-
-/** What stands in an editor: what was typed, and what of it was chosen. */
-export interface Typed {
-  text: string;
-  to: CellText;
 }
 
 /**

@@ -2,20 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useId } from "react";
-import type { CellField } from "@/domain/fleet/cell";
 import { channels } from "@/domain/words";
-import type { CellActs } from "./acts";
-import type { Typed } from "./editor";
 import { CellPerson } from "./person";
+import type { CellInputProps } from "./typed";
 import { isMoney, useCellWords } from "./value";
-
-export interface CellInputProps {
-  field: CellField;
-  typed: Typed;
-  acts: CellActs;
-  describedBy: string | undefined;
-  change: (typed: Typed) => void;
-}
 
 /** The control of each kind of cell. */
 export function CellInput(props: CellInputProps) {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useId, useRef, useState } from "react";
 import type { PersonChoice } from "../../card/brief";
-import type { CellInputProps } from "./input";
+import type { CellInputProps } from "./typed";
 import { useCellWords } from "./value";
 
 /** Somebody by part of a name or staff number: type, choose by arrow and Enter or by a press; empty is nobody. */

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ChannelRule } from "@/domain/policies/pack";
 import { AsksKey } from "../edit/askskey";
-import type { PackProps } from "../pack";
+import type { PackProps } from "../packprops";
 import { Questions } from "../questions";
 import { Read } from "../read";
 import { useCodeText, usePaperText } from "../words";

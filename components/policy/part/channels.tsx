@@ -3,7 +3,7 @@ import type { Access, ChannelRule } from "@/domain/policies/pack";
 import { Marked } from "../../chip";
 import { ChannelKey } from "../edit/channelkey";
 import { useEditing } from "../edit/editing";
-import type { PackProps } from "../pack";
+import type { PackProps } from "../packprops";
 import { Read } from "../read";
 import { useCodeText } from "../words";
 

@@ -4,7 +4,7 @@ import type { Basis, Clock } from "@/domain/policies/pack";
 import { useEditing } from "../edit/editing";
 import { ClockKey, ClosedKey } from "../edit/partkeys";
 import { useSpan } from "../factwords";
-import type { PackProps } from "../pack";
+import type { PackProps } from "../packprops";
 import { Read } from "../read";
 
 interface ClockRow {

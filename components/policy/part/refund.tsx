@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { RefundKey, ScriptKey } from "../edit/partkeys";
-import type { PackProps } from "../pack";
+import type { PackProps } from "../packprops";
 import { Read } from "../read";
 import { useCodeText } from "../words";
 

@@ -1,4 +1,4 @@
-import type { ReceiptPaper } from "@/components/batch/receipts";
+import type { ReceiptPaper } from "@/components/batch/receipt";
 import type { BatchView } from "@/db/batch/read";
 import { textsOf } from "@/db/reading";
 import { objectionsLeft } from "@/domain/case/held";
