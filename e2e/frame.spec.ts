@@ -51,3 +51,10 @@ test("a page's name stands in its head from the first byte on, whatever comes la
   const [head = ""] = (await (await request.get("/sign-in")).text()).split("</head>");
   expect(head).toMatch(/<title>[^<]*销卡台[^<]*<\/title>/);
 });
+
+test("a connection that idles is kept longer than nginx and Caddy keep theirs, so that none is closed under a write", async ({
+  request,
+}) => {
+  const { "keep-alive": kept = "" } = (await request.get("/health")).headers();
+  expect(Number(/timeout=(\d+)/.exec(kept)?.[1])).toBeGreaterThan(120);
+});

@@ -26,7 +26,9 @@ const { runStop } = await own("stop");
 const asked = sayWrong(() => readEnvironment(process.env));
 const proxies = proxyList(asked.trustedProxies);
 const always = Object.entries(everyHeader((asked.origins ?? []).every((origin) => origin.startsWith("https:"))));
-const server = createServer();
+// Longer than a reverse proxy keeps a connection that idles (nginx 60 s, Caddy 120 s): who asks on one that the server closes in that moment gets
+// no answer, and what it wrote is not asked again.
+const server = createServer({ keepAliveTimeout: 130_000 });
 // Opened before Next, which costs a second: a port in use is said at once, and PORT=0 gets its number.
 const requests = whenReady(server);
 const port = await listen(server, asked.port, asked.host);

@@ -27,7 +27,10 @@ const answers: Answer[] = [];
 const memory: { minute: number; mib: number }[] = [];
 let wal = 0;
 const looking = setInterval(look, 1000);
-await load(server.origin, dataDir, stage, { perSecond, seconds: minutes * 60 }, (one) => answers.push(one));
+await load(server.origin, dataDir, stage, { perSecond, seconds: minutes * 60 }, (one) => {
+  answers.push(one);
+  if (one.error !== null) console.error(`${one.what}: ${one.error}`);
+});
 clearInterval(looking);
 const code = await server.stop();
 report();
@@ -50,7 +53,6 @@ function report(): void {
   const times = answers.map(({ ms }) => ms).sort((a, b) => a - b);
   const at = (part: number) => Math.round(times[Math.floor(times.length * part)] ?? 0);
   const growth = slope(memory);
-  for (const { what, error } of errors.slice(0, 20)) console.error(`${what}: ${error}`);
   for (const what of [...new Set(answers.map((one) => one.what))].sort()) {
     const own = answers
       .filter((one) => one.what === what)
