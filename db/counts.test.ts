@@ -14,7 +14,7 @@ beforeEach(async () => {
 afterEach(() => store.close());
 
 test("what is counted beside a room's name is right after every write, and for each reader their own", async () => {
-  const fleet = async (who: Parameters<typeof actorOf>[0]) => (await roomCounts(store, actorOf(who))).fleet;
+  const fleet = async (who: Parameters<typeof actorOf>[0]) => (await roomCounts(store, actorOf(who), clock)).fleet;
   const before = await fleet("owner");
   expect(await fleet("owner")).toBe(before);
   const [row] = await store.db.select().from(card);

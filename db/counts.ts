@@ -1,11 +1,13 @@
-import { and, count, notInArray } from "drizzle-orm";
+import { and, count, inArray, max, min, notInArray } from "drizzle-orm";
 import { type Actor, mayEnter } from "../domain/actor";
 import { everything } from "../domain/fleet/query";
 import { countOpenBatches } from "./batch/read";
 import { headOf } from "./changes";
+import type { Clock } from "./context";
 import { tallyTotal } from "./fleet/tallied";
 import { countToVerify } from "./papers";
 import { card } from "./schema/card";
+import { reading } from "./schema/reading";
 import { ownedBy, visibleTo } from "./scope";
 import type { Store } from "./store";
 
@@ -19,26 +21,35 @@ export interface Counts {
   mine: number;
 }
 
-/** What was counted last for whom, and how far the log was before: what changes a card or a paper is in the log. */
-const known = new WeakMap<Store["db"], Map<string, { head: number; counts: Counts }>>();
+/** What was counted last for whom, and how far log and reading were before: what changes a card or a paper is in the log, what was read of one is not. */
+const known = new WeakMap<Store["db"], Map<string, { upTo: string; counts: Counts }>>();
 /** Readers of different reach; more begin anew. */
 const mostKnown = 500;
 
-/** What is counted over the cards' summary, and the papers that wait: every page asks, and counts only what the log has grown since. */
-export async function roomCounts(store: Store, actor: Actor): Promise<Counts> {
+/** What is counted over the cards' summary, and the papers that wait: every page asks, and it is counted anew only where something has happened since. */
+export async function roomCounts(store: Store, actor: Actor, clock: Pick<Clock, "today">): Promise<Counts> {
   const mine = known.get(store.db) ?? new Map();
   known.set(store.db, mine);
   const key = JSON.stringify([actor.accountId, actor.personId, actor.role, actor.scope]);
-  const head = await headOf(store);
+  const upTo = `${clock.today} ${await headOf(store)} ${await unreadOf(store)}`;
   const last = mine.get(key);
-  if (last?.head === head) return last.counts;
+  if (last?.upTo === upTo) return last.counts;
   if (mine.size >= mostKnown) mine.clear();
-  const counts = await countRooms(store, actor);
-  mine.set(key, { head, counts });
+  const counts = await countRooms(store, actor, clock);
+  mine.set(key, { upTo, counts });
   return counts;
 }
 
-async function countRooms(store: Store, actor: Actor): Promise<Counts> {
+/** Which files are not read yet, as their number and the first and last of them: it changes with each that is. */
+async function unreadOf({ db }: Store): Promise<string> {
+  const [row] = await db
+    .select({ n: count(), first: min(reading.queuedAt), last: max(reading.queuedAt) })
+    .from(reading)
+    .where(inArray(reading.state, ["queued", "running"]));
+  return `${row?.n} ${row?.first} ${row?.last}`;
+}
+
+async function countRooms(store: Store, actor: Actor, clock: Pick<Clock, "today">): Promise<Counts> {
   const counted = async (...conditions: Parameters<typeof and>) => {
     const [row] = await store.db
       .select({ n: count() })
@@ -52,7 +63,7 @@ async function countRooms(store: Store, actor: Actor): Promise<Counts> {
   return {
     mine,
     fleet: (await tallyTotal(store, actor, everything)) ?? (await counted(visibleTo(actor))),
-    verify: await countToVerify(store, actor),
+    verify: await countToVerify(store, actor, clock),
     batches: await countOpenBatches(store, actor),
   };
 }

@@ -6,10 +6,11 @@ import { pageOf } from "../domain/reading/example";
 import { runBulk } from "./bulk/run";
 import { closeCase } from "./case/close";
 import { addCertificate, mismatchCertificate, verifyCertificate } from "./certificates";
+import { roomCounts } from "./counts";
 import { readDesk } from "./desk";
 import { actorOf, actorWith, cancelCard, clock, seedCentre } from "./example";
 import { exceptionSlices, listExceptions } from "./followup/exceptions";
-import { listToVerify } from "./papers";
+import { listToVerify, standingToVerify } from "./papers";
 import { moveCertificate } from "./proof";
 import { claimReading, storeReading } from "./reading";
 import { card } from "./schema/card";
@@ -101,6 +102,24 @@ test("a held paper is back in the queue of whoever may judge it, and goes back a
   const moved = await moveCertificate(store, manager, later, { id, toCardId: second });
   expect(moved).toHaveProperty("id");
   expect([await stageOf(first), await stageOf(second)]).toEqual(["cancelled", "verifying"]);
+});
+
+test("the number beside the room's name is that of the papers in it, also when one comes back after the last event", async () => {
+  const shown = async () => [
+    (await listToVerify(store, manager, later)).length,
+    (await roomCounts(store, manager, later)).verify,
+    (await standingToVerify(store, manager, later)).papers,
+  ];
+  expect(await shown()).toEqual([0, 0, 0]);
+  const id = await acceptedByEye();
+  expect(await shown()).toEqual([0, 0, 0]);
+  // Nothing of it is an event: the count must not be the one from before.
+  await read("13100000002");
+  expect(await shown()).toEqual([1, 1, 1]);
+  expect((await roomCounts(store, actorOf("otherManager"), later)).verify).toBe(0);
+  expect(await standingToVerify(store, manager, later)).toMatchObject({ own: 0, oldestAt: clock.now });
+  await mismatchCertificate(store, manager, later, { id, verdict: "号码是另一张" });
+  expect(await shown()).toEqual([0, 0, 0]);
 });
 
 test("a mismatch takes the card back to where its proof is missing", async () => {

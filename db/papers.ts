@@ -62,13 +62,13 @@ export interface ToVerify {
   bill: BillFact | null;
 }
 
-/** Papers of the case under way that nobody has judged, in the actor's scope. */
-function waiting(actor: Actor): SQL | undefined {
+/** Papers of the case under way that nobody has judged, of cards in a scope; of certificates with their card and case. */
+export function waiting(scope: SQL | undefined): SQL | undefined {
   return every(
     eq(certificate.state, "to_verify"),
     eq(card.caseId, certificate.caseId),
     inArray(cardCase.state, ["submitted", "returned", "pre_cancelled", "cancelled"]),
-    visibleTo(actor),
+    scope,
   );
 }
 
@@ -76,8 +76,11 @@ function waiting(actor: Actor): SQL | undefined {
 const waitingFile = sql`case when ${certificate.batchId} is null then ${certificate.id} else ${certificate.batchId} || ${certificate.sha256} end`;
 const waitingFiles = sql<number>`count(distinct ${waitingFile})`.mapWith(Number);
 
-/** How many papers wait for verification in the actor's scope, how many of them are their own uploads, and since when the oldest waits. None for who has no such room. */
-export async function standingToVerify(store: Store, actor: Actor): Promise<VerifyLine> {
+/**
+ * How many papers wait for verification in the actor's scope or are held back by what was read since, how many of them are their own uploads, and since
+ * when the oldest waits: what `listToVerify` and `receiptsToVerify` show. None for who has no such room.
+ */
+export async function standingToVerify(store: Store, actor: Actor, clock: Pick<Clock, "today">): Promise<VerifyLine> {
   if (!mayEnter(actor, "verify")) return { papers: 0, own: 0, oldestAt: null };
   const [row] = await store.db
     .select({
@@ -90,20 +93,48 @@ export async function standingToVerify(store: Store, actor: Actor): Promise<Veri
     .from(certificate)
     .innerJoin(card, eq(card.id, certificate.cardId))
     .innerJoin(cardCase, eq(cardCase.id, certificate.caseId))
-    .where(waiting(actor));
-  return row ?? { papers: 0, own: 0, oldestAt: null };
+    .where(waiting(visibleTo(actor)));
+  const held = await heldFiles(store, actor, clock);
+  const oldest = [row?.oldestAt ?? null, ...held.map(({ uploadedAt }) => uploadedAt)]
+    .filter((at) => at !== null)
+    .sort();
+  return {
+    papers: (row?.papers ?? 0) + held.length,
+    own: (row?.own ?? 0) + held.filter(({ uploadedBy }) => uploadedBy === actor.accountId).length,
+    oldestAt: oldest[0] ?? null,
+  };
 }
 
-/** How many papers wait for verification in the actor's scope; 0 for who has no such room. */
-export async function countToVerify(store: Store, actor: Actor): Promise<number> {
+/** How many papers `/verify` has for the actor; 0 for who has no such room. */
+export async function countToVerify(store: Store, actor: Actor, clock: Pick<Clock, "today">): Promise<number> {
   if (!mayEnter(actor, "verify")) return 0;
   const [row] = await store.db
     .select({ n: waitingFiles })
     .from(certificate)
     .innerJoin(card, eq(card.id, certificate.cardId))
     .innerJoin(cardCase, eq(cardCase.id, certificate.caseId))
-    .where(waiting(actor));
-  return row?.n ?? 0;
+    .where(waiting(visibleTo(actor)));
+  return (row?.n ?? 0) + (await heldFiles(store, actor, clock)).length;
+}
+
+/** One paper of each file that is held back and that does not wait on another card anyway. */
+async function heldFiles(store: Store, actor: Actor, clock: Pick<Clock, "today">): Promise<CertificateRow[]> {
+  const held = (await listHeld(store, actor, clock)).map(({ paper }) => paper);
+  const receipts = held.flatMap(({ batchId, sha256 }) => (batchId === null ? [] : [sha256]));
+  const waits =
+    receipts.length === 0
+      ? []
+      : await store.db
+          .selectDistinct({ batchId: certificate.batchId, sha256: certificate.sha256 })
+          .from(certificate)
+          .innerJoin(card, eq(card.id, certificate.cardId))
+          .innerJoin(cardCase, eq(cardCase.id, certificate.caseId))
+          .where(every(waiting(visibleTo(actor)), inArray(certificate.sha256, [...new Set(receipts)])));
+  const counted = new Set(waits.map(({ batchId, sha256 }) => `${batchId} ${sha256}`));
+  return held.filter(({ id, batchId, sha256 }) => {
+    const file = batchId === null ? id : `${batchId} ${sha256}`;
+    return !counted.has(file) && counted.add(file);
+  });
 }
 
 /** A paper with the card and the case that it lies at. */
@@ -140,7 +171,7 @@ export async function listToVerify(store: Store, actor: Actor, clock: Clock): Pr
     .from(certificate)
     .innerJoin(card, eq(card.id, certificate.cardId))
     .innerJoin(cardCase, eq(cardCase.id, certificate.caseId))
-    .where(every(waiting(actor), isNull(certificate.batchId)))
+    .where(every(waiting(visibleTo(actor)), isNull(certificate.batchId)))
     .orderBy(asc(certificate.uploadedAt), asc(certificate.id))
     .limit(200);
   const rows = [...held, ...fresh];

@@ -123,7 +123,7 @@ const tries: Record<string, Try> = {
   "organisation.editTeam": (s, a) =>
     organisation.editTeam(s, a, clock, { id: "s1", version: 1, name: "销一组", siteId: "north" }),
   "counts.roomCounts": async (s, a) => {
-    const { fleet = 0, mine } = await roomCounts(s, a);
+    const { fleet = 0, mine } = await roomCounts(s, a, clock);
     return fleet + mine > 0 ? true : undefined;
   },
   "runs.listRuns": async (s, a) => {

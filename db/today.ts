@@ -37,7 +37,7 @@ export async function readToday(store: Store, actor: Actor, clock: Clock): Promi
     readLeavers(store, actor),
     readStuck(store, actor),
     readNudges(store, actor, clock),
-    standingToVerify(store, actor),
+    standingToVerify(store, actor, clock),
     readOverdue(store, actor, clock),
     readReady(store, actor, clock),
   ]);

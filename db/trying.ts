@@ -72,7 +72,7 @@ export const proofTries: Record<string, Try> = {
   },
   "papers.countToVerify": async (s, a, cardId) => {
     await laidPaper(s, cardId);
-    return (await papers.countToVerify(s, a)) || undefined;
+    return (await papers.countToVerify(s, a, clock)) || undefined;
   },
   "reading.readText": async (s, a, cardId) =>
     (await reading.readText(s, a, clock, (await laidPaper(s, cardId)).id)) ?? undefined,
@@ -83,7 +83,7 @@ export const proofTries: Record<string, Try> = {
   },
   "papers.standingToVerify": async (s, a, cardId) => {
     await laidPaper(s, cardId);
-    return (await papers.standingToVerify(s, a)).papers || undefined;
+    return (await papers.standingToVerify(s, a, clock)).papers || undefined;
   },
   "papers.mayLay": async (s, a, cardId) => (await papers.mayLay(s, a, cardId)) || undefined,
   "mine.readOwn": async (s, a) => (await mine.readOwn(s, a)).files,

@@ -39,7 +39,7 @@ const rooms: readonly NavRoom[] = [
 export default async function Desk({ children }: { children: ReactNode }) {
   const actor = await requireSignedIn((await headers()).get("x-address") ?? "/");
   const store = await openStore();
-  const [counts, pinned] = await Promise.all([roomCounts(store, actor), listPinned(store, actor)]);
+  const [counts, pinned] = await Promise.all([roomCounts(store, actor, clock()), listPinned(store, actor)]);
   const views = pinned.map(({ id, name }) => ({ id, name }));
   const who = { name: actor.name, note: await standing(actor) };
   return (

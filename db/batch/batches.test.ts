@@ -247,7 +247,7 @@ describe("one receipt", () => {
   test("it is looked at once: a second person accepts it for all that it covers, the uploader may not", async () => {
     const batchId = await handedIn();
     await addReceipt(store, operator, clock, { batchId, cardIds: ids.slice(0, 3), paper: stamped });
-    expect(await countToVerify(store, owner)).toBe(1);
+    expect(await countToVerify(store, owner, clock)).toBe(1);
     expect(await listToVerify(store, owner, clock)).toEqual([]);
     const { sha256 } = stamped;
     expect(await receiptsToVerify(store, owner, clock)).toMatchObject([{ sha256, cards: 3 }]);

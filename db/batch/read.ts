@@ -8,10 +8,10 @@ import type { EntityRow } from "../../domain/rows";
 import type { BatchResult } from "../../domain/words";
 import { loadFiles } from "../cardfile";
 import type { Clock } from "../context";
-import { listHeld } from "../papers";
+import { listHeld, waiting } from "../papers";
 import { batch, batchCard } from "../schema/batch";
 import { card } from "../schema/card";
-import { blocker, certificate } from "../schema/case";
+import { blocker, cardCase, certificate } from "../schema/case";
 import { entity } from "../schema/people";
 import { every, visibleTo } from "../scope";
 import type { Store } from "../store";
@@ -188,8 +188,9 @@ export async function receiptsToVerify(
     .select({ id: batch.id, batchNo: batch.batchNo, sha256: certificate.sha256, cards: count() })
     .from(certificate)
     .innerJoin(card, eq(card.id, certificate.cardId))
+    .innerJoin(cardCase, eq(cardCase.id, certificate.caseId))
     .innerJoin(batch, eq(batch.id, certificate.batchId))
-    .where(every(eq(certificate.state, "to_verify"), eq(card.caseId, certificate.caseId), visibleTo(actor)))
+    .where(waiting(visibleTo(actor)))
     .groupBy(batch.id, batch.batchNo, certificate.sha256)
     .orderBy(batch.batchNo);
   const files = rows.map(({ id, batchNo, ...rest }) => ({ batch: { id, batchNo }, ...rest, held: 0 }));
