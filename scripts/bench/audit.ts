@@ -31,10 +31,7 @@ export async function fillForAudit(folder: string, { certificates, events }: Aud
   const store = openFolder(folder, "here");
   await store.commit(null, { kind: "demo.seed" }, now, centreChanges(centre));
   const like = closedLike([...filesOf({ cards: 400, seed, today, centre })]);
-  const grain = randomBytes(480 * 640);
-  const jpeg = await sharp(grain, { raw: { width: 480, height: 640, channels: 1 } })
-    .jpeg({ quality: 30 })
-    .toBuffer();
+  const jpeg = await photo();
   const written = await store.commitSlices(null, { kind: "demo.seed" }, now, cards(), null);
   if (!("seq" in written)) throw new Error(JSON.stringify(written));
   await store.close();
@@ -52,7 +49,7 @@ export async function fillForAudit(folder: string, { certificates, events }: Aud
   function one(n: number): CardFile {
     const own = `z${n.toString(36).padStart(5, "0")}`;
     const pdf = n % 2 === 0;
-    const bytes = Buffer.concat([pdf ? tinyPdf(n) : jpeg, Buffer.from(pdf ? "" : `${n}`)]);
+    const bytes = pdf ? pdfOf(n, jpeg) : Buffer.concat([jpeg, Buffer.from(`${n}`)]);
     const hash = Buffer.from(sha256(bytes)).toString("hex");
     const path = filePath(folder, hash);
     mkdirSync(dirname(path), { recursive: true });
@@ -81,11 +78,23 @@ function closedLike(files: readonly CardFile[]): CardFile {
   return found;
 }
 
-function tinyPdf(n: number): Buffer {
+/** Some 150 kB, as a phone's picture of a paper has after it was made anew. */
+async function photo(): Promise<Buffer> {
+  const raw = { width: 720, height: 960, channels: 1 } as const;
+  return sharp(randomBytes(raw.width * raw.height), { raw })
+    .jpeg({ quality: 25 })
+    .toBuffer();
+}
+
+/** A scan: a page that is its picture, and a line of text. */
+function pdfOf(n: number, picture: Buffer): Buffer {
   const text = `BT /F 12 Tf 72 720 Td (certificate ${n}) Tj ET`;
-  return Buffer.from(
-    `%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>\nendobj\n4 0 obj\n<</Length ${text.length}>>\nstream\n${text}\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n`,
-  );
+  const head = `%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>\nendobj\n4 0 obj\n<</Length ${text.length}>>\nstream\n${text}\nendstream\nendobj\n5 0 obj\n<</Type/XObject/Subtype/Image/Filter/DCTDecode/Length ${picture.length}>>\nstream\n`;
+  return Buffer.concat([
+    Buffer.from(head),
+    picture,
+    Buffer.from("\nendstream\nendobj\ntrailer\n<</Root 1 0 R>>\n%%EOF\n"),
+  ]);
 }
 
 /** Deeds on the cards there, each with a value that lies in `event_value`, behind the log's head. */

@@ -1,3 +1,5 @@
+import type { AuditSize } from "./audit";
+
 /** What the command line asks of the bench. */
 export interface Chosen {
   sizes: number[];
@@ -9,11 +11,18 @@ export interface Chosen {
   /** Takes the build that is there, whatever the sources say. */
   built: boolean;
   only: string | null;
-  /** Only the audit bundle, of so much; null: not at all. */
-  bundle: { certificates: number; events: number } | null;
+  /** Only audit bundles, one of each of these; null: none at all. */
+  bundles: AuditSize[] | null;
 }
 
-/** `--cards 1000,100000`, `--million`, `--quick`, `--no-browser`, `--built`, `--only reads`, `--write`, `--bundle`. Throws where it does not understand. */
+/** What has to be made within a minute: many certificates with fifteen events each, and a long log. */
+const largeBundles: readonly AuditSize[] = [
+  { certificates: 10_000, events: 150_000 },
+  { certificates: 500, events: 1_000_000 },
+];
+
+/** `--cards 1000,100000`, `--million`, `--quick`, `--no-browser`, `--built`, `--only reads`, `--write`, `--bundle`,
+ * `--certificates 500`, `--events 20000`. Throws where it does not understand. */
 export function choose(args: readonly string[]): Chosen {
   const chosen: Chosen = {
     sizes: [1000, 100_000],
@@ -22,7 +31,7 @@ export function choose(args: readonly string[]): Chosen {
     browser: true,
     built: false,
     only: null,
-    bundle: null,
+    bundles: null,
   };
   for (let at = 0; at < args.length; at++) {
     const next = () => args[++at] ?? "";
@@ -46,17 +55,20 @@ export function choose(args: readonly string[]): Chosen {
         chosen.only = next();
         break;
       case "--bundle":
-        chosen.bundle = { certificates: 10_000, events: 1_000_000 };
+        chosen.bundles = [...largeBundles];
         break;
       case "--certificates":
-        chosen.bundle = { certificates: Number(next()), events: 100 * Number(args[at]) };
+        chosen.bundles = [{ certificates: Number(next()), events: 15 * Number(args[at]) }];
+        break;
+      case "--events":
+        chosen.bundles = [{ certificates: chosen.bundles?.[0]?.certificates ?? 100, events: Number(next()) }];
         break;
       case "--write":
         chosen.write = true;
         break;
       default:
         throw new Error(
-          `not understood: ${args[at]}; there are --cards 1000,100000 --million --quick --no-browser --built --only NAME --write --bundle --certificates 10000`,
+          `not understood: ${args[at]}; there are --cards 1000,100000 --million --quick --no-browser --built --only NAME --write --bundle --certificates 10000 --events 1000000`,
         );
     }
   }

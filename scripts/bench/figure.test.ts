@@ -39,6 +39,10 @@ test("the command line chooses sizes; what it does not know is refused", () => {
   expect(choose([]).sizes).toEqual([1000, 100_000]);
   expect(choose(["--cards", "1000", "--quick"])).toMatchObject({ sizes: [1000], quick: true, write: false });
   expect(choose(["--million"]).sizes).toEqual([1000, 100_000, 1_000_000]);
+  expect(choose(["--bundle"]).bundles).toHaveLength(2);
+  expect(choose(["--certificates", "500", "--events", "20000"]).bundles).toEqual([
+    { certificates: 500, events: 20_000 },
+  ]);
   expect(() => choose(["--cards", "many"])).toThrow("numbers");
   expect(() => choose(["--fast"])).toThrow("--fast");
 });

@@ -13,18 +13,18 @@ import { writePerformance } from "./write";
 
 const chosen = choose(process.argv.slice(2));
 process.chdir(root);
-if (!chosen.built && !chosen.bundle) await ensureBuilt();
+if (!chosen.built) await ensureBuilt();
 const kept = join(root, "data-bench");
 mkdirSync(kept, { recursive: true });
 const work = mkdtempSync(join(kept, "work-"));
 const figures: Figure[] = [];
 try {
-  if (chosen.bundle) {
-    const some = await measureBundle(work, chosen.bundle);
+  for (const size of chosen.bundles ?? []) {
+    const some = await measureBundle(work, size, chosen.browser);
     figures.push(...some);
     console.log(printTable(some));
   }
-  for (const cards of chosen.bundle ? [] : chosen.sizes) {
+  for (const cards of chosen.bundles ? [] : chosen.sizes) {
     console.log(`\n${cards.toLocaleString("en")} cards`);
     const some = await measureSize(cards, chosen, kept, work);
     figures.push(...some);
@@ -39,4 +39,4 @@ console.log(`\n${machine()}\n`);
 console.log(
   JSON.stringify({ machine: machine(), node: process.version, sizes: chosen.sizes, figures: [...figures, ...growth] }),
 );
-if (chosen.write && !chosen.bundle) writePerformance([...figures, ...growth], chosen.sizes);
+if (chosen.write && !chosen.bundles) writePerformance([...figures, ...growth], chosen.sizes);
