@@ -11,6 +11,8 @@ export type SetUpWrong =
   | "required"
   | "too_long"
   | "too_short"
+  | "leaked"
+  | "own_words"
   | "differ"
   | "taken"
   | "not_an_origin"

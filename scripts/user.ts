@@ -12,7 +12,7 @@ import type { AccountRow } from "../domain/rows";
 import { type Role, roles } from "../domain/words";
 import { clock } from "../server/clock";
 import { environment } from "../server/env";
-import { hashPassword, shortestPassword } from "../server/password";
+import { hashPassword, passwordFault, shortestPassword } from "../server/password";
 import { consoleActor, fail, openHere } from "./console";
 
 const usage = `npm run user -- add --login LOGIN --name NAME --role ${roles.join("|")}   (password on standard input; empty: a one-time link)
@@ -89,8 +89,10 @@ async function printLink(on: Store, accountId: string, why = { forgotten: false 
 async function passwordHash(): Promise<string | null> {
   const password = process.stdin.isTTY ? "" : (await readAll(process.stdin)).replace(/\r?\n$/, "");
   if (password === "") return null;
-  if (password.length < shortestPassword)
-    fail(`password: ${password.length} characters, at least ${shortestPassword} expected`);
+  const fault = passwordFault(password, [login]);
+  if (fault === "too_short") fail(`password: ${password.length} characters, at least ${shortestPassword} expected`);
+  if (fault === "leaked") fail("password: stands on lists of leaked passwords, choose another");
+  if (fault === "own_words") fail("password: made of the login or this program's name, choose another");
   return hashPassword(password);
 }
 

@@ -11,7 +11,7 @@ import { clock } from "@/server/clock";
 import { openDatabase } from "@/server/database";
 import { formFields } from "@/server/fields";
 import { isPlain, originLines, setStoredOrigins } from "@/server/origins";
-import { hashPassword, shortestPassword } from "@/server/password";
+import { hashPassword, passwordFault, shortestPassword } from "@/server/password";
 import { ownerActor } from "@/server/session";
 
 const maybe = z.string().trim().max(200, "too_long");
@@ -41,6 +41,8 @@ export async function setUp(form: FormData): Promise<SetUpState | null> {
     return { error: null, wrong, typed };
   }
   const { token, name, login, password, site, team, origins } = parsed.data;
+  const fault = passwordFault(password, [login, name, site, team]);
+  if (fault) return { error: null, wrong: { password: fault }, typed };
   const [store, at] = [await openDatabase(), clock()];
   const made = await setUpOwner(store, at, { token, name, login, passwordHash: await hashPassword(password) });
   if (isRefusal(made)) return { error: made.refused === "already" ? "already" : "gone", wrong: {}, typed };

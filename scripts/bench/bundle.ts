@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { openFolder } from "../../db/store";
 import { type AuditSize, fillForAudit } from "./audit";
-import { makeClient } from "./client";
+import { type Ask, makeClient } from "./client";
 import { watchMemory } from "./exports";
 import { fetchToFile } from "./fetchfile";
 import { amount, type Figure } from "./figure";
@@ -74,14 +74,16 @@ async function make(folder: string, zip: string) {
 function watchProgress(client: ReturnType<typeof makeClient>, job: string) {
   let [running, last, told] = [true, "", 0];
   const pages: number[] = [];
+  // A server ends a connection that nobody used for a while, maybe just as it is used again: a browser asks once more.
+  const get = (ask: Ask) => client.get(ask).catch(() => client.get(ask));
   const done = (async () => {
     while (running) {
-      const { text } = await client.get({ path: `/audit/bundle/progress?job=${job}` });
+      const { text } = await get({ path: `/audit/bundle/progress?job=${job}` });
       const { events, certificates }: { events: number; certificates: number } = JSON.parse(text);
       if (text !== last) told += 1;
       last = text;
       process.stderr.write(`\r  ${events} events, ${certificates} certificates `);
-      pages.push((await client.get({ path: "/fleet/rows" })).whole);
+      pages.push((await get({ path: "/fleet/rows" })).whole);
       await new Promise((resolve) => setTimeout(resolve, 250));
     }
     process.stderr.write("\n");

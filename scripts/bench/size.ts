@@ -12,6 +12,7 @@ import { measureImport } from "./imports";
 import { measureReads, type Reading } from "./reads";
 import { roundsFor } from "./rounds";
 import { type Serving, serve, signIn } from "./serving";
+import { measureSigning } from "./signing";
 import { measureTicks } from "./ticks";
 
 /** Everything at one size, on a fresh server and a copy of the fleet. What fails is said and left out; the rest is measured. */
@@ -35,6 +36,7 @@ export async function measureSize(cards: number, chosen: Chosen, kept: string, w
       reads: () => measureReads(reading),
       html: async () => [await measureHtml(reading)],
       ticks: () => measureTicks(reading, today),
+      signing: async () => (url === "" ? measureSigning(cards, kept, work) : []),
       export: () => measureExport(reading, serving, today),
       import: () => measureImport(reading, folder, today),
       browser: async () => (chosen.browser ? measureBrowser(reading) : []),

@@ -7,7 +7,7 @@ import { forgetTries, takeTry } from "@/db/throttle";
 import { may } from "@/domain/actor";
 import { refuse } from "@/domain/change";
 import { action, type Who } from "@/server/action";
-import { fitsPassword, hashPassword } from "@/server/password";
+import { fitsPassword, hashPassword, passwordFault } from "@/server/password";
 import { readSigned } from "@/server/session";
 import { newPassword } from "./input";
 
@@ -22,6 +22,8 @@ export const changePassword = action(newPassword, async (who, { current, passwor
     const refusal = await checkCurrent(who, account.passwordHash, current);
     if (refusal) return refusal;
   }
+  const fault = passwordFault(password, [account.login, actor.name]);
+  if (fault) return refuse("invalid", { fields: { password: fault } });
   const passwordHash = await hashPassword(password);
   const keepSessionId = (await readSigned())?.sessionId;
   const refusal = await setPassword(store, actor, clock, { accountId: account.id, passwordHash, keepSessionId });
