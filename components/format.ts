@@ -20,9 +20,14 @@ export function shortDay(day: Day, today: Day): string {
   return day.slice(0, 4) === today.slice(0, 4) ? day.slice(5) : day;
 }
 
+/** Made once: making one costs more than all that a page of fifty days writes with it. */
+const weekdays = new Map<string, Intl.DateTimeFormat>();
+
 /** 周四, Thu. */
 export function weekday(day: Day, locale: "zh" | "en"): string {
-  const format = new Intl.DateTimeFormat(locale === "zh" ? "zh-CN" : "en", { weekday: "short", timeZone: "UTC" });
+  const tag = locale === "zh" ? "zh-CN" : "en";
+  const format = weekdays.get(tag) ?? new Intl.DateTimeFormat(tag, { weekday: "short", timeZone: "UTC" });
+  weekdays.set(tag, format);
   return format.format(new Date(`${day}T00:00:00Z`));
 }
 

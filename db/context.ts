@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, like, notInArray, sql } from "drizzle-orm";
+import { and, desc, inArray, like, notInArray, sql } from "drizzle-orm";
 import type { Actor } from "../domain/actor";
 import type { CardFile, Context, Target } from "../domain/cardfile";
 import { openCaseOf } from "../domain/case/attempt";
@@ -6,11 +6,12 @@ import { readable } from "../domain/reading/reading";
 import type { Day, Instant } from "../domain/rows";
 import type { Role } from "../domain/words";
 import { newId } from "./id";
+import { kept } from "./kept";
 import { readingsOf } from "./readings";
 import { readRules } from "./rules";
 import { card } from "./schema/card";
 import { cardCase } from "./schema/case";
-import { setting } from "./schema/people";
+import { readSetting } from "./setting";
 import type { Store } from "./store";
 
 /** Now, and the day that it is in the office: given by the server, so that tests choose their own. */
@@ -97,18 +98,22 @@ async function targetsOf({ db }: Store, numbers: readonly string[]): Promise<Map
   return known;
 }
 
-async function lastCaseNo(store: Store, year: string): Promise<number> {
-  const [row] = await store.db
+const lastCase = kept((db) =>
+  db
     .select({ caseNo: cardCase.caseNo })
     .from(cardCase)
-    .where(like(cardCase.caseNo, `XK-${year}-%`))
+    .where(like(cardCase.caseNo, sql.placeholder("inYear")))
     .orderBy(desc(sql`length(${cardCase.caseNo})`), desc(cardCase.caseNo))
-    .limit(1);
+    .limit(1)
+    .prepare("last case"),
+);
+
+async function lastCaseNo(store: Store, year: string): Promise<number> {
+  const [row] = await lastCase(store.db).execute({ inYear: `XK-${year}-%` });
   return row ? Number(row.caseNo.slice("XK-2026-".length)) : 0;
 }
 
 /** Whether 单人模式 is on: one person may verify their own upload after 24 hours. */
 export async function isOnePerson(store: Store): Promise<boolean> {
-  const [row] = await store.db.select().from(setting).where(eq(setting.id, "one_person"));
-  return row?.value === true;
+  return (await readSetting(store, "one_person")) === true;
 }

@@ -1,8 +1,9 @@
-import { sql } from "drizzle-orm";
+import { getTableName, sql } from "drizzle-orm";
 import { shippedHolidays } from "../domain/holidays";
 import type { Pack } from "../domain/policies/pack";
 import { type Rules, type Version, versionName } from "../domain/rules";
 import { mergeGuides } from "../domain/shippedguides";
+import { kept } from "./kept";
 import { guide, holidayYear, policyVersion } from "./schema/policy";
 import type { Store } from "./store";
 
@@ -22,13 +23,18 @@ export async function readRules(store: Pick<Store, "db">): Promise<Rules> {
   return rules;
 }
 
+const marks = [policyVersion, holidayYear, guide].map((one) =>
+  kept((db) =>
+    db
+      .select({ n: sql<number>`count(*)`, edits: sql<number>`coalesce(sum(${one.version}), 0)` })
+      .from(one)
+      .prepare(`mark of ${getTableName(one)}`),
+  ),
+);
+
 /** Versions are only added, years and guides only added or edited: how many there are and how often they were edited names what is stored. */
 async function markOf({ db }: Pick<Store, "db">): Promise<string> {
-  const counted = await Promise.all(
-    [policyVersion, holidayYear, guide].map((one) =>
-      db.select({ n: sql<number>`count(*)`, edits: sql<number>`coalesce(sum(${one.version}), 0)` }).from(one),
-    ),
-  );
+  const counted = await Promise.all(marks.map((one) => one(db).execute()));
   return counted.map(([row]) => `${row?.n} ${row?.edits}`).join(" ");
 }
 

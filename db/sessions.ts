@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne } from "drizzle-orm";
+import { and, desc, eq, isNull, ne, sql } from "drizzle-orm";
 import { type Actor, noScope, type Scope } from "../domain/actor";
 import { type Refusal, refuse } from "../domain/change";
 import { isHere } from "../domain/join";
@@ -7,6 +7,7 @@ import { needsCode, type Place } from "../domain/signin";
 import type { Role } from "../domain/words";
 import type { Clock } from "./context";
 import { newId } from "./id";
+import { kept } from "./kept";
 import { account, joinCode, person, scope, session } from "./schema/people";
 import { asksForCodes } from "./settings";
 import type { Store } from "./store";
@@ -116,6 +117,17 @@ export async function endSessions(store: Store, clock: Clock, accountId: string,
   await store.run(store.db.update(session).set({ endedAt: clock.now }).where(open));
 }
 
+const openSession = kept((db) =>
+  db
+    .select({ session, account, person, joinCode })
+    .from(session)
+    .innerJoin(account, eq(account.id, session.accountId))
+    .innerJoin(person, eq(person.id, account.personId))
+    .leftJoin(joinCode, eq(joinCode.id, session.joinId))
+    .where(and(eq(session.id, sql.placeholder("sessionId")), isNull(session.endedAt), isNull(account.disabledAt)))
+    .prepare("open session"),
+);
+
 /**
  * Who a session belongs to, with account and scope read anew; null when it is unknown, ended, too old, idle or the account disabled. `unnoted`
  * is for what a page asks by itself while nobody touches it: an unattended desk must fall idle all the same.
@@ -126,13 +138,7 @@ export async function readSession(
   sessionId: string,
   sight: "noted" | "unnoted" = "noted",
 ): Promise<Signed | null> {
-  const [row] = await store.db
-    .select({ session, account, person, joinCode })
-    .from(session)
-    .innerJoin(account, eq(account.id, session.accountId))
-    .innerJoin(person, eq(person.id, account.personId))
-    .leftJoin(joinCode, eq(joinCode.id, session.joinId))
-    .where(and(eq(session.id, sessionId), isNull(session.endedAt), isNull(account.disabledAt)));
+  const [row] = await openSession(store.db).execute({ sessionId });
   if (!row || outlived(row, clock)) return null;
   if (sight === "noted") await touch(store, clock, row.session);
   const { confirmedAt, accountId } = row.session;
@@ -161,13 +167,21 @@ export async function readStanding(store: Store, accountId: string): Promise<Sta
   return !row || (await owesCode(store, row.account)) ? null : standingOf(store, row.account, row.name);
 }
 
+const scopesOf = kept((db) =>
+  db
+    .select()
+    .from(scope)
+    .where(eq(scope.accountId, sql.placeholder("accountId")))
+    .prepare("scopes of account"),
+);
+
 /** What an account stands for as it is now: role and scope, read anew. */
 export async function standingOf(
   store: Store,
   { id: accountId, personId, role }: AccountRow,
   name: string,
 ): Promise<Standing> {
-  const scopes = await store.db.select().from(scope).where(eq(scope.accountId, accountId));
+  const scopes = await scopesOf(store.db).execute({ accountId });
   const ids = (kind: ScopeRow["kind"]) =>
     scopes.flatMap((one) => (one.kind === kind && one.targetId ? [one.targetId] : []));
   const all = scopes.some((one) => one.kind === "all");

@@ -5,6 +5,7 @@ import type { Json } from "../domain/rows";
 import type { Clock } from "./context";
 import { decideRows } from "./deciderows";
 import { setting } from "./schema/people";
+import { readSetting } from "./setting";
 import type { Store } from "./store";
 
 /** The addresses that people type besides those of the environment, as set up. */
@@ -24,9 +25,8 @@ export function setOnePerson(store: Store, actor: Actor, clock: Clock, on: boole
 }
 
 /** Whether the firm asks owner and managers for a one-time code at sign-in. */
-export async function asksForCodes({ db }: Store): Promise<boolean> {
-  const [row] = await db.select().from(setting).where(eq(setting.id, "one_time_codes"));
-  return row?.value === true;
+export async function asksForCodes(store: Store): Promise<boolean> {
+  return (await readSetting(store, "one_time_codes")) === true;
 }
 
 /** Asks owner and managers for a one-time code from now on, or no longer. Owner only. */

@@ -18,6 +18,7 @@ import { migratePostgres } from "./migratepostgres";
 import { migrateSqlite } from "./migratesqlite";
 import { runOnPostgres, runOnSqlite, type Statement } from "./program";
 import { openSqlite } from "./sqlite";
+import { keeping } from "./statements";
 import { type Stream, streamMemory, streamPostgres, streamSqlite } from "./stream";
 import { startThread } from "./thread";
 import { makeWatch, type Watch } from "./watch";
@@ -197,7 +198,7 @@ function makeOnSqlite(connection: BetterSqlite3.Database): void {
 
 function overSqlite(connection: BetterSqlite3.Database): Database {
   // The two worlds meet: the same builders, checked by running the suite on both.
-  return drizzleSqlite({ client: connection, casing: "snake_case" }) as unknown as Database;
+  return drizzleSqlite({ client: keeping(connection), casing: "snake_case" }) as unknown as Database;
 }
 
 /** A connection of its own in an open read transaction: in WAL mode it sees what stood at its first read. */

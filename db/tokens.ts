@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { and, desc, eq, isNull } from "drizzle-orm";
+import { and, desc, eq, isNull, sql } from "drizzle-orm";
 import { type Actor, may } from "../domain/actor";
 import { change, type Refusal, refuse } from "../domain/change";
 import type { Day, Instant, TokenRow } from "../domain/rows";
@@ -7,6 +7,7 @@ import { addDays } from "../domain/workdays";
 import type { Clock } from "./context";
 import { decideRows } from "./deciderows";
 import { newId } from "./id";
+import { kept } from "./kept";
 import { tokenHash } from "./links";
 import { account, person } from "./schema/people";
 import { token, tokenUse } from "./schema/program";
@@ -87,19 +88,24 @@ export interface TokenBearer extends Standing {
   tokenScope: TokenRow["scope"];
 }
 
+const openToken = kept((db) =>
+  db
+    .select({ token, account, name: person.name, usedAt: tokenUse.at })
+    .from(token)
+    .innerJoin(account, eq(account.id, token.accountId))
+    .innerJoin(person, eq(person.id, account.personId))
+    .leftJoin(tokenUse, eq(tokenUse.tokenId, token.id))
+    .where(and(eq(token.tokenHash, sql.placeholder("hash")), isNull(token.endedAt), isNull(account.disabledAt)))
+    .prepare("open token"),
+);
+
 /**
  * Who a token belongs to, with role and scope as they are now; null when it is unknown, ended, past its day, the account disabled, or a second
  * step owed: what a password alone does not open, a token made before that does not either.
  */
 export async function readToken(store: Store, clock: Clock, given: string): Promise<TokenBearer | null> {
   if (!given.startsWith(prefix)) return null;
-  const [row] = await store.db
-    .select({ token, account, name: person.name, usedAt: tokenUse.at })
-    .from(token)
-    .innerJoin(account, eq(account.id, token.accountId))
-    .innerJoin(person, eq(person.id, account.personId))
-    .leftJoin(tokenUse, eq(tokenUse.tokenId, token.id))
-    .where(and(eq(token.tokenHash, tokenHash(given)), isNull(token.endedAt), isNull(account.disabledAt)));
+  const [row] = await openToken(store.db).execute({ hash: tokenHash(given) });
   if (!row || row.token.expiresAt < clock.now || (await owesCode(store, row.account))) return null;
   await noteUse(store, clock, row.token.id, row.usedAt);
   return { tokenId: row.token.id, tokenScope: row.token.scope, ...(await standingOf(store, row.account, row.name)) };

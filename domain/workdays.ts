@@ -4,8 +4,7 @@ import type { Day } from "./rows";
 const dayMs = 86_400_000;
 
 function toMs(day: Day): number {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return Date.UTC(year, month - 1, date);
+  return Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)) - 1, Number(day.slice(8)));
 }
 
 function fromMs(ms: number): Day {
