@@ -121,7 +121,7 @@ export function CodeField() {
       autoCapitalize="none"
       spellCheck={false}
       required
-      maxLength={20}
+      maxLength={40}
     />
   );
 }

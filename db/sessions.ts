@@ -66,7 +66,8 @@ export async function startSession(
   from: From = { device: null, place: null },
   joinId: string | null = null,
 ): Promise<string> {
-  const id = newId();
+  // What opens a door is harder to guess than what names a row (ASVS 5.0, 7.2.3): 160 bits.
+  const id = newId() + newId();
   const [startedAt, lastSeenAt] = [clock.now, clock.now];
   const confirmedAt = joinId === null ? clock.now : null;
   const row = { id, accountId: who.accountId, startedAt, lastSeenAt, confirmedAt, endedAt: null, joinId, ...from };

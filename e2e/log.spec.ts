@@ -35,4 +35,6 @@ test("what the server prints holds no name, number, file name or query, not even
   const said = server.printed().slice(before);
   expect(said).not.toMatch(/1317777|赵六|zhaoliu|台账|%E8%B5%B5/);
   expect(said).toMatch(/no such table/);
+  // Who was not let in is said all the same, by a code.
+  expect(said).toMatch(/"code":"wrong".*"signin\.refused"/);
 });

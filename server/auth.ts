@@ -10,6 +10,7 @@ import { clock } from "./clock";
 import { openDatabase } from "./database";
 import { deviceOf } from "./device";
 import { environment } from "./env";
+import { log } from "./log";
 import { fitsPassword } from "./password";
 import { placeOf } from "./proxies";
 import { authSecret } from "./secret";
@@ -118,9 +119,9 @@ async function byPassword({ login, password, code }: Typed, { address, from }: C
   const store = await openDatabase();
   const bounds = boundsFor(login, address);
   const wait = await takeTry(store, clock(), bounds);
-  if (wait > 0) throw new Error(`wait:${wait}`);
+  if (wait > 0) refuseEntry(`wait:${wait}`);
   const account = await findByLogin(store, login);
-  if (!(await fitsPassword(account?.passwordHash ?? null, password)) || !account) throw new Error("wrong");
+  if (!(await fitsPassword(account?.passwordHash ?? null, password)) || !account) refuseEntry("wrong", account?.id);
   await checkCode(account, code, bounds);
   const [both, name, place] = bounds;
   await forgetTries(store, [both.key, name.key]);
@@ -141,7 +142,13 @@ async function checkCode(account: AccountRow, code: string, bounds: readonly Bou
   if (step !== null && (await takeCode(store, account.id, step))) return;
   const hash = recoveryHash(code);
   if (hash !== null && (await takeRecovery(store, clock(), account.id, hash))) return;
-  throw new Error("code_wrong");
+  refuseEntry("code_wrong", account.id);
+}
+
+/** Says in the server's log that somebody was not let in and why; of whom it holds the account's id alone, of where from nothing (`db/throttle.ts` counts that). */
+function refuseEntry(why: string, accountId?: string): never {
+  log().warn("signin.refused", { code: why.split(":")[0], accountId });
+  throw new Error(why);
 }
 
 async function byLink({ token, code }: Typed, { address, from }: Coming): Promise<{ id: string }> {
@@ -150,11 +157,11 @@ async function byLink({ token, code }: Typed, { address, from }: Coming): Promis
   const target = await findLinkAccount(store, token, clock());
   const bounds: Bound[] = [place, ...(target ? [{ key: `link:${target.id}`, most: 5, capMs: 60 * minuteMs }] : [])];
   const wait = await takeTry(store, clock(), bounds);
-  if (wait > 0) throw new Error(`wait:${wait}`);
+  if (wait > 0) refuseEntry(`wait:${wait}`, target?.id);
   // A link stands in for the password, never for the code.
   if (target) await checkCode(target, code, bounds);
   const account = await spendSignInLink(store, clock(), token);
-  if (isRefusal(account)) throw new Error("gone");
+  if (isRefusal(account)) refuseEntry("gone", target?.id);
   await giveBack(store, bounds);
   return { id: await startSession(store, clock(), { accountId: account.id, role: account.role }, from) };
 }

@@ -31,21 +31,28 @@ export function stepOf(secret: string, code: string, now: string): number | null
 
 const letters = "abcdefghjkmnpqrstuvwxyz23456789";
 
-/** Ten recovery codes of 50 bits, without letters that are taken for others. Shown once; only their hashes are stored. */
+/** What an account of an earlier release may still have: 50 bits. */
+const shortCode = 10;
+const codeLength = 25;
+
+/**
+ * Ten recovery codes of 123 bits (ASVS 5.0, 6.5.2: from 112 on a plain hash is enough), without letters that are taken for others, in fives. Shown
+ * once; only their hashes are stored.
+ */
 export function newRecoveryCodes(): string[] {
   return Array.from({ length: 10 }, () => {
     // Of 256 values 248 fall on the 31 letters evenly; the rest are drawn again.
     const drawn: string[] = [];
-    while (drawn.length < 10) {
+    while (drawn.length < codeLength) {
       const byte = randomBytes(1)[0] ?? 255;
       if (byte < 248) drawn.push(letters[byte % letters.length] ?? "");
     }
-    return `${drawn.slice(0, 5).join("")}-${drawn.slice(5).join("")}`;
+    return drawn.join("").replaceAll(/(.{5})(?=.)/g, "$1-");
   });
 }
 
 /** SHA-256 of a recovery code as it is compared: case, spaces and dashes do not count. Null for what cannot be one. */
 export function recoveryHash(code: string): string | null {
   const bare = code.toLowerCase().replaceAll(/[^a-z0-9]/g, "");
-  return bare.length === 10 ? createHash("sha256").update(bare).digest("hex") : null;
+  return [shortCode, codeLength].includes(bare.length) ? createHash("sha256").update(bare).digest("hex") : null;
 }
