@@ -9,7 +9,7 @@ import { type Serving, serve, signIn } from "./serving";
 import { openItems, tickOf } from "./ticks";
 
 const clients = 8;
-const perTurn = 250;
+const perTurn = 100;
 
 /**
  * What signing costs a tick: the same ticks on two copies of a fleet in turns, one server with a key and one that has none. A checkpoint is signed every
