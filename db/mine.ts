@@ -5,7 +5,8 @@ import { answerUnknown, cannotDo, type Reply } from "../domain/case/asked";
 import { countAccounts, listBindings } from "../domain/case/bindings";
 import { owe, type Tick, tick, untick } from "../domain/case/own";
 import { type About, addPhoto } from "../domain/case/photo";
-import type { PhotoType } from "../domain/case/rows";
+import type { BlockerRow, PhotoType } from "../domain/case/rows";
+import { type Seen, seenItem } from "../domain/case/seen";
 import type { Deed, Refusal } from "../domain/change";
 import type { Fen } from "../domain/rows";
 import type { Stage } from "../domain/words";
@@ -56,45 +57,60 @@ function asUser(
   return decideCard(store, actor, clock, { deed, cardId, decision, as: "user", ...more });
 }
 
-/** Ticks an item as done today, with a note, of money the amount in fen, of a binding the number it moved to. Refused as `clear`. */
+/** A deed on an own card, and the items that it rests on as the person saw them; those that they changed themselves meanwhile are left out. */
+type OnOwn<I> = I & { cardId: string; seen?: readonly Seen[] };
+
+function asSeen(seen: readonly Seen[] = [], wants: Partial<BlockerRow>, decision: Decision): Decision {
+  return seen.reduce((inner, one) => seenItem(one, wants, inner), decision);
+}
+
+/**
+ * Ticks an item as done today, with a note, of money the amount in fen, of a binding the number it moved to. Refused as `clear`, and `stale` with both
+ * values where somebody else changed it since it was seen.
+ */
 export function tickOwn(
   store: Store,
   actor: Actor,
   clock: Clock,
-  { cardId, ...input }: Tick & { cardId: string },
+  { cardId, seen, ...input }: OnOwn<Tick>,
 ): Promise<Refusal | null> {
-  return asUser(store, actor, clock, cardId, { kind: "blocker.clear" }, tick(input), { movedTo: input.movedTo });
+  const wants = { state: "cleared", amountFen: input.amountFen ?? undefined } as const;
+  const decision = asSeen(seen, wants, tick(input));
+  return asUser(store, actor, clock, cardId, { kind: "blocker.clear" }, decision, { movedTo: input.movedTo });
 }
 
-/** Takes own ticks back. */
+/** Takes own ticks back. Refused as `untick`, and `stale`. */
 export function untickOwn(
   store: Store,
   actor: Actor,
   clock: Clock,
-  { cardId, ids, to }: { cardId: string; ids: readonly string[]; to: "open" | "unknown" },
+  { cardId, ids, to, seen }: OnOwn<{ ids: readonly string[]; to: "open" | "unknown" }>,
 ): Promise<Refusal | null> {
-  return asUser(store, actor, clock, cardId, { kind: "blocker.reopen" }, untick(ids, to));
+  const decision = asSeen(seen, { state: to }, untick(ids, to));
+  return asUser(store, actor, clock, cardId, { kind: "blocker.reopen" }, decision);
 }
 
-/** Answers the one question of the card. */
+/** Answers the one question of the card. Refused `stale` where somebody else answered otherwise. */
 export function answerOwn(
   store: Store,
   actor: Actor,
   clock: Clock,
-  { cardId, ...reply }: Reply & { cardId: string },
+  { cardId, seen, ...reply }: OnOwn<Reply>,
 ): Promise<Refusal | null> {
   const deed: Deed = { kind: "blocker.answer", detail: { answer: reply.answer } };
-  return asUser(store, actor, clock, cardId, deed, answerUnknown(reply));
+  const wants = reply.answer === "cannot" ? {} : ({ state: "cleared" } as const);
+  return asUser(store, actor, clock, cardId, deed, asSeen(seen, wants, answerUnknown(reply)));
 }
 
-/** 办不了, with why: goes to the manager. */
+/** 办不了, with why: goes to the manager. Refused `stale` where somebody else settled the item since. */
 export function cannotOwn(
   store: Store,
   actor: Actor,
   clock: Clock,
-  { cardId, ...input }: { cardId: string } & Parameters<typeof cannotDo>[0],
+  { cardId, seen, ...input }: OnOwn<Parameters<typeof cannotDo>[0]>,
 ): Promise<Refusal | null> {
-  return asUser(store, actor, clock, cardId, { kind: "blocker.cannot" }, cannotDo(input));
+  const decision = asSeen(seen, { state: "open" }, cannotDo(input));
+  return asUser(store, actor, clock, cardId, { kind: "blocker.cannot" }, decision);
 }
 
 /** A picture, which is stored already, to a standing 办不了. Refused `not_found` where none stands. */

@@ -148,6 +148,7 @@ export const impersonal: Record<string, string> = {
   token_use: "tokenId at",
   webhook: "id secret deeds addedBy disabledAt",
   answered: "tokenId key request at",
+  delivered: "personId key request at",
   delivery: "id webhookId nextAt arrivedAt lastError",
   run: "id kind startedAt endedAt detail",
   reading: "sha256 state engine fault queuedAt endedAt heldBy heldUntil",

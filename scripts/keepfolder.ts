@@ -16,7 +16,7 @@ import { cardCase } from "../db/schema/case";
 import { bill, draft, stagedPiece } from "../db/schema/import";
 import { likeness } from "../db/schema/likeness";
 import { checkpoint, tile } from "../db/schema/log";
-import { attempt, session, usedCode } from "../db/schema/people";
+import { attempt, delivered, session, usedCode } from "../db/schema/people";
 import { answered, delivery, run, tokenUse } from "../db/schema/program";
 import { reading } from "../db/schema/reading";
 import { digest, told } from "../db/schema/reminder";
@@ -61,6 +61,7 @@ await store.run(store.db.insert(bill).values(rowOf(bill, { sha256, lines: [], mo
 const beside = [
   session,
   usedCode,
+  delivered,
   attempt,
   draft,
   stagedPiece,

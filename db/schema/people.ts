@@ -153,3 +153,16 @@ export const attempt = table("attempt", {
   firstAt: instant().notNull(),
   blockedUntil: instant(),
 });
+
+/** What a page sent by a key that it chose, so that it is not done again when it is sent again. The deed itself stands in the log. */
+export const delivered = table(
+  "delivered",
+  {
+    personId: text().notNull(),
+    key: text().notNull(),
+    /** SHA-256 of what was asked. */
+    request: text().notNull(),
+    at: instant().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.key] }), index("delivered_at").on(t.at)],
+);

@@ -2,6 +2,7 @@ import { statusOf } from "@/server/certificates";
 import { clock } from "@/server/clock";
 import { refuseForeign } from "@/server/crosssite";
 import { environment } from "@/server/env";
+import { uploadOnce } from "@/server/owndeeds";
 import { takePhoto } from "@/server/photos";
 import { taking } from "@/server/taking";
 
@@ -11,7 +12,9 @@ export async function POST(request: Request, { params }: RouteContext<"/cards/[i
   if (foreign) return foreign;
   const { id } = await params;
   const more = { clock: clock(), dataDir: environment().dataDir };
-  const refusal = await taking((who) => takePhoto({ ...who, ...more }, id, request));
+  const refusal = await taking((who) =>
+    uploadOnce(request, { ...who, ...more }, (taker) => takePhoto(taker, id, request), null),
+  );
   return Response.json(
     { refusal },
     { status: refusal ? statusOf(refusal) : 200, headers: { "Cache-Control": "private, no-store" } },
