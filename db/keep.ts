@@ -2,6 +2,7 @@ import { readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { RunDetail, RunFault } from "../domain/keeping";
 import type { Instant } from "../domain/rows";
+import { sweepArriving } from "./arriving";
 import { checkBackup, makeBackup, type Source } from "./backup";
 import { codeClaims, readClaims, wrongClaims } from "./claims";
 import { sweepForgotten, sweepTemporary } from "./files";
@@ -97,6 +98,7 @@ async function verify(job: Extract<KeepJob, { kind: "verify" }>): Promise<Kept> 
       ...entries.map((id) => ({ what: "search_wrong", name: `card ${id}` })),
     ];
     await sweepTemporary(dataDir, nowMs);
+    await sweepArriving(dataDir, nowMs);
     await sweepForgotten(dataDir, await namedFiles(frozen), nowMs);
     return keptOf({ files: files.checked, events: log.checked, head: log.head }, unique(faults));
   } finally {

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, isNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, ne, notInArray, or, type SQL, sql } from "drizzle-orm";
 import { type Actor, may, mayEnter } from "../domain/actor";
 import { isUploader } from "../domain/case/certificate";
 import { isHeld } from "../domain/case/held";
@@ -199,5 +199,22 @@ export async function mayLay(store: Store, actor: Actor, cardId: string): Promis
     .select({ id: card.id })
     .from(card)
     .where(every(eq(card.id, cardId), scope));
+  return rows.length > 0;
+}
+
+/** Whether the actor laid this stored file to the card's present case, and it was not taken back: asked where the answer to an upload got lost. */
+export async function hasLaid(store: Store, actor: Actor, cardId: string, sha256: string): Promise<boolean> {
+  const rows = await store.db
+    .select({ id: certificate.id })
+    .from(certificate)
+    .innerJoin(card, eq(card.id, certificate.cardId))
+    .where(
+      every(
+        and(eq(certificate.cardId, cardId), eq(card.caseId, certificate.caseId), eq(certificate.sha256, sha256)),
+        ne(certificate.state, "removed"),
+        eq(certificate.uploadedBy, actor.accountId),
+        reach(actor),
+      ),
+    );
   return rows.length > 0;
 }

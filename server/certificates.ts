@@ -1,22 +1,26 @@
 import { z } from "zod";
+import { noteLaid, readLaid } from "@/db/arriving";
 import { addCertificate } from "@/db/certificates";
 import type { Clock } from "@/db/context";
 import { type Disk, isFull } from "@/db/disk";
 import { storeFile } from "@/db/files";
-import { mayLay } from "@/db/papers";
+import { hasLaid, mayLay } from "@/db/papers";
 import type { Store } from "@/db/store";
 import type { Actor } from "@/domain/actor";
 import { strongest } from "@/domain/case/certificate";
 import { isRefusal, type Refusal, type RefusalCode, refuse } from "@/domain/change";
+import type { ArrivedPage } from "@/domain/pieces";
 import { certificateKinds, strengths } from "@/domain/words";
 import { invalid, optionalDay, optionalText } from "./action";
 import { noteLook } from "./likeness";
 import { log } from "./log";
 import { readMedia } from "./media";
+import { arrivedPages, nameOf, type Whole, wholeOf } from "./pages";
 import { readUpload, type UploadedFile } from "./upload";
 
-/** What was typed beside the files; it holds for all of them. */
+/** What was typed beside the files; it holds for all of them. `pages`: what came in pieces before, together one certificate. */
 const typed = z.strictObject({
+  pages: arrivedPages.optional(),
   kind: z.enum(certificateKinds),
   says: z.enum(["accepted", "completed"]),
   serial: optionalText,
@@ -25,7 +29,7 @@ const typed = z.strictObject({
   strength: z.enum(strengths).optional(),
   as: z.literal("user").optional(),
 });
-type Typed = z.output<typeof typed>;
+type Typed = Omit<z.output<typeof typed>, "pages">;
 
 export interface Taker {
   actor: Actor;
@@ -36,10 +40,12 @@ export interface Taker {
   disk?: Disk;
 }
 
-/** What became of one file: kept, or why not. `invalid` carries its fault under `fields.file`. */
+/** What became of one file: kept, or why not. `invalid` carries its fault under `fields.file`, and under `by` the page that has it. */
 export interface Taken {
   name: string;
   refusal: Refusal | null;
+  /** It was kept before, and the sender had not heard of it: nothing was stored a second time. */
+  again?: true;
 }
 
 /**
@@ -56,29 +62,51 @@ export async function takeCertificates(
   if (typeof upload === "string") return refuse("invalid", { fields: { file: upload } });
   const parsed = typed.safeParse(upload.fields);
   if (!parsed.success) return invalid(parsed.error);
+  const { pages, ...words } = parsed.data;
+  if (pages !== undefined) return { files: [await takePages(who, cardId, pages, words)] };
   const files: Taken[] = [];
-  for (const file of upload.files) {
-    files.push({ name: file.name, refusal: await takeFile(who, cardId, file, parsed.data) });
-  }
+  for (const file of upload.files) files.push({ name: file.name, refusal: await takeFile(who, cardId, file, words) });
   return { files };
 }
 
-async function takeFile(who: Taker, cardId: string, file: UploadedFile, typed: Typed): Promise<Refusal | null> {
+/** Lays pages that came in pieces to the card as one certificate. Asked again after an answer that got lost, it says the same and stores nothing. */
+async function takePages(who: Taker, cardId: string, pages: readonly ArrivedPage[], words: Typed): Promise<Taken> {
+  const { store, actor } = who;
+  const of = { dataDir: who.dataDir, accountId: actor.accountId };
+  const name = nameOf(pages);
+  const before = await readLaid(of, cardId, pages);
+  if (before !== null && (await hasLaid(store, actor, cardId, before))) return { name, refusal: null, again: true };
+  const whole = await wholeOf(of, pages);
+  if (isRefusal(whole)) return { name, refusal: whole };
+  const { sha256, refusal } = await layFile(who, cardId, whole, words);
+  if (sha256 === null || (refusal !== null && refusal.refused !== "duplicate")) return { name, refusal };
+  const again = refusal !== null && (await hasLaid(store, actor, cardId, sha256));
+  if (refusal !== null && !again) return { name, refusal };
+  await noteLaid(of, cardId, pages, sha256);
+  return again ? { name, refusal: null, again } : { name, refusal: null };
+}
+
+async function takeFile(who: Taker, cardId: string, file: UploadedFile, words: Typed): Promise<Refusal | null> {
   const media = file.fault ?? (await readMedia(file.name, file.bytes));
   if (typeof media === "string") return refuse("invalid", { fields: { file: media } });
-  const sha256 = await keepFile(who, file.bytes);
-  if (isRefusal(sha256)) return sha256;
-  await noteLook(who.store, sha256, media.mediaType, file.bytes);
+  const whole = { ...file, mediaType: media.mediaType };
+  return (await layFile(who, cardId, whole, words)).refusal;
+}
+
+/** Stores a file that was judged and lays it to the case. `sha256` null: it could not be stored. */
+async function layFile(
+  who: Taker,
+  cardId: string,
+  { name, bytes, mediaType, bound }: Whole,
+  typed: Typed,
+): Promise<{ sha256: string | null; refusal: Refusal | null }> {
+  const sha256 = await keepFile(who, bytes);
+  if (isRefusal(sha256)) return { sha256: null, refusal: sha256 };
+  await noteLook(who.store, sha256, mediaType, bytes);
+  for (const [at, page] of (bound ?? []).entries()) await noteLook(who.store, sha256, "image/jpeg", page, at + 1);
   const { as, strength = strongest[typed.kind], ...words } = typed;
-  const paper = {
-    ...words,
-    strength,
-    sha256,
-    fileName: file.name,
-    mediaType: media.mediaType,
-    bytes: file.bytes.byteLength,
-  };
-  return addCertificate(who.store, who.actor, who.clock, { cardId, paper, as });
+  const paper = { ...words, strength, sha256, fileName: name, mediaType, bytes: bytes.byteLength };
+  return { sha256, refusal: await addCertificate(who.store, who.actor, who.clock, { cardId, paper, as }) };
 }
 
 /**

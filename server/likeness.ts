@@ -31,11 +31,20 @@ export async function lookOfGrain(grain: Uint8Array): Promise<Likeness | null> {
   return isBlank(look) ? null : look;
 }
 
-/** Remembers how an uploaded picture looks, before a paper names it. A PDF's page is a picture only once the reader has drawn it (`noteGrain`). */
-export async function noteLook(store: Store, sha256: string, mediaType: string, bytes: Uint8Array): Promise<void> {
+/**
+ * Remembers how an uploaded picture looks, before a paper names it; `page` where it is one of several that are bound to a file. A PDF's page is a picture
+ * only once the reader has drawn it (`noteGrain`).
+ */
+export async function noteLook(
+  store: Store,
+  sha256: string,
+  mediaType: string,
+  bytes: Uint8Array,
+  page = 1,
+): Promise<void> {
   if (!mediaType.startsWith("image/")) return;
   const look = await lookOf(bytes);
-  if (look !== null) await rememberLook(store, { sha256, page: 1, ...look });
+  if (look !== null) await rememberLook(store, { sha256, page, ...look });
 }
 
 /** Remembers how the first page looks that the reader drew, of a file whose look is not known yet: a PDF of a scan, a phone's HEIC. */

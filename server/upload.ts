@@ -45,7 +45,7 @@ export interface Upload {
   files: UploadedFile[];
 }
 
-/** The files and fields of a form (`multipart/form-data`), each file within its bound. */
+/** The files and fields of a form (`multipart/form-data`), each file within its bound. A form that names pages which came in pieces has no file. */
 export async function readUpload(request: Body): Promise<Upload | UploadFault> {
   const type = request.headers.get("content-type") ?? "";
   const bytes = await readBody(request, requestBytes);
@@ -59,7 +59,8 @@ export async function readUpload(request: Body): Promise<Upload | UploadFault> {
     if (typeof value === "string") fields[name] = value;
     else if (value.size > 0 || value.name !== "") files.push(await fileOf(value));
   }
-  if (files.length === 0) return "empty";
+  if (files.length === 0 && fields.pages === undefined) return "empty";
+  if (files.length > 0 && fields.pages !== undefined) return "not_a_form";
   return files.length > filesPerRequest ? "too_large" : { fields, files };
 }
 

@@ -16,10 +16,18 @@ export interface Chosen {
 }
 
 const pictures = "image/jpeg,image/png";
-const kinds = `.pdf,.jpg,.jpeg,.png,.heic,.heif,application/pdf,${pictures},image/heic`;
+/** What is taken: by name, because systems differ in the type that they give to a HEIC. */
+export const kinds = `.pdf,.jpg,.jpeg,.png,.heic,.heif,application/pdf,${pictures},image/heic`;
+
+interface FilePickProps {
+  brief: boolean;
+  /** Something was chosen already: the next one is another page. */
+  more?: boolean;
+  onPick: (files: Chosen[]) => void;
+}
 
 /** Chooses files, or takes a photo where there is a camera. Two controls: `capture` alone would take the files away. */
-export function FilePick({ brief, onPick }: { brief: boolean; onPick: (files: Chosen[]) => void }) {
+export function FilePick({ brief, more = false, onPick }: FilePickProps) {
   const t = useTranslations("card.certificate");
   const next = useRef(0);
   const pick = (change: ChangeEvent<HTMLInputElement>) => {
@@ -33,7 +41,7 @@ export function FilePick({ brief, onPick }: { brief: boolean; onPick: (files: Ch
       <label className={brief ? "shoot" : "shoot touch"}>
         <Icon name="camera" />
         <span>
-          <b>{t("shoot")}</b>
+          <b>{t(more ? "shootMore" : "shoot")}</b>
           <span className="quiet small">{t("shootHint")}</span>
         </span>
         <input className="vh" type="file" accept={pictures} capture="environment" onChange={pick} />
@@ -79,6 +87,7 @@ export function FileList({ files, onDrop }: { files: readonly Chosen[]; onDrop: 
   );
 }
 
-function sizeOf(bytes: number): string {
+/** A file's size as people say it. */
+export function sizeOf(bytes: number): string {
   return bytes < 1_000_000 ? `${Math.ceil(bytes / 1000)} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 }

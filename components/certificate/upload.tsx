@@ -8,10 +8,12 @@ import type { Day } from "@/domain/rows";
 import { type CertificateKind, certificateKinds, strengths } from "@/domain/words";
 import { useCloseDialog } from "../dialog";
 import { Choice, Field } from "../field";
-import { useAttempt } from "../signinhere";
 import { useToast } from "../toast";
-import { type Chosen, FileList, FilePick } from "./files";
-import { sendFile } from "./send";
+import { badPage, isPicture, papersOf, wrongOf } from "./chosen";
+import { type Chosen, FilePick } from "./files";
+import { LineDown } from "./linedown";
+import { useSending } from "./sending";
+import { Strip } from "./strip";
 import { useFileRefusal } from "./words";
 
 export interface UploadProps {
@@ -31,32 +33,45 @@ export function Upload({ cardId, as, says, today, brief = false }: UploadProps) 
   const router = useRouter();
   const close = useCloseDialog();
   const say = useToast();
-  const attempt = useAttempt();
+  const { send, down, goOn } = useSending();
   const refusalOf = useFileRefusal();
   const [files, setFiles] = useState<Chosen[]>([]);
+  const [together, setTogether] = useState(true);
   const [sending, setSending] = useState(false);
   /** Some are kept that the page does not show yet. */
   const [unshown, setUnshown] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const mark = (id: number, now: Partial<Chosen>) =>
     setFiles((all) => all.map((one) => (one.id === id ? { ...one, ...now } : one)));
+  const pages = files.filter(isPicture).length;
+  const papers = papersOf(files, together);
 
-  const send = async (submit: FormEvent<HTMLFormElement>) => {
-    submit.preventDefault();
+  const submit = async (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
     if (sending) return;
-    const typed = readForm(submit.currentTarget, as);
+    const fields = readForm(event.currentTarget, as);
     setSending(true);
     let kept = 0;
-    for (const { id, file } of files) {
-      mark(id, { state: "sending", part: 0, wrong: null });
-      const answer = await attempt(() => sendFile(cardId, file, typed, (part) => mark(id, { part })));
+    for (const paper of papers) {
+      const wrong = wrongOf(paper);
+      for (const { id } of paper) mark(id, { state: "sending", part: 0, wrong: null });
+      const onSent = (at: number, bytes: number) => {
+        const one = paper[at];
+        if (one) mark(one.id, { part: bytes / one.file.size });
+      };
+      const raw = paper.map(({ file }) => file);
+      const answer = wrong ?? (await send({ cardId, as: "certificates", fields }, raw, onSent));
       if (answer.ok) kept += 1;
-      mark(id, answer.ok ? { state: "kept" } : { state: "refused", wrong: refusalOf(answer.refusal) });
+      const bad = answer.ok ? undefined : await badPage(paper, answer.refusal);
+      for (const { id } of paper) {
+        if (answer.ok) mark(id, { state: "kept" });
+        else mark(id, { state: "refused", part: 0, wrong: id === bad ? refusalOf(answer.refusal) : null });
+      }
     }
     setSending(false);
     setFiles((all) => all.filter((one) => one.state !== "kept"));
     if (kept > 0) say(t("kept", { n: kept }));
-    if (kept === files.length) finish();
+    if (kept === papers.length) finish();
     else if (kept > 0) setUnshown(true);
   };
   // The page may move this form when it is read anew: not while something in it still has to be put right.
@@ -71,19 +86,43 @@ export function Upload({ cardId, as, says, today, brief = false }: UploadProps) 
     setFiles(left);
     if (left.length === 0 && unshown) finish();
   };
+  const retake = (id: number, file: File) => mark(id, { file, state: "waiting", part: 0, wrong: null });
 
   return (
-    <form className="upload" ref={form} onSubmit={send}>
-      <FilePick brief={brief} onPick={(picked) => setFiles((all) => [...all, ...picked])} />
-      <FileList files={files} onDrop={drop} />
+    <form className="upload" ref={form} onSubmit={submit}>
+      <Strip
+        files={files}
+        sending={sending}
+        together={together && pages > 1 && pages === files.length}
+        onDrop={drop}
+        onRetake={retake}
+      />
+      {sending ? null : (
+        <FilePick brief={brief} more={pages > 0} onPick={(picked) => setFiles((all) => [...all, ...picked])} />
+      )}
+      {pages > 1 ? (
+        <label className="one-paper">
+          <input
+            type="checkbox"
+            checked={together}
+            disabled={sending}
+            onChange={(change) => setTogether(change.target.checked)}
+          />
+          <span>
+            {t("together", { n: pages })}
+            <span className="quiet small">{t("togetherHint")}</span>
+          </span>
+        </label>
+      ) : null}
       <Typed says={says} today={today} brief={brief} />
+      {down ? <LineDown goOn={goOn} /> : null}
       <button
         className={brief ? "btn main big" : "btn main"}
         type="submit"
         aria-busy={sending}
         disabled={files.length === 0}
       >
-        {sending ? t("sending") : t("send", { n: files.length })}
+        {sending ? t("sending") : t("send", { n: papers.length })}
       </button>
     </form>
   );

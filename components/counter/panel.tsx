@@ -5,7 +5,8 @@ import { type ChangeEvent, type FormEvent, useState } from "react";
 import type { Refusal } from "@/domain/change";
 import type { BatchResult } from "@/domain/words";
 import { type Draft, draftOf, entryOf } from "../batch/drafts";
-import { sendFile } from "../certificate/send";
+import { LineDown } from "../certificate/linedown";
+import { useSending } from "../certificate/sending";
 import { useFileRefusal } from "../certificate/words";
 import { Field } from "../field";
 import { Icon } from "../icon";
@@ -40,11 +41,13 @@ export function CardPanel(props: PanelProps) {
   const [wrong, setWrong] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const attempt = useAttempt();
+  const { send, down, goOn } = useSending();
   const say = useToast();
   const fileRefusal = useFileRefusal();
   const upload = async (file: File, result: BatchResult): Promise<boolean> => {
     const kind = result === "cancelled" ? "cancellation_proof" : "acceptance_form";
-    const sent = await attempt(() => sendFile(card.cardId, file, { kind, says: saysOf(result) }, () => {}));
+    const to = { cardId: card.cardId, as: "certificates", fields: { kind, says: saysOf(result) } } as const;
+    const sent = await send(to, [file], () => {});
     if (!sent.ok) setWrong(fileRefusal(sent.refusal));
     return sent.ok;
   };
@@ -145,6 +148,7 @@ export function CardPanel(props: PanelProps) {
           </button>
         </form>
       )}
+      {down ? <LineDown goOn={goOn} /> : null}
       {wrong === null ? null : (
         <p className="refusal" role="alert">
           {wrong}

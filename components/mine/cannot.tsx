@@ -4,12 +4,13 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { type BlockerKind, type Obstacle, obstacles } from "@/domain/words";
+import { LineDown } from "../certificate/linedown";
 import { useFileRefusal } from "../certificate/words";
 import { Dialog, Dismiss, useCloseDialog } from "../dialog";
 import { Field } from "../field";
 import { RefusalNote } from "../refusal";
 import { type MineActs, useMine } from "./act";
-import { PhotoPick, sendPhoto } from "./photo";
+import { PhotoPick, useSendPhoto } from "./photo";
 
 interface CannotProps {
   cardId: string;
@@ -38,6 +39,7 @@ function CannotForm({ cardId, kind, itemId, acts }: Omit<CannotProps, "openerCla
   const [photo, setPhoto] = useState<File | null>(null);
   const [told, setTold] = useState(false);
   const isTold = useRef(false);
+  const { sendPhoto, down, goOn } = useSendPhoto(cardId);
   // The manager hears of it at once; the picture follows, and may fail by itself.
   const tell = async (note: string) => {
     if (!isTold.current) {
@@ -50,7 +52,7 @@ function CannotForm({ cardId, kind, itemId, acts }: Omit<CannotProps, "openerCla
       setTold(true);
     }
     if (photo === null) return { ok: true as const, value: null };
-    const sent = await sendPhoto(cardId, { kind, itemId }, photo);
+    const sent = await sendPhoto({ kind, itemId }, photo);
     if (sent.ok) close();
     return sent;
   };
@@ -78,7 +80,8 @@ function CannotForm({ cardId, kind, itemId, acts }: Omit<CannotProps, "openerCla
         </>
       )}
       <PhotoPick picked={photo} onPick={setPhoto} />
-      {told ? <NotSent refusal={refusal} /> : null}
+      {down ? <LineDown goOn={goOn} /> : null}
+      {told && !down ? <NotSent refusal={refusal} /> : null}
       {refusal && !told ? <RefusalNote refusal={refusal} labels={{ note: t("note") }} /> : null}
       <p className="ends">
         {told ? (

@@ -3,13 +3,13 @@
 import { useTranslations } from "next-intl";
 import { type ChangeEvent, type FormEvent, useState } from "react";
 import type { About } from "@/domain/case/photo";
-import { type Refusal, refuse } from "@/domain/change";
+import { LineDown } from "../certificate/linedown";
+import { useSending } from "../certificate/sending";
+import { Thumb } from "../certificate/thumb";
 import { useFileRefusal } from "../certificate/words";
 import { Dialog, useCloseDialog } from "../dialog";
 import { Icon } from "../icon";
 import { useMine } from "./act";
-
-type Answer = { ok: true; value: null; reread: true } | { ok: false; refusal: Refusal };
 
 /** Takes or chooses the one picture of what stands in the way. */
 export function PhotoPick({ picked, onPick }: { picked: File | null; onPick: (photo: File | null) => void }) {
@@ -17,7 +17,7 @@ export function PhotoPick({ picked, onPick }: { picked: File | null; onPick: (ph
   const pick = (change: ChangeEvent<HTMLInputElement>) => onPick(change.target.files?.[0] ?? null);
   return (
     <label className="shoot photo">
-      <Icon name="camera" />
+      {picked === null ? <Icon name="camera" /> : <Thumb file={picked} alt={picked.name} />}
       <span>
         <b>{t(picked === null ? "take" : "retake")}</b>
         <span className="quiet small">{picked === null ? t("hint") : picked.name}</span>
@@ -27,19 +27,15 @@ export function PhotoPick({ picked, onPick }: { picked: File | null; onPick: (ph
   );
 }
 
-/** Sends the picture to the report that stands. A line that is down throws, as a deed of the page does. */
-export async function sendPhoto(cardId: string, { kind, itemId }: About, photo: File): Promise<Answer> {
-  const body = new FormData();
-  body.append("kind", kind);
-  if (itemId !== undefined) body.append("itemId", itemId);
-  body.append("file", photo);
-  const response = await fetch(`/cards/${encodeURIComponent(cardId)}/photo`, { method: "POST", body });
-  const refusal = await response.json().then(
-    // Our own handler writes it; what stands before it may answer with anything.
-    (said: { refusal?: Refusal | null }) => (said.refusal === undefined ? refuse("busy") : said.refusal),
-    () => refuse("busy"),
-  );
-  return refusal === null ? { ok: true, value: null, reread: true } : { ok: false, refusal };
+/** Sends the picture to the report that stands, going on by itself where the line broke. */
+export function useSendPhoto(cardId: string) {
+  const { send, ...line } = useSending();
+  const sendPhoto = async ({ kind, itemId }: About, photo: File) => {
+    const fields = { kind, ...(itemId === undefined ? {} : { itemId }) };
+    const answer = await send({ cardId, as: "photo", fields }, [photo], () => {});
+    return answer.ok ? { ...answer, reread: true as const } : answer;
+  };
+  return { ...line, sendPhoto };
 }
 
 interface AddPhotoProps {
@@ -64,11 +60,12 @@ function AddPhotoForm({ cardId, about }: Omit<AddPhotoProps, "hasPhoto">) {
   const refusalOf = useFileRefusal();
   const { refusal, working, run } = useMine();
   const [photo, setPhoto] = useState<File | null>(null);
+  const { sendPhoto, down, goOn } = useSendPhoto(cardId);
   const send = (submit: FormEvent<HTMLFormElement>) => {
     submit.preventDefault();
     if (photo === null) return;
     const lay = async () => {
-      const answer = await sendPhoto(cardId, about, photo);
+      const answer = await sendPhoto(about, photo);
       if (answer.ok) close();
       return answer;
     };
@@ -77,6 +74,7 @@ function AddPhotoForm({ cardId, about }: Omit<AddPhotoProps, "hasPhoto">) {
   return (
     <form onSubmit={send}>
       <PhotoPick picked={photo} onPick={setPhoto} />
+      {down ? <LineDown goOn={goOn} /> : null}
       <button className="btn main big" type="submit" aria-busy={working} disabled={photo === null}>
         {t("send")}
       </button>
