@@ -101,8 +101,7 @@ export const whoGetsThrough: Record<string, string> = {
   "papers.countToVerify": "y y y - y y - - -",
   "papers.standingToVerify": "y y y - y y - - -",
   "papers.mayLay": "y y y - y - y - -",
-  // Only what one laid oneself.
-  "papers.hasLaid": "- - - - y - - - -",
+  "papers.hasLaid": "- - - - - - y - -", // what one laid oneself
   "open.openCases": "y y y - y - - - -",
   "open.editCase": "y y y - y - - - -",
   "open.reopenCase": "y y y - - - - - -",

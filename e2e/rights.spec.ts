@@ -52,6 +52,7 @@ const expected: Record<string, string> = {
   "/cards/id1/proof": "y y y - - y - - -",
   "/cards/id1/proof.json": "y y y - - y - - -",
   "/cards/id1/edit": "y y y - y - - - -",
+  [`/cards/id1/pieces/${"a".repeat(64)}`]: "y y y - y - y - -", // one's own, of which nothing is here
   "/cards/none": "- - - - - - - - -",
   "/batches": "y y y y y y - - -", // everybody's own part of it
   "/batches/new": "y y y y y - - - -",

@@ -95,18 +95,22 @@ export function feishuServer(hook: string, key: string): Promise<Platform> {
 export interface Post {
   port: number;
   mails: { to: string[]; from: string; text: string; user: string }[];
+  /** Passwords that came, whether they fitted or not. */
+  asked: { password: string; secure: boolean }[];
   /** It takes no recipient. */
   refuses: boolean;
   close(): Promise<void>;
 }
 
-/** A mail server that wants a login, speaks TLS when asked (STARTTLS), and keeps what it took. */
-export async function mailServer(login: string, password: string): Promise<Post> {
+/** A mail server that wants a login and keeps what it took. With a certificate it speaks TLS when asked (STARTTLS), and takes no password before. */
+export async function mailServer(login: string, password: string, tls?: { key: string; cert: string }): Promise<Post> {
   const server = new SMTPServer({
-    allowInsecureAuth: true,
+    ...tls,
+    allowInsecureAuth: tls === undefined,
     authMethods: ["PLAIN", "LOGIN"],
-    disabledCommands: ["STARTTLS"],
-    onAuth({ username, password: given }, _session, done) {
+    disabledCommands: tls === undefined ? ["STARTTLS"] : [],
+    onAuth({ username, password: given }, session, done) {
+      post.asked.push({ password: given ?? "", secure: session.secure });
       if (username === login && given === password) return done(null, { user: login });
       done(Object.assign(new Error("535 authentication failed"), { responseCode: 535 }));
     },
@@ -130,7 +134,7 @@ export async function mailServer(login: string, password: string): Promise<Post>
   await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
   const { port } = server.server.address() as AddressInfo;
   const post: Post = {
-    ...{ port, mails: [], refuses: false },
+    ...{ port, mails: [], asked: [], refuses: false },
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
   return post;

@@ -59,9 +59,10 @@ export async function sendMail(
 }
 
 function whyNot(error: unknown): string {
-  const { code, responseCode } = (error ?? {}) as { code?: string; responseCode?: number };
+  const { code, responseCode, message } = (error ?? {}) as { code?: string; responseCode?: number; message?: string };
   if (code === "EAUTH") return "login";
-  if (code === "ETLS") return "tls";
+  // A certificate that does not hold comes as a broken socket; what it is stands in OpenSSL's words alone.
+  if (code === "ETLS" || (code === "ESOCKET" && /certificate/i.test(message ?? ""))) return "tls";
   if (typeof responseCode === "number") return `smtp_${responseCode}`;
   return code === "ETIMEDOUT" ? "timeout" : "unreachable";
 }
