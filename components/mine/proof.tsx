@@ -1,13 +1,16 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
 import type { CertificateRow } from "@/domain/case/rows";
 import type { Day } from "@/domain/rows";
-import { Upload } from "../certificate/upload";
 import { Marked } from "../chip";
 import { Moment } from "../day";
 import { RefusalNote } from "../refusal";
 import { type MineActs, useMine } from "./act";
+
+/** Loaded where a certificate can be taken: before, no phone waits for it. */
+const Upload = dynamic(async () => (await import("../certificate/upload")).Upload);
 
 type PaperFacts = Pick<CertificateRow, "id" | "kind" | "state" | "uploadedAt" | "verdict"> & { own: boolean };
 
