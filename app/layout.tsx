@@ -1,10 +1,11 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { connection } from "next/server";
-import { type Messages, NextIntlClientProvider } from "next-intl";
+import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { Sprite } from "@/components/icon";
+import { MoreWords } from "@/components/morewords";
 import { Toasts } from "@/components/toast";
 import { themeOfReader } from "@/server/locale";
 import { wordsOf } from "./words";
@@ -32,8 +33,10 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale === "zh" ? "zh-CN" : "en"} data-theme={theme ?? undefined}>
       <body>
         <Sprite />
-        <NextIntlClientProvider messages={(await wordsOf("app")) as Messages}>
-          <Toasts>{children}</Toasts>
+        <NextIntlClientProvider messages={{}}>
+          <MoreWords words={await wordsOf("app")}>
+            <Toasts>{children}</Toasts>
+          </MoreWords>
         </NextIntlClientProvider>
       </body>
     </html>

@@ -1,4 +1,3 @@
-import type { Messages } from "next-intl";
 import { getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
 import { MoreWords } from "@/components/morewords";
@@ -12,9 +11,17 @@ export async function Words({ of, children }: { of: Room; children: ReactNode })
   return <MoreWords words={await wordsOf(of)}>{children}</MoreWords>;
 }
 
-/** The same as data, for the first provider of all. */
-export async function wordsOf(room: Room): Promise<Partial<Messages>> {
-  return picked(await getMessages(), listed[room]);
+/** As text, once for each language and room: the messages of a language are one object as long as the server runs. */
+const texts = new WeakMap<Tree, Map<Room, string>>();
+
+/** The same as the text of its JSON. */
+export async function wordsOf(room: Room): Promise<string> {
+  const messages = await getMessages();
+  const known = texts.get(messages) ?? new Map<Room, string>();
+  texts.set(messages, known);
+  const text = known.get(room) ?? JSON.stringify(picked(messages, listed[room]));
+  known.set(room, text);
+  return text;
 }
 
 /** What stands at `card.item`, or of a namespace itself with `card.*` what is no group. `app/words.json` is made from the same messages. */
