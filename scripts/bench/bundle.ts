@@ -70,11 +70,11 @@ async function make(folder: string, zip: string) {
   }
 }
 
-/** Asks how far the bundle is, as its page does, and for a page of the fleet, in turns; says each on the terminal. */
+/** Asks how far the bundle is and for a page of the fleet, once a second as its own page does; says it on the terminal. */
 function watchProgress(client: ReturnType<typeof makeClient>, job: string) {
   let [running, last, told] = [true, "", 0];
   const pages: number[] = [];
-  // A server ends a connection that nobody used for a while, maybe just as it is used again: a browser asks once more.
+  // Asked once more where a connection is reset, as a browser does.
   const get = (ask: Ask) => client.get(ask).catch(() => client.get(ask));
   const done = (async () => {
     while (running) {
@@ -84,7 +84,7 @@ function watchProgress(client: ReturnType<typeof makeClient>, job: string) {
       last = text;
       process.stderr.write(`\r  ${events} events, ${certificates} certificates `);
       pages.push((await get({ path: "/fleet/rows" })).whole);
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      await new Promise((resolve) => setTimeout(resolve, 1000));
     }
     process.stderr.write("\n");
   })();

@@ -14,6 +14,7 @@ import { roundsFor } from "./rounds";
 import { type Serving, serve, signIn } from "./serving";
 import { measureSigning } from "./signing";
 import { measureTicks } from "./ticks";
+import { measureVeil } from "./veil";
 
 /** Everything at one size, on a fresh server and a copy of the fleet. What fails is said and left out; the rest is measured. */
 export async function measureSize(cards: number, chosen: Chosen, kept: string, work: string): Promise<Figure[]> {
@@ -36,6 +37,7 @@ export async function measureSize(cards: number, chosen: Chosen, kept: string, w
       reads: () => measureReads(reading),
       html: async () => [await measureHtml(reading)],
       ticks: () => measureTicks(reading, today),
+      veil: () => measureVeil(reading),
       signing: async () => (url === "" ? measureSigning(cards, kept, work) : []),
       export: () => measureExport(reading, serving, today),
       import: () => measureImport(reading, folder, today),
