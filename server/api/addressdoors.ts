@@ -36,6 +36,7 @@ export const addressDoors: Record<string, string> = {
   "/bills/upload": "planBill",
   "/cards/[id]/certificates": "addCertificates",
   "/cards/[id]/photo": "addPhotoOwn",
+  "/cards/[id]/pieces/[sha256]": "no: for phones whose line breaks; a program sends the file whole by addCertificates",
   "/cards/[id]/proof.json": "proveCard",
   "/changes": "no: tells an open page at once; programs have webhooks",
   "/favicon.ico": asset,
