@@ -1,10 +1,10 @@
 "use client";
 
+import type { RowSelectionState } from "@tanstack/react-table";
 import { useEffect, useState } from "react";
 import type { Chosen } from "@/domain/bulk";
 import { everything, type FleetQuery, printFleetQuery } from "@/domain/fleet/query";
 import type { FleetRow } from "@/domain/fleet/view";
-import type { Picked } from "../fleet/picking";
 
 /**
  * Cards one by one, with what was last seen of them · everything that a filter finds, as many as it was · what an earlier deed left, where that is too
@@ -29,7 +29,7 @@ export function useChoice(shown: readonly FleetRow[], query: FleetQuery) {
   const filter = filterOf(query);
   const now = new Map(shown.map((row) => [row.id, row]));
   const here = held.by === "query" && held.query === filter;
-  const ids: Picked = Object.fromEntries(
+  const ids: RowSelectionState = Object.fromEntries(
     (held.by === "card" ? Object.keys(held.rows) : here ? shown.map(({ id }) => id) : []).map((id) => [id, true]),
   );
   const take = (next: readonly string[]) => {
@@ -47,7 +47,7 @@ export function useChoice(shown: readonly FleetRow[], query: FleetQuery) {
     /** Everything that another filter than the one on the screen finds. */
     elsewhere: held.by === "query" && !here,
     chosen: chosenOf(held),
-    choose: (next: Picked) => take(Object.keys(next).filter((id) => next[id])),
+    choose: (next: RowSelectionState) => take(Object.keys(next).filter((id) => next[id])),
     chooseAll: (count: number) => setHeld({ by: "query", query: filter, count }),
     /** The same set with as many cards as it has now. */
     recount: (count: number) => {

@@ -1,9 +1,11 @@
+import { createColumnHelper } from "@tanstack/react-table";
 import { useTranslations } from "next-intl";
-import { type ComponentType, type ReactNode, useMemo } from "react";
+import { type ComponentType, useEffect, useRef } from "react";
 import { widthOf } from "@/domain/fleet/fit";
-import { type BaseColumn, type FleetColumn, type LaidColumn, moreColumns } from "@/domain/fleet/layout";
-import { type FleetQuery, isBaseKey, type SortKey, sortKeyOf } from "@/domain/fleet/query";
+import { type BaseColumn, type FleetColumn, moreColumns } from "@/domain/fleet/layout";
+import { isBaseKey, type SortKey, sortKeyOf } from "@/domain/fleet/query";
 import type { FleetRow } from "@/domain/fleet/view";
+import { telGroups } from "../format";
 import {
   CertificateCell,
   DueCell,
@@ -16,14 +18,15 @@ import {
   UserCell,
 } from "./cells";
 import { ExtraCell, kindOf } from "./layout/extracell";
-import type { TableLayout } from "./layout/keep";
-import { useColumnName } from "./layout/names";
-import type { Room } from "./layout/room";
+import type { CustomField } from "./layout/keep";
 import { SortKeys } from "./sortkeys";
+import type { FleetTableModel, FleetTableRow, features } from "./tablemodel";
+
+const helper = createColumnHelper<typeof features, FleetRow>();
 
 /** The boxes that choose rows stand before all columns, for those who do something with cards. */
-export const pickLook = "c-pick";
-export const pickPx = 32;
+export const pick = "pick";
+const pickPx = 32;
 
 /** What a column of the ledger is drawn by: its class, the keys that its head sorts by, its cell. */
 const base: Record<BaseColumn, [look: string, keys: readonly SortKey[], Cell: ComponentType<{ row: FleetRow }>]> = {
@@ -39,15 +42,12 @@ const base: Record<BaseColumn, [look: string, keys: readonly SortKey[], Cell: Co
 };
 const baseIds = Object.keys(base) as BaseColumn[]; // the keys of a literal are its columns
 
-function baseOf(id: FleetColumn): BaseColumn | undefined {
-  return baseIds.find((one) => one === id);
-}
-
 /** The class of a column, on its col, th and td alike. */
-function lookOf(id: FleetColumn): string {
-  const known = baseOf(id);
+export function lookOf(id: string): string {
+  if (id === pick) return "c-pick";
+  const known = baseIds.find((one) => one === id);
   if (known !== undefined) return base[known][0];
-  return kindOf(id) === "money" ? "c-more money" : "c-more";
+  return kindOf(id as FleetColumn) === "money" ? "c-more money" : "c-more"; // the table has no other columns
 }
 
 /** Which column a sort key stands in, for `aria-sort`. */
@@ -56,69 +56,76 @@ export function columnOfKey(key: SortKey): FleetColumn {
   return baseIds.find((id) => base[id][1].includes(key)) ?? "number";
 }
 
-/** A column as it stands in the table now. */
-export interface TableColumn {
-  id: FleetColumn;
-  /** The class of its col. */
-  look: string;
-  /** The class of its cells, with its place among the pinned ones. */
-  cellLook: string;
-  /** What a card says before the value, where each row is one. */
-  name: string | undefined;
-  Cell: ComponentType<{ row: FleetRow }> | null;
-}
+const picking = helper.display({
+  id: pick,
+  size: pickPx,
+  header: ({ table }) => <PickPage table={table} />,
+  cell: ({ row }) => <PickRow row={row} />,
+});
 
-/** The columns for which there is room, and where the pinned ones begin. */
-export function useColumns({ shown, customs }: TableLayout, { aside, wide }: Room, handles: boolean) {
-  const name = useColumnName(customs);
-  return useMemo(() => {
-    const open = shown.filter(({ id }) => !aside.has(id));
-    const before = handles ? [{ id: "pick", startPx: 0 }] : [];
-    const pins = [...before, ...startsOf(open, handles ? pickPx : 0)];
-    const cellLook = (id: string, look: string) => {
-      const place = wide ? pins.findIndex((one) => one.id === id) : -1;
-      return place < 0 ? look : `${look} pin pin-${place}`;
-    };
-    const columns = open.map(({ id }): TableColumn => {
-      const [look, known] = [lookOf(id), baseOf(id)];
-      const said = look.startsWith("c-more") ? name(id) : undefined;
-      return { id, look, cellLook: cellLook(id, look), name: said, Cell: known === undefined ? null : base[known][2] };
-    });
-    return { columns, pins, pickCell: cellLook("pick", pickLook) };
-  }, [shown, aside, wide, handles, name]);
-}
+const drawn = baseIds.map((id) => {
+  const [, keys, Cell] = base[id];
+  return helper.display({
+    id,
+    size: widthOf({ id, widthPx: null }),
+    header: ({ table }) => <SortKeys table={table} keys={keys} />,
+    cell: ({ row }) => <Cell row={row.original} />,
+  });
+});
 
-function startsOf(open: readonly LaidColumn[], beforePx: number): { id: string; startPx: number }[] {
-  const pinned = open.filter((one) => one.pinned);
-  return pinned.map((one, at) => ({
-    id: one.id,
-    startPx: pinned.slice(0, at).reduce((sum, other) => sum + widthOf(other), beforePx),
-  }));
-}
-
-/** What a cell shows while nobody edits it. */
-export function Drawn({ row, column: { id, Cell } }: { row: FleetRow; column: TableColumn }): ReactNode {
-  return Cell === null ? <ExtraCell row={row} id={id} /> : <Cell row={row} />;
-}
-
-interface ColumnHeadProps {
-  id: FleetColumn;
-  layout: TableLayout;
-  sortBy: (sort: FleetQuery["sort"]) => void;
-}
-
-/** What stands in the head of a column: the keys that sort by it, or its name alone. */
-export function ColumnHead({ id, layout, sortBy }: ColumnHeadProps): ReactNode {
-  const known = baseOf(id);
-  if (known !== undefined) return <SortKeys keys={base[known][1]} sortBy={sortBy} />;
+function further(id: FleetColumn, name: string | null) {
   const key = sortKeyOf(id);
-  const name = layout.customs.find((one) => `custom.${one.id}` === id)?.name ?? null;
-  if (key !== null) return <SortKeys keys={[key]} name={name} sortBy={sortBy} />;
-  return name ?? <ExtraName id={id} />;
+  return helper.display({
+    id,
+    size: widthOf({ id, widthPx: null }),
+    header: ({ table }) =>
+      key === null ? (name ?? <ExtraName id={id} />) : <SortKeys table={table} keys={[key]} name={name} />,
+    cell: ({ row }) => <ExtraCell row={row.original} id={id} />,
+  });
+}
+
+const more = moreColumns.map((id) => further(id, null));
+
+/** Every column that there is; which of them stand where is the layout's. `handles`: rows may be chosen. */
+export function columnsFor(customs: readonly CustomField[], handles: boolean) {
+  const own = customs.map(({ id, name }) => further(`custom.${id}`, name));
+  return helper.columns([...(handles ? [picking] : []), ...drawn, ...more, ...own]);
 }
 
 function ExtraName({ id }: { id: FleetColumn }) {
   const t = useTranslations("fleet.extra");
   const found = moreColumns.find((one) => one === id);
   return found === undefined ? id : t(found);
+}
+
+function PickPage({ table }: { table: FleetTableModel }) {
+  const t = useTranslations("fleet.column");
+  const box = useRef<HTMLInputElement>(null);
+  const some = table.getIsSomePageRowsSelected();
+  useEffect(() => {
+    if (box.current) box.current.indeterminate = some;
+  }, [some]);
+  return (
+    <input
+      type="checkbox"
+      ref={box}
+      aria-label={t("pick")}
+      checked={table.getIsAllPageRowsSelected()}
+      onChange={table.getToggleAllPageRowsSelectedHandler()}
+    />
+  );
+}
+
+/** With Shift everything from the row chosen last to this one. */
+function PickRow({ row }: { row: FleetTableRow }) {
+  const t = useTranslations("fleet.column");
+  return (
+    <input
+      type="checkbox"
+      tabIndex={-1}
+      aria-label={t("pickOne", { number: telGroups(row.original.number).join(" ") })}
+      checked={row.getIsSelected()}
+      onChange={row.getToggleSelectedHandler()}
+    />
+  );
 }

@@ -5,32 +5,33 @@ import { sortedAlso, sortedBy } from "@/domain/fleet/sorting";
 import { Icon } from "../icon";
 import type { CustomField } from "./layout/keep";
 import { useColumnName } from "./layout/names";
+import type { FleetTableModel } from "./tablemodel";
 
-/** The order in force: the view's. */
+/** The order in force: the view's, whatever the table has been told so far. */
 export const Order = createContext<FleetQuery["sort"]>(everything.sort);
 
 interface SortKeysProps {
+  table: FleetTableModel;
   keys: readonly SortKey[];
-  sortBy: (sort: FleetQuery["sort"]) => void;
   /** What a custom field is called. */
   name?: string | null;
 }
 
 /** The head of a column: a key for each order that it knows. Pressing the one in force turns it round; with Shift it parts what is equal. */
-export function SortKeys({ keys, sortBy, name }: SortKeysProps) {
+export function SortKeys({ table, keys, name }: SortKeysProps) {
   const [only, ...more] = keys;
   if (only === undefined) return null;
-  if (more.length === 0) return <SortButton sortBy={sortBy} by={only} name={name} />;
+  if (more.length === 0) return <SortButton table={table} by={only} name={name} />;
   return (
     <span className="pair">
       {keys.map((by) => (
-        <SortButton key={by} sortBy={sortBy} by={by} />
+        <SortButton key={by} table={table} by={by} />
       ))}
     </span>
   );
 }
 
-function SortButton({ sortBy, by, name }: Pick<SortKeysProps, "sortBy" | "name"> & { by: SortKey }) {
+function SortButton({ table, by, name }: { table: FleetTableModel; by: SortKey; name?: string | null }) {
   const t = useTranslations("fleet.column");
   const more = useColumnName([]);
   const order = useTranslations("fleet.order");
@@ -42,7 +43,10 @@ function SortButton({ sortBy, by, name }: Pick<SortKeysProps, "sortBy" | "name">
       type="button"
       className={held ? "on" : undefined}
       title={order("hint")}
-      onClick={(click) => sortBy(click.shiftKey ? sortedAlso(sort, by) : sortedBy(sort, by))}
+      onClick={(click) => {
+        const next = click.shiftKey ? sortedAlso(sort, by) : sortedBy(sort, by);
+        table.setSorting(next.map(({ key, descending }) => ({ id: key, desc: descending })));
+      }}
     >
       {name ?? (isBaseKey(by) ? t(by) : more(by))}
       {by === "next" ? <span className="quiet"> {t("nextHow")}</span> : null}

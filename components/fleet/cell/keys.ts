@@ -31,8 +31,8 @@ export function nextCell(cell: HTMLElement | null, step: 1 | -1): CellPlace | nu
 }
 
 /** What a cell of the table gets so that it can be gone to and edited; nothing where it cannot. */
-export function cellProps(cardId: string, columnId: string): object {
-  if (fieldOf(columnId) === null) return {};
+export function cellProps(editing: Editing | null, cardId: string, columnId: string): object {
+  if (editing === null || fieldOf(columnId) === null) return {};
   return { "data-cell": `${cardId} ${columnId}`, tabIndex: -1, "aria-keyshortcuts": "F2" };
 }
 

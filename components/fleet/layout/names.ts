@@ -1,5 +1,4 @@
 import { useTranslations } from "next-intl";
-import { useCallback } from "react";
 import { type FleetColumn, isCustomColumn, isExtra } from "@/domain/fleet/layout";
 import type { CustomField } from "./keep";
 
@@ -7,11 +6,8 @@ import type { CustomField } from "./keep";
 export function useColumnName(customs: readonly CustomField[]): (id: FleetColumn) => string {
   const base = useTranslations("fleet.column");
   const more = useTranslations("fleet.extra");
-  return useCallback(
-    (id) => {
-      if (isCustomColumn(id)) return customs.find((one) => `custom.${one.id}` === id)?.name ?? id;
-      return isExtra(id) ? more(id) : base(id);
-    },
-    [customs, base, more],
-  );
+  return (id) => {
+    if (isCustomColumn(id)) return customs.find((one) => `custom.${one.id}` === id)?.name ?? id;
+    return isExtra(id) ? more(id) : base(id);
+  };
 }
