@@ -66,6 +66,7 @@ const expected: Record<string, string> = {
   "/batches/none/list.csv": "- - - - - - - - -",
   "/batches/none/list.xlsx": "- - - - - - - - -",
   "/mine": "y y y y y y y y y", // their own cards, if any
+  "/manifest.webmanifest": "y y y y y y y y y", // says nothing of the firm
   "/import": "y y y y y - - - -",
   "/verify": "y y y y y y - - -",
   "/bills": "y y y y y y - - -",
@@ -152,7 +153,7 @@ async function contextOf(browser: Browser, server: RunningServer, standing: Stan
 }
 
 /** Answers who is not signed in as well. */
-const open = ["/sign-in", "/api/v1/openapi.json", "/api/v1/problems"];
+const open = ["/sign-in", "/manifest.webmanifest", "/api/v1/openapi.json", "/api/v1/problems"];
 
 for (const [address, row] of Object.entries(expected)) {
   test(`${address} answers whom it should, and nobody who is not signed in`, async ({ browser, request, server }) => {
@@ -173,6 +174,7 @@ for (const [address, row] of Object.entries(expected)) {
 
 /** What a device that a joining code opened finds besides its own cards: nothing of the firm, nothing of an account. */
 const onDevices = [
+  "/manifest.webmanifest",
   "/mine",
   "/palette?digits=0001",
   "/policies.schema.json",

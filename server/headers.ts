@@ -1,4 +1,4 @@
-import { isPlain } from "./origins";
+import { isPlainAt } from "./origins";
 
 const fixed: Readonly<Record<string, string>> = {
   "Cache-Control": "private, no-store",
@@ -53,9 +53,7 @@ export function everyHeader(tls: boolean): Readonly<Record<string, string>> {
  * @param origins every address that people use
  */
 export function headersAt(host: string | undefined, origins: readonly string[]): Readonly<Record<string, string>> {
-  const known = origins.find((origin) => new URL(origin).host === host);
-  const origin = known ?? `http://${host}`;
-  return !URL.canParse(origin) || isPlain(origin) ? {} : { "Cross-Origin-Opener-Policy": "same-origin" };
+  return isPlainAt(host ?? null, origins) ? {} : { "Cross-Origin-Opener-Policy": "same-origin" };
 }
 
 /** The policy of a stored file: nothing of it may run or fetch, wherever it is opened. */

@@ -38,6 +38,13 @@ export function isPlain(origin: string): boolean {
   return origin.startsWith("http:") && !isLoopback(origin);
 }
 
+/** The same of the address that a request names as its host; also where that is none. */
+export function isPlainAt(host: string | null, origins: readonly string[]): boolean {
+  const known = origins.find((origin) => new URL(origin).host === host);
+  const origin = known ?? `http://${host}`;
+  return !URL.canParse(origin) || isPlain(origin);
+}
+
 /**
  * The address that a page was opened by, where nothing can be written from it: it is neither this machine's own nor among those that are known.
  * Null where all is well, and where a proxy hides it.

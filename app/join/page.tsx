@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Door } from "@/components/door";
 import { Elsewhere } from "@/components/elsewhere";
 import { Join } from "@/components/join";
+import { Forget } from "@/components/outbox/forget";
 import { browserOf } from "@/server/device";
 import { allowedOrigins, foreignHost } from "@/server/origins";
 import { readSigned } from "@/server/session";
@@ -23,6 +24,7 @@ export default async function JoinPage({ searchParams }: PageProps<"/join">) {
   const host = foreignHost(heads);
   return (
     <Door>
+      <Forget />
       {host === null ? (
         <Join
           given={typeof c === "string" ? c.slice(0, 20) : ""}

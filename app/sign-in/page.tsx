@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Door } from "@/components/door";
 import { Elsewhere } from "@/components/elsewhere";
+import { Forget } from "@/components/outbox/forget";
 import { allowedOrigins, foreignHost } from "@/server/origins";
 import { readSigned } from "@/server/session";
 import { ownPath } from "./entry";
@@ -20,6 +21,7 @@ export default async function SignInPage({ searchParams }: PageProps<"/sign-in">
   const host = foreignHost(await headers());
   return (
     <Door>
+      <Forget />
       {host === null ? (
         <SignInForm to={ownPath(typeof to === "string" ? to : null)} />
       ) : (

@@ -17,15 +17,15 @@ interface AccountsProps {
 /** 一证通查: how to ask the state, and how many accounts it found; again once all is moved. */
 export function Accounts({ card: { id, accounts, accountsAt, unlisted }, today, acts }: AccountsProps) {
   const t = useTranslations("mine.accounts");
-  const { refusal, working, run } = useMine();
+  const { refusal, working, run } = useMine(acts);
   const wrong = useFieldError(refusal);
   const send = (submit: FormEvent<HTMLFormElement>) => {
     submit.preventDefault();
     const form = submit.currentTarget;
     const count = String(new FormData(form).get("accounts") ?? "");
     run(
-      async () => {
-        const answer = await acts.count({ cardId: id, accounts: count });
+      async (post) => {
+        const answer = await post("count", { cardId: id, accounts: count });
         if (answer.ok) form.reset();
         return answer;
       },

@@ -8,14 +8,17 @@ import { LineDown } from "../certificate/linedown";
 import { useFileRefusal } from "../certificate/words";
 import { Dialog, Dismiss, useCloseDialog } from "../dialog";
 import { Field } from "../field";
+import { keep, keptWhy } from "../outbox/keep";
 import { RefusalNote } from "../refusal";
-import { type MineActs, useMine } from "./act";
+import { type MineActs, type Post, useMine } from "./act";
 import { PhotoPick, useSendPhoto } from "./photo";
 
 interface CannotProps {
   cardId: string;
   kind: BlockerKind;
   itemId: string;
+  /** As the page shows the item. */
+  version: number;
   acts: MineActs;
   openerClass?: string;
 }
@@ -30,23 +33,30 @@ export function Cannot({ openerClass, ...form }: CannotProps) {
   );
 }
 
-function CannotForm({ cardId, kind, itemId, acts }: Omit<CannotProps, "openerClass">) {
+function CannotForm({ cardId, kind, itemId, version, acts }: Omit<CannotProps, "openerClass">) {
   const t = useTranslations("mine.cannot");
+  const why = useTranslations("words.obstacle");
+  const photoName = useTranslations("mine.outbox")("photo");
   const close = useCloseDialog();
   const { refresh } = useRouter();
-  const { refusal, working, run } = useMine();
+  const { refusal, working, run } = useMine(acts);
   const [obstacle, setObstacle] = useState<Obstacle>("not_holder");
   const [photo, setPhoto] = useState<File | null>(null);
   const [told, setTold] = useState(false);
   const isTold = useRef(false);
   const { sendPhoto, down, goOn } = useSendPhoto(cardId);
   // The manager hears of it at once; the picture follows, and may fail by itself.
-  const tell = async (note: string) => {
+  const tell = async (post: Post, note: string) => {
     if (!isTold.current) {
-      const answer = await acts.cannot({ cardId, kind, itemId, obstacle, note });
-      if (!answer.ok || photo === null) {
+      const seen = [{ id: itemId, version }];
+      const answer = await post("cannot", { cardId, kind, itemId, obstacle, note, seen });
+      if (!answer.ok || photo === null || keptWhy(answer) === "stale") {
         if (answer.ok) close();
         return answer;
+      }
+      if (keptWhy(answer) !== null) {
+        close();
+        return keep({ path: `/cards/${cardId}/photo`, fields: { kind, itemId }, file: photo }, photoName);
       }
       isTold.current = true;
       setTold(true);
@@ -59,7 +69,8 @@ function CannotForm({ cardId, kind, itemId, acts }: Omit<CannotProps, "openerCla
   const send = (submit: FormEvent<HTMLFormElement>) => {
     submit.preventDefault();
     const note = String(new FormData(submit.currentTarget).get("note") ?? "");
-    run(() => tell(note), { said: t("said") });
+    const what = [t("open"), why(obstacle), note].filter(Boolean).join(" · ");
+    run((post) => tell(post, note), { said: t("said"), what });
   };
   const leave = () => {
     close();

@@ -8,7 +8,7 @@ import { useCloseDialog } from "../dialog";
 import { Field } from "../field";
 import { Icon } from "../icon";
 import { RefusalNote, useFieldError } from "../refusal";
-import { type MineActs, useMine } from "./act";
+import { type MineActs, type Post, useMine } from "./act";
 import { ContactsFile, type ReadContacts } from "./contacts";
 import { isGuided } from "./guide";
 import { useItemName } from "./itemname";
@@ -62,17 +62,19 @@ export function ContactsForm({ cardId, item, acts }: FormProps) {
 /** A binding is moved, where one may say to which number; or it never hung on this one. */
 export function MovedForm({ cardId, item, acts }: FormProps) {
   const t = useTranslations("mine");
-  const { refusal, working, run } = useMine();
+  const { refusal, working, run } = useMine(acts);
   const wrong = useFieldError(refusal);
-  const { id, kind, detail } = item.row;
+  const { id, version, kind, detail } = item.row;
+  const seen = [{ id, version }];
   const name = useItemName()(kind, detail);
-  const undo = () => acts.untick({ cardId, ids: [id], to: "open" });
+  const undo = (post: Post) => post("untick", { cardId, ids: [id], to: "open", seen });
   const send = (submit: FormEvent<HTMLFormElement>) => {
     submit.preventDefault();
     const movedTo = String(new FormData(submit.currentTarget).get("movedTo") ?? "");
-    run(() => acts.tick({ cardId, id, movedTo }), { said: t("ticked", { name }), undo });
+    run((post) => post("tick", { cardId, id, movedTo, seen }), { said: t("ticked", { name }), undo });
   };
-  const never = () => run(() => acts.tick({ cardId, id, way: "never_bound" }), { said: t("never", { name }), undo });
+  const never = () =>
+    run((post) => post("tick", { cardId, id, way: "never_bound", seen }), { said: t("never", { name }), undo });
   return (
     <form className="way" onSubmit={send}>
       <Field
@@ -141,18 +143,20 @@ interface WayProps extends FormProps {
 function WayForm({ cardId, item, acts, legend, ways, done, children }: WayProps) {
   const t = useTranslations("mine");
   const close = useCloseDialog();
-  const { refusal, working, run } = useMine();
+  const { refusal, working, run } = useMine(acts);
   const [way, setWay] = useState(ways[0] ?? "crm");
-  const { id, state } = item.row;
+  const { id, version, state } = item.row;
+  const seen = [{ id, version }];
   const send = (submit: FormEvent<HTMLFormElement>) => {
     submit.preventDefault();
     const form = new FormData(submit.currentTarget);
     const [count, amount, hash] = ["count", "amount", "hash"].map((name) => String(form.get(name) ?? ""));
-    if (way === "owes") return run(() => acts.owe({ cardId, amount: amount ?? "" }), { said: t("owed"), first: close });
+    if (way === "owes")
+      return run((post) => post("owe", { cardId, amount: amount ?? "" }), { said: t("owed"), first: close });
     const back = state === "unknown" ? "unknown" : "open";
-    run(() => acts.tick({ cardId, id, way, count, amount, hash: hash || undefined }), {
+    run((post) => post("tick", { cardId, id, way, count, amount, hash: hash || undefined, seen }), {
       said: t(`said.${way}`),
-      undo: () => acts.untick({ cardId, ids: [id], to: back }),
+      undo: (post) => post("untick", { cardId, ids: [id], to: back, seen }),
       first: close,
     });
   };

@@ -6,7 +6,7 @@ import { askedTogether } from "@/domain/bindings";
 import type { Guide } from "@/domain/guides";
 import { Dialog, useCloseDialog } from "../dialog";
 import { RefusalNote } from "../refusal";
-import { type MineActs, useMine } from "./act";
+import { type MineActs, type Post, useMine } from "./act";
 import { Catalogue, readCatalogue } from "./bindings";
 
 interface ListingProps {
@@ -28,12 +28,12 @@ export function Listing(props: ListingProps) {
 function ListingForm({ cardId, guides, acts }: ListingProps) {
   const t = useTranslations("mine.catalogue");
   const close = useCloseDialog();
-  const { refusal, working, run } = useMine();
+  const { refusal, working, run } = useMine(acts);
   const send = (submit: FormEvent<HTMLFormElement>) => {
     submit.preventDefault();
     const bound = readCatalogue(new FormData(submit.currentTarget), askedTogether);
-    const list = async () => {
-      const answer = await acts.list({ cardId, kinds: [], bound });
+    const list = async (post: Post) => {
+      const answer = await post("list", { cardId, kinds: [], bound });
       if (answer.ok) close();
       return answer;
     };

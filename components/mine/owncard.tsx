@@ -13,7 +13,7 @@ import { NextWords } from "../next";
 import { StageMark } from "../stage";
 import { Tel } from "../tel";
 import { Accounts } from "./accounts";
-import type { MineActs } from "./act";
+import type { MineActs, ProofActs } from "./act";
 import { Proof } from "./proof";
 import { Question } from "./question";
 import { ItemStep } from "./step";
@@ -24,7 +24,7 @@ interface OwnCardProps {
   rules: Rules;
   accountId: string;
   today: DayText;
-  acts: MineActs;
+  acts: MineActs & ProofActs;
 }
 
 /** One card as its user sees it on a phone: number, the one thing to do, everything about it, the question, the certificate. */
@@ -40,9 +40,9 @@ export function OwnCard({ file, rules, accountId, today, acts }: OwnCardProps) {
         key={question.join()}
         cardId={cardId}
         kinds={question}
-        ids={file.blockers
+        seen={file.blockers
           .filter((one) => one.state === "unknown" && question.some((kind) => kind === one.kind))
-          .map((one) => one.id)}
+          .map(({ id, version }) => ({ id, version }))}
         told={view.questionTold}
         guides={guides}
         first={step.what === "question"}

@@ -7,7 +7,7 @@ import type { Day } from "@/domain/rows";
 import { Marked } from "../chip";
 import { Moment } from "../day";
 import { RefusalNote } from "../refusal";
-import { type MineActs, useMine } from "./act";
+import { type ProofActs, useMine } from "./act";
 
 /** Loaded where a certificate can be taken: before, no phone waits for it. */
 const Upload = dynamic(async () => (await import("../certificate/upload")).Upload);
@@ -23,7 +23,7 @@ interface ProofProps {
   /** It is the next step. */
   first: boolean;
   today: Day;
-  acts: MineActs;
+  acts: ProofActs;
 }
 
 /** The certificate: what was sent of it, and the camera. */

@@ -5,12 +5,13 @@ import { type FormEvent, useState } from "react";
 import type { AskedKind } from "@/domain/bindings";
 import { type Answer, answers } from "@/domain/case/note";
 import type { Told } from "@/domain/case/own";
+import type { Seen } from "@/domain/case/seen";
 import type { Guide } from "@/domain/guides";
 import type { Obstacle } from "@/domain/words";
 import { Marked } from "../chip";
 import { Field } from "../field";
 import { RefusalNote } from "../refusal";
-import { type MineActs, useMine } from "./act";
+import { type MineActs, type Post, useMine } from "./act";
 import { Catalogue, readCatalogue } from "./bindings";
 import { Obstacles } from "./cannot";
 import { AddPhoto } from "./photo";
@@ -18,8 +19,8 @@ import { AddPhoto } from "./photo";
 interface QuestionProps {
   cardId: string;
   kinds: readonly AskedKind[];
-  /** Ids of the unanswered items, to take the answer back. */
-  ids: readonly string[];
+  /** The unanswered items as they are shown here. */
+  seen: readonly Seen[];
   /** 办不了 was told the manager; the question stands. */
   told: Told | null;
   guides: readonly Guide[];
@@ -28,12 +29,14 @@ interface QuestionProps {
   acts: MineActs;
 }
 
+type Back = ((post: Post) => ReturnType<Post>) | undefined;
+
 /** 待确认, asked once for all that the register does not answer. */
-export function Question({ cardId, kinds, ids, told, guides, first, acts }: QuestionProps) {
+export function Question({ cardId, kinds, seen, told, guides, first, acts }: QuestionProps) {
   const t = useTranslations("mine.question");
   const words = useTranslations("words");
   const format = useFormatter();
-  const { refusal, working, run } = useMine();
+  const { refusal, working, run } = useMine(acts);
   const [answer, setAnswer] = useState<Answer | "listed" | null>(null);
   const [obstacle, setObstacle] = useState<Obstacle>("not_holder");
   const names = format.list(
@@ -46,12 +49,17 @@ export function Question({ cardId, kinds, ids, told, guides, first, acts }: Ques
     const form = new FormData(submit.currentTarget);
     if (answer === "listed") {
       const bound = readCatalogue(form, kinds);
-      return run(() => acts.list({ cardId, kinds: [...kinds], bound }), { said: t("listed", { n: bound.length }) });
+      return run((post) => post("list", { cardId, kinds: [...kinds], bound }), {
+        said: t("listed", { n: bound.length }),
+      });
     }
     const note = String(form.get("note") ?? "");
-    const reply = { cardId, kinds: [...kinds], answer, note, obstacle: answer === "cannot" ? obstacle : undefined };
-    const undo = answer === "cannot" ? undefined : () => acts.untick({ cardId, ids: [...ids], to: "unknown" });
-    run(() => acts.answer(reply), { said: t(answer === "cannot" ? "told" : "said"), undo });
+    const why = answer === "cannot" ? obstacle : undefined;
+    const reply = { cardId, kinds: [...kinds], answer, note, obstacle: why, seen };
+    const ids = seen.map(({ id }) => id);
+    const undo: Back = answer === "cannot" ? undefined : (post) => post("untick", { cardId, ids, to: "unknown" });
+    const told = [words(`answer.${answer}`), why && words(`obstacle.${why}`), note].filter(Boolean).join(" · ");
+    run((post) => post("answer", reply), { said: t(why ? "told" : "said"), what: told, undo });
   };
   const Heading = first ? "h1" : "h2";
   return (

@@ -10,6 +10,7 @@ import type { Carrier } from "@/domain/words";
 import { Unverified } from "../chip";
 import { Copy } from "../copy";
 import { Icon } from "../icon";
+import { useWaiting } from "../outbox/waiting";
 import { HowTo } from "../policy/howto";
 import { RefusalNote } from "../refusal";
 import { type MineActs, useMine } from "./act";
@@ -36,6 +37,7 @@ export function ItemStep({ cardId, item, carrier, hotline, checkedOn, guides, to
   const t = useTranslations("mine");
   const words = useTranslations("words");
   const { kind, detail } = item.row;
+  const waits = useWaiting().has(item.row.id);
   if (!isGuided(kind)) return null;
   return (
     <section className="do" aria-labelledby="do-h">
@@ -47,7 +49,16 @@ export function ItemStep({ cardId, item, carrier, hotline, checkedOn, guides, to
       <HowTo guides={guides} item={item.row} carrier={carrier} open today={today} />
       <Call kind={kind} hotline={hotline} checkedOn={checkedOn} />
       <DoneForm cardId={cardId} item={item} acts={acts} />
-      <Cannot cardId={cardId} kind={kind} itemId={item.row.id} acts={acts} openerClass="btn flat big no" />
+      {waits ? null : (
+        <Cannot
+          cardId={cardId}
+          kind={kind}
+          itemId={item.row.id}
+          version={item.row.version}
+          acts={acts}
+          openerClass="btn flat big no"
+        />
+      )}
     </section>
   );
 }
@@ -91,18 +102,21 @@ function Call({
 /** Done: one key, or first what there is to say about fees and contacts. */
 export function DoneForm({ cardId, item, acts }: Pick<StepProps, "cardId" | "item" | "acts">) {
   const t = useTranslations("mine");
-  const { refusal, working, run } = useMine();
-  const { id, kind, state, detail } = item.row;
+  const { refusal, working, run } = useMine(acts);
+  const { id, version, kind, state, detail } = item.row;
+  const seen = [{ id, version }];
   const name = useItemName()(kind, detail);
+  const waits = useWaiting();
+  if (waits.has(id)) return <p className="kept">{t("outbox.step")}</p>;
   if (kind === "fee_arrears") return <FeesForm cardId={cardId} item={item} acts={acts} />;
   if (kind === "backup_contacts") return <ContactsForm cardId={cardId} item={item} acts={acts} />;
   if (isBinding(kind)) return <MovedForm cardId={cardId} item={item} acts={acts} />;
   if (!isGuided(kind)) return null;
   const back = state === "unknown" ? "unknown" : "open";
   const tick = () =>
-    run(() => acts.tick({ cardId, id }), {
+    run((post) => post("tick", { cardId, id, seen }), {
       said: t("ticked", { name }),
-      undo: () => acts.untick({ cardId, ids: [id], to: back }),
+      undo: (post) => post("untick", { cardId, ids: [id], to: back, seen }),
     });
   return (
     <>

@@ -12,9 +12,10 @@ import type { Carrier } from "@/domain/words";
 import { Moment } from "../day";
 import { Dialog } from "../dialog";
 import { useNoteWords } from "../history/notewords";
+import { useWaiting } from "../outbox/waiting";
 import { HowTo } from "../policy/howto";
 import { RefusalNote } from "../refusal";
-import { type MineActs, useMine } from "./act";
+import { type MineActs, type Post, useMine } from "./act";
 import { ContactsFile } from "./contacts";
 import { ContactsForm, FeesForm } from "./forms";
 import { moneyOf, useItemName } from "./itemname";
@@ -37,23 +38,25 @@ interface TicksProps {
 export function Ticks({ cardId, items, guides, carrier, now, today, acts }: TicksProps) {
   const t = useTranslations("mine");
   const nameOf = useItemName();
-  const { refusal, run } = useMine();
-  const [shown, flip] = useOptimistic(items, (all, id: string) =>
+  const { refusal, run } = useMine(acts);
+  const waits = useWaiting();
+  const [shown, flip] = useOptimistic(withWaiting(items, waits), (all, id: string) =>
     all.map((one) =>
       one.row.id === id ? { ...one, hand: one.hand === "tick" ? ("untick" as const) : ("tick" as const) } : one,
     ),
   );
   const done = shown.filter((one) => one.hand === "untick" || one.hand === "over").length;
   const toggle = ({ row, hand }: OwnItem) => {
-    const { id, state } = row;
+    const { id, version, state } = row;
+    const seen = [{ id, version }];
     const name = nameOf(row.kind, row.detail);
     const first = () => flip(id);
     const to = state === "unknown" ? "unknown" : "open";
     if (hand === "tick") {
-      const undo = () => acts.untick({ cardId, ids: [id], to });
-      run(() => acts.tick({ cardId, id }), { said: t("ticked", { name }), undo, first });
+      const undo = (post: Post) => post("untick", { cardId, ids: [id], to, seen });
+      run((post) => post("tick", { cardId, id, seen }), { said: t("ticked", { name }), undo, first });
     } else {
-      run(() => acts.untick({ cardId, ids: [id], to: "open" }), { said: t("unticked", { name }), first });
+      run((post) => post("untick", { cardId, ids: [id], to: "open", seen }), { said: t("unticked", { name }), first });
     }
   };
   const listing = items.some((one) => isBinding(one.row.kind)) ? (
@@ -97,6 +100,15 @@ export function Ticks({ cardId, items, guides, carrier, now, today, acts }: Tick
       {listing}
     </section>
   );
+}
+
+/** What waits to be sent is shown as done, or as taken back. */
+function withWaiting(items: readonly OwnItem[], waits: ReadonlyMap<string, string>): readonly OwnItem[] {
+  if (waits.size === 0) return items;
+  return items.map((one) => {
+    const last = waits.get(one.row.id);
+    return last === "tick" || last === "untick" ? { ...one, hand: last === "tick" ? "untick" : "tick" } : one;
+  });
 }
 
 /** What a person may still do about a line besides its tick: a picture for the manager, reading the same contacts again. */
@@ -161,6 +173,7 @@ function Standing({ item, today }: { item: OwnItem; today: Day }) {
   const words = useTranslations("words");
   const note = useNoteWords();
   const { row, hand, told } = item;
+  if (useWaiting().has(row.id)) return <b className="stop">{t("outbox.item")}</b>;
   if (hand === "theirs") {
     return <>{t("theirs", { who: row.ownerName ?? words(`clearer.${item.clearer}`) })}</>;
   }

@@ -56,6 +56,7 @@ export const addressDoors: Record<string, string> = {
   "/import/upload": "planImport",
   "/overview.csv": "export.overview.csv",
   "/overview.xlsx": "export.overview.xlsx",
+  "/manifest.webmanifest": asset,
   "/mine/outbox": "no: does the deeds of /mine later, each of which is an operation of its own",
   "/movements.csv": "export.movements.csv",
   "/movements.xlsx": "export.movements.xlsx",

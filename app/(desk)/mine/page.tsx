@@ -1,21 +1,25 @@
 import type { Metadata } from "next";
 import { headers } from "next/headers";
 import Link from "next/link";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
 import { Empty } from "@/components/empty";
 import { OwnCard } from "@/components/mine/owncard";
+import { OutboxFrame } from "@/components/outbox/frame";
 import { readOwn } from "@/db/mine";
 import { readRules } from "@/db/rules";
 import type { CardFile } from "@/domain/cardfile";
 import { clock } from "@/server/clock";
 import { browserOf } from "@/server/device";
+import { allowedOrigins, isPlainAt } from "@/server/origins";
 import { requireActor } from "@/server/session";
 import { openStore } from "@/server/store";
 import { answer, cannot, countAccounts, list, owe, remove, tick, untick } from "./actions";
 import { MineReminders } from "./reminders";
 
 export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("mine"))("title") };
+  const title = (await getTranslations("mine"))("title");
+  // A browser asks for it without cookies: the language stands in the address.
+  return { title, manifest: `/manifest.webmanifest?lang=${await getLocale()}` };
 }
 
 const acts = { tick, untick, answer, cannot, list, count: countAccounts, owe, remove };
@@ -32,10 +36,13 @@ export default async function MinePage({ searchParams }: PageProps<"/mine">) {
     files.findIndex((file) => file.card.id === card),
   );
   const file = files[at];
-  const inWeChat = browserOf((await headers()).get("user-agent")) === "wechat";
+  const heads = await headers();
+  const inWeChat = browserOf(heads.get("user-agent")) === "wechat";
+  const { now, today } = clock();
   return (
     <main className="work" id="work">
-      <div className="mine">
+      <div className="mine" data-who={actor.personId}>
+        <OutboxFrame person={actor.personId} readAt={now} today={today} />
         <MineReminders />
         <header className="bar">
           <span>
@@ -50,7 +57,7 @@ export default async function MinePage({ searchParams }: PageProps<"/mine">) {
               file={file}
               rules={rules}
               accountId={actor.accountId}
-              today={clock().today}
+              today={today}
               acts={acts}
             />
             <Around files={files} at={at} />
@@ -61,6 +68,7 @@ export default async function MinePage({ searchParams }: PageProps<"/mine">) {
             hint={t(done > 0 ? "allDoneHint" : "noneHint", { n: done })}
           />
         )}
+        {isPlainAt(heads.get("host"), allowedOrigins()) ? <p className="quiet small leave">{t("plain")}</p> : null}
         {inWeChat ? <p className="quiet small leave">{t("wechat")}</p> : null}
       </div>
     </main>

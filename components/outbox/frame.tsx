@@ -1,0 +1,42 @@
+"use client";
+
+import { type ComponentType, useEffect, useState } from "react";
+import type { Day, Instant } from "@/domain/rows";
+import { openBox, setPerson } from "./keep";
+import { useWaiting } from "./waiting";
+
+export interface FrameProps {
+  /** Whose page it is. */
+  person: string;
+  /** When the server read what the page shows. */
+  readAt: Instant;
+  today: Day;
+}
+
+/** Above one's own cards: what could not be sent, and whether there is a line. Loaded when the page has long been usable, or is needed. */
+export function OutboxFrame(props: FrameProps) {
+  const [List, setList] = useState<ComponentType<FrameProps> | null>(null);
+  const { person } = props;
+  const some = useWaiting().size > 0;
+  useEffect(() => setPerson(person), [person]);
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const load = async () => {
+      // Without a line neither can be loaded; what is done then is refused as before, and stays in its form.
+      const [box, { OutboxList }] = await Promise.all([openBox(), import("./list")]).catch(() => [null, {}] as never);
+      if (box === null) return;
+      await box.open(person);
+      setList(() => OutboxList);
+    };
+    const later = () => {
+      timer = setTimeout(load, some ? 0 : 300);
+    };
+    if (some || document.readyState === "complete") later();
+    else window.addEventListener("load", later, { once: true });
+    return () => {
+      clearTimeout(timer);
+      window.removeEventListener("load", later);
+    };
+  }, [person, some]);
+  return List === null ? null : <List {...props} />;
+}
