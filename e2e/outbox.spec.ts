@@ -203,7 +203,8 @@ test("over plain HTTP the page says what it cannot do, and keeps what was not se
   const page = await context.newPage();
   await page.goto("/mine?card=id3");
   await expect(page.getByText("这个地址不是 HTTPS")).toBeVisible();
-  // Its code has come by then.
+  // The list's code comes after the page.
+  await page.waitForLoadState("networkidle");
   await context.setOffline(true);
   await expect(page.getByText("没有网络。现在做的先留在这台设备上")).toBeVisible();
   await tickOf(page, "短信").check();

@@ -2,7 +2,6 @@
 
 import { useTranslations } from "next-intl";
 import type { AskedKind } from "@/domain/bindings";
-import type { Bound } from "@/domain/case/bindings";
 import type { Guide } from "@/domain/guides";
 import { useGuideName } from "../policy/guidelines";
 
@@ -62,13 +61,4 @@ function Kind({ kind, guides }: { kind: AskedKind; guides: readonly Guide[] }) {
       />
     </fieldset>
   );
-}
-
-/** What was ticked and typed; several names in one field are each an account. */
-export function readCatalogue(form: FormData, kinds: readonly AskedKind[]): Bound[] {
-  return kinds.flatMap((kind) => {
-    const typed = String(form.get(`more ${kind}`) ?? "").split(/[、,，;；]/);
-    const names = [...form.getAll(`some ${kind}`).map(String), ...typed.map((one) => one.trim()).filter(Boolean)];
-    return [...new Set(names)].map((name) => ({ kind, name: name || null }));
-  });
 }

@@ -9,9 +9,10 @@ import { Field } from "../field";
 import { Icon } from "../icon";
 import { RefusalNote, useFieldError } from "../refusal";
 import { type MineActs, type Post, useMine } from "./act";
-import { ContactsFile, type ReadContacts } from "./contacts";
+import type { ReadContacts } from "./contacts";
 import { isGuided } from "./guide";
 import { useItemName } from "./itemname";
+import { ContactsFile } from "./later";
 
 interface FormProps {
   cardId: string;

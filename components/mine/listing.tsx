@@ -7,7 +7,8 @@ import type { Guide } from "@/domain/guides";
 import { Dialog, useCloseDialog } from "../dialog";
 import { RefusalNote } from "../refusal";
 import { type MineActs, type Post, useMine } from "./act";
-import { Catalogue, readCatalogue } from "./bindings";
+import { Catalogue } from "./later";
+import { readCatalogue } from "./readcatalogue";
 
 interface ListingProps {
   cardId: string;

@@ -12,9 +12,10 @@ import { Marked } from "../chip";
 import { Field } from "../field";
 import { RefusalNote } from "../refusal";
 import { type MineActs, type Post, useMine } from "./act";
-import { Catalogue, readCatalogue } from "./bindings";
 import { Obstacles } from "./cannot";
+import { Catalogue } from "./later";
 import { AddPhoto } from "./photo";
+import { readCatalogue } from "./readcatalogue";
 
 interface QuestionProps {
   cardId: string;

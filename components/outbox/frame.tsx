@@ -23,8 +23,9 @@ export function OutboxFrame(props: FrameProps) {
     let timer: ReturnType<typeof setTimeout> | undefined;
     const load = async () => {
       // Without a line neither can be loaded; what is done then is refused as before, and stays in its form.
-      const [box, { OutboxList }] = await Promise.all([openBox(), import("./list")]).catch(() => [null, {}] as never);
-      if (box === null) return;
+      const loaded = await Promise.all([openBox(), import("./list")]).catch(() => null);
+      if (loaded === null) return;
+      const [box, { OutboxList }] = loaded;
       await box.open(person);
       setList(() => OutboxList);
     };

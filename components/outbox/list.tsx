@@ -21,6 +21,7 @@ export function OutboxList({ readAt, today }: FrameProps) {
   const t = useTranslations("mine.outbox");
   const box = useSyncExternalStore(subscribe, snapshot, () => empty);
   const attempt = useAttempt();
+  const router = useRouter();
   const head = useRef<HTMLElement>(null);
   const { entries, lasting, ended } = box;
   const waiting = entries.filter(({ state }) => state !== "refused").length;
@@ -29,16 +30,19 @@ export function OutboxList({ readAt, today }: FrameProps) {
   useWarning(waiting > 0 && !lasting);
   useEffect(() => {
     // A choice is needed, and the list may stand above what is seen.
-    if (refused > 0) head.current?.scrollIntoView({ block: "start" });
-  }, [refused]);
+    if (refused === 0) return;
+    head.current?.scrollIntoView({ block: "start" });
+    // What stands meanwhile is to be seen below; without a line that would take the page away.
+    if (navigator.onLine) startTransition(() => router.refresh());
+  }, [refused, router]);
   return (
     <>
       <Line readAt={readAt} today={today} />
       {entries.length === 0 ? null : (
         <section className="outbox" aria-labelledby="outbox-h" ref={head}>
-          <h2 id="outbox-h" role="status">
-            {waiting > 0 ? t("waiting", { n: waiting }) : t("refused", { n: refused })}
-          </h2>
+          <div role="status">
+            <h2 id="outbox-h">{waiting > 0 ? t("waiting", { n: waiting }) : t("refused", { n: refused })}</h2>
+          </div>
           {lasting || waiting === 0 ? null : <p className="stop">{t(window.isSecureContext ? "here" : "plain")}</p>}
           {ended ? (
             <p className="stop">
