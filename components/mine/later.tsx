@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentType, useEffect, useState } from "react";
+import { type ComponentProps, type ComponentType, useEffect, useState } from "react";
 
 const parts = {
   catalogue: async () => (await import("./bindings")).Catalogue,
@@ -8,26 +8,37 @@ const parts = {
   upload: async () => (await import("../certificate/upload")).Upload,
 };
 
+type PropsOf<N extends keyof typeof parts> = ComponentProps<Awaited<ReturnType<(typeof parts)[N]>>>;
+
 /** Parts of the page that nobody needs at once: each comes by itself when it is first shown, or when the page has long been usable. */
-export const Catalogue = later(parts.catalogue);
-export const ContactsFile = later(parts.contacts);
-export const Upload = later(parts.upload);
+export function Catalogue(props: PropsOf<"catalogue">) {
+  const Part = usePart(parts.catalogue);
+  return Part && <Part {...props} />;
+}
+
+export function ContactsFile(props: PropsOf<"contacts">) {
+  const Part = usePart(parts.contacts);
+  return Part && <Part {...props} />;
+}
+
+export function Upload(props: PropsOf<"upload">) {
+  const Part = usePart(parts.upload);
+  return Part && <Part {...props} />;
+}
 
 /** Brings all of them, so that they are there without a line as well. */
 export async function bringParts(): Promise<void> {
   await Promise.all(Object.values(parts).map((load) => load()));
 }
 
-function later<P extends object>(load: () => Promise<ComponentType<P>>): ComponentType<P> {
-  return function Later(props: P) {
-    const [Part, setPart] = useState<ComponentType<P> | null>(null);
-    useEffect(() => {
-      // Without a line it stays away until the page is opened again.
-      load().then(
-        (loaded) => setPart(() => loaded),
-        () => {},
-      );
-    }, []);
-    return Part === null ? null : <Part {...props} />;
-  };
+function usePart<P>(load: () => Promise<ComponentType<P>>): ComponentType<P> | null {
+  const [part, setPart] = useState<ComponentType<P> | null>(null);
+  useEffect(() => {
+    // Without a line it stays away until the page is opened again.
+    load().then(
+      (loaded) => setPart(() => loaded),
+      () => {},
+    );
+  }, [load]);
+  return part;
 }

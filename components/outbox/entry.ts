@@ -1,5 +1,15 @@
 import type { Seen } from "@/domain/case/seen";
 import type { Refusal } from "@/domain/change";
+import type { Day, Instant } from "@/domain/rows";
+
+/** What the page gives to what stands above its card. */
+export interface FrameProps {
+  /** Whose page it is. */
+  person: string;
+  /** When the server read what the page shows. */
+  readAt: Instant;
+  today: Day;
+}
 
 /** A deed of `/mine` as its Server Action takes it, but for the key. */
 export interface Deed {

@@ -1,17 +1,9 @@
 "use client";
 
 import { type ComponentType, useEffect, useState } from "react";
-import type { Day, Instant } from "@/domain/rows";
+import type { FrameProps } from "./entry";
 import { openBox, setPerson } from "./keep";
 import { useWaiting } from "./waiting";
-
-export interface FrameProps {
-  /** Whose page it is. */
-  person: string;
-  /** When the server read what the page shows. */
-  readAt: Instant;
-  today: Day;
-}
 
 /** Above one's own cards: what could not be sent, and whether there is a line. Loaded when the page has long been usable, or is needed. */
 export function OutboxFrame(props: FrameProps) {

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useState } from "react";
 import { Moment } from "../day";
-import type { FrameProps } from "./frame";
+import type { FrameProps } from "./entry";
 import { install } from "./install";
 
 type State = "there" | "gone" | "kept";

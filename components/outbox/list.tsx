@@ -10,8 +10,7 @@ import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
 import { useToast } from "../toast";
 import { add, again, type Box, drop, flush, snapshot, subscribe } from "./box";
-import type { Entry } from "./entry";
-import type { FrameProps } from "./frame";
+import type { Entry, FrameProps } from "./entry";
 import { Line } from "./line";
 
 const empty: Box = { entries: [], lasting: true, ended: false, sent: 0 };
