@@ -5,7 +5,6 @@ import { type ComponentProps, type ComponentType, useEffect, useState } from "re
 const parts = {
   catalogue: async () => (await import("./bindings")).Catalogue,
   contacts: async () => (await import("./contacts")).ContactsFile,
-  upload: async () => (await import("../certificate/upload")).Upload,
 };
 
 type PropsOf<N extends keyof typeof parts> = ComponentProps<Awaited<ReturnType<(typeof parts)[N]>>>;
@@ -18,11 +17,6 @@ export function Catalogue(props: PropsOf<"catalogue">) {
 
 export function ContactsFile(props: PropsOf<"contacts">) {
   const Part = usePart(parts.contacts);
-  return Part && <Part {...props} />;
-}
-
-export function Upload(props: PropsOf<"upload">) {
-  const Part = usePart(parts.upload);
   return Part && <Part {...props} />;
 }
 

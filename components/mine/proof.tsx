@@ -8,7 +8,6 @@ import { Marked } from "../chip";
 import { Moment } from "../day";
 import { RefusalNote } from "../refusal";
 import { type ProofActs, useMine } from "./act";
-import { Upload } from "./later";
 
 /** Loaded where a certificate can be taken: before, no phone waits for it. */
 const Upload = dynamic(async () => (await import("../certificate/upload")).Upload);
