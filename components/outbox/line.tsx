@@ -27,7 +27,7 @@ export function Line({ readAt, today }: Pick<FrameProps, "readAt" | "today">) {
   useEffect(() => void install(), []);
   if (state === "there") return null;
   return (
-    <p className="line" role="status">
+    <p className="offline" role="status">
       {t(state)} <Moment at={readAt} today={today} /> {state === "kept" ? <a href="/mine">{t("read")}</a> : null}
     </p>
   );

@@ -4,7 +4,9 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { startTransition, useEffect, useRef, useSyncExternalStore } from "react";
+import type { Day } from "@/domain/rows";
 import { useFileRefusal } from "../certificate/words";
+import { Moment } from "../day";
 import { amount, telGroups } from "../format";
 import { RefusalNote } from "../refusal";
 import { useAttempt } from "../signinhere";
@@ -50,7 +52,7 @@ export function OutboxList({ readAt, today }: FrameProps) {
           ) : null}
           <ol>
             {entries.map((one) => (
-              <Row key={one.key} entry={one} />
+              <Row key={one.key} entry={one} today={today} />
             ))}
           </ol>
           {waiting > 0 ? (
@@ -64,7 +66,7 @@ export function OutboxList({ readAt, today }: FrameProps) {
   );
 }
 
-function Row({ entry }: { entry: Entry }) {
+function Row({ entry, today }: { entry: Entry; today: Day }) {
   const t = useTranslations("mine.outbox");
   const say = useToast();
   const { said, at, state, refusal } = entry;
@@ -77,7 +79,7 @@ function Row({ entry }: { entry: Entry }) {
       <p>
         <b>{said}</b>{" "}
         <span className="quiet small">
-          {timeOf(at)} · {t(`state.${state}`)}
+          <Moment at={new Date(at).toISOString()} today={today} /> · {t(`state.${state}`)}
         </span>
       </p>
       {refusal && state === "refused" ? <Why entry={entry} /> : null}
@@ -151,11 +153,4 @@ function useWarning(on: boolean): void {
     window.addEventListener("beforeunload", ask);
     return () => window.removeEventListener("beforeunload", ask);
   }, [on]);
-}
-
-/** By this device's own clock, as its owner reads it. */
-function timeOf(at: number): string {
-  const then = new Date(at);
-  const two = (n: number) => String(n).padStart(2, "0");
-  return `${two(then.getMonth() + 1)}-${two(then.getDate())} ${two(then.getHours())}:${two(then.getMinutes())}`;
 }
