@@ -3,6 +3,8 @@
 import { type ComponentProps, type ComponentType, useEffect, useState } from "react";
 
 const parts = {
+  addPhoto: async () => (await import("./photo")).AddPhotoForm,
+  cannot: async () => (await import("./cannotform")).CannotForm,
   catalogue: async () => (await import("./bindings")).Catalogue,
   contacts: async () => (await import("./contacts")).ContactsFile,
 };
@@ -10,6 +12,16 @@ const parts = {
 type PropsOf<N extends keyof typeof parts> = ComponentProps<Awaited<ReturnType<(typeof parts)[N]>>>;
 
 /** Parts of the page that nobody needs at once: each comes by itself when it is first shown, or when the page has long been usable. */
+export function AddPhotoForm(props: PropsOf<"addPhoto">) {
+  const Part = usePart(parts.addPhoto);
+  return Part && <Part {...props} />;
+}
+
+export function CannotForm(props: PropsOf<"cannot">) {
+  const Part = usePart(parts.cannot);
+  return Part && <Part {...props} />;
+}
+
 export function Catalogue(props: PropsOf<"catalogue">) {
   const Part = usePart(parts.catalogue);
   return Part && <Part {...props} />;

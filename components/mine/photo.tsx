@@ -7,7 +7,7 @@ import { LineDown } from "../certificate/linedown";
 import { useSending } from "../certificate/sending";
 import { Thumb } from "../certificate/thumb";
 import { useFileRefusal } from "../certificate/words";
-import { Dialog, useCloseDialog } from "../dialog";
+import { useCloseDialog } from "../dialog";
 import { Icon } from "../icon";
 import { useMine } from "./act";
 
@@ -38,23 +38,13 @@ export function useSendPhoto(cardId: string) {
   return { ...line, sendPhoto };
 }
 
-interface AddPhotoProps {
+export interface AddPhotoFormProps {
   cardId: string;
   about: About;
-  hasPhoto: boolean;
 }
 
-/** A picture to what the manager was told already. */
-export function AddPhoto({ hasPhoto, ...of }: AddPhotoProps) {
-  const t = useTranslations("mine.photo");
-  return (
-    <Dialog opener={t(hasPhoto ? "another" : "add")} openerClass="btn" title={t("title")}>
-      <AddPhotoForm {...of} />
-    </Dialog>
-  );
-}
-
-function AddPhotoForm({ cardId, about }: Omit<AddPhotoProps, "hasPhoto">) {
+/** The picture and its key; closes the dialog around it when it is there. */
+export function AddPhotoForm({ cardId, about }: AddPhotoFormProps) {
   const t = useTranslations("mine.photo");
   const close = useCloseDialog();
   const refusalOf = useFileRefusal();

@@ -12,9 +12,9 @@ import { Marked } from "../chip";
 import { Field } from "../field";
 import { RefusalNote } from "../refusal";
 import { type MineActs, type Post, useMine } from "./act";
-import { Obstacles } from "./cannot";
+import { AddPhoto } from "./addphoto";
 import { Catalogue } from "./later";
-import { AddPhoto } from "./photo";
+import { Obstacles } from "./obstacles";
 import { readCatalogue } from "./readcatalogue";
 
 interface QuestionProps {

@@ -16,11 +16,11 @@ import { useWaiting } from "../outbox/waiting";
 import { HowTo } from "../policy/howto";
 import { RefusalNote } from "../refusal";
 import { type MineActs, type Post, useMine } from "./act";
+import { AddPhoto } from "./addphoto";
 import { ContactsForm, FeesForm } from "./forms";
 import { moneyOf, useItemName } from "./itemname";
 import { ContactsFile } from "./later";
 import { Listing } from "./listing";
-import { AddPhoto } from "./photo";
 
 interface TicksProps {
   cardId: string;
