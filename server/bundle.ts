@@ -78,10 +78,12 @@ async function* entriesOf(made: BundleExport, means: BundleMeans): AsyncGenerato
   const there = new Set<string>();
   for (const { path, sha256: wanted } of found) {
     means.passed("certificates", 1);
+    // Read and held against this very hash: it need not be reckoned again.
     const bytes = await readFile(means.dataDir, wanted);
     if (typeof bytes === "string") continue;
     there.add(wanted);
-    yield add(path, [bytes], { stored: true });
+    parts.push({ path, bytes: bytes.length, sha256: wanted });
+    yield { name: path, pieces: [bytes], stored: true };
   }
   const lacking = [...new Set(named.values())].filter((one) => !there.has(one));
   const { origin, size, madeAt, filter, cards } = made;

@@ -63,7 +63,7 @@ function person(i: number, dice: Dice, teams: readonly TeamRow[], today: Day): P
 
 /** Who the bench signs in as: the owner, a manager of the first site, and the first person as a member of staff. */
 export const logins = ["owner", "manager", "staff"] as const;
-export type Login = (typeof logins)[number];
+type Login = (typeof logins)[number];
 
 /** The centre's rows with the three accounts, to be committed before its cards. */
 export function centreChanges(centre: Centre): Change[] {

@@ -4,7 +4,7 @@ import type { Reading } from "./reads";
 /** A page of a fresh browser, signed in as the bench reads. */
 export async function open(
   browser: Browser,
-  { origin, cookie }: Reading,
+  { origin, cookie }: Pick<Reading, "origin" | "cookie">,
   viewport = { width: 1440, height: 900 },
 ): Promise<{ context: BrowserContext; page: Page }> {
   const context = await browser.newContext({ viewport });

@@ -6,7 +6,6 @@ import { join } from "node:path";
 import { encode } from "next-auth/jwt";
 import { findByLogin, startSession } from "../../db/sessions";
 import type { Store } from "../../db/store";
-import type { Login } from "./centre";
 import type { Meter } from "./client";
 
 /** The production server of this build on a data folder, with the floor's routes open. */
@@ -102,7 +101,7 @@ async function freePort(): Promise<number> {
 }
 
 /** Signs in by a session row of its own and gives the cookie, as the sign-in page would set it. */
-export async function signIn(store: Store, dataDir: string, login: Login): Promise<string> {
+export async function signIn(store: Store, dataDir: string, login: string): Promise<string> {
   const now = new Date().toISOString();
   const account = await findByLogin(store, login);
   if (!account) throw new Error(`no account ${login}`);

@@ -5,6 +5,7 @@ import { openFolder, openPostgres } from "../../db/store";
 import { clock } from "../../server/clock";
 import { measureBrowser, measureHtml } from "./browser";
 import type { Chosen } from "./choose";
+import { measureDesk } from "./desk";
 import { measureExport, watchMemory } from "./exports";
 import { amount, type Figure } from "./figure";
 import { filledDatabase, filledFolder } from "./fill";
@@ -42,6 +43,7 @@ export async function measureSize(cards: number, chosen: Chosen, kept: string, w
       export: () => measureExport(reading, serving, today),
       import: () => measureImport(reading, folder, today),
       browser: async () => (chosen.browser ? measureBrowser(reading) : []),
+      desk: async () => (chosen.browser && url === "" ? measureDesk(work) : []),
     };
     const figures: Figure[] = [];
     for (const [name, part] of Object.entries(parts)) {

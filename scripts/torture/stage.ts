@@ -1,14 +1,11 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { and, eq, inArray } from "drizzle-orm";
-import { encode } from "next-auth/jwt";
 import { decideCards } from "../../db/decide";
 import { actorOf, cancelCard, clock, type Standing, seedCentre } from "../../db/example";
 import { blocker } from "../../db/schema/case";
-import { findByLogin, startSession } from "../../db/sessions";
 import { openFolder, type Store } from "../../db/store";
 import { openCase } from "../../domain/case/open";
 import { isRefusal } from "../../domain/change";
+import { signIn } from "../bench/serving";
 
 /** An item of one of 李甲's cards, which its user ticks and unticks. */
 export interface Item {
@@ -55,15 +52,6 @@ export async function setStage(dataDir: string, cards: number): Promise<Stage> {
 }
 
 /** A cookie of one of the centre's people, by a session row of its own; once the server has made its secret. */
-export async function cookieOf(store: Store, dataDir: string, standing: Standing): Promise<string> {
-  const now = new Date().toISOString();
-  const account = await findByLogin(store, standing.toLowerCase());
-  if (!account) throw new Error(`no account ${standing}`);
-  const sid = await startSession(
-    store,
-    { now, today: now.slice(0, 10) },
-    { accountId: account.id, role: account.role },
-  );
-  const secret = readFileSync(join(dataDir, "auth-secret"), "utf8").trim();
-  return `simoff-session=${await encode({ token: { sid }, secret, maxAge: 8 * 3600 })}`;
+export function cookieOf(store: Store, dataDir: string, standing: Standing): Promise<string> {
+  return signIn(store, dataDir, standing.toLowerCase());
 }
