@@ -68,7 +68,7 @@ declare global {
 async function judgeAll(page: Page): Promise<Seen> {
   await page.evaluate(watch);
   for (let n = 0; n < judged; n++) {
-    await page.locator('button[aria-busy="false"]').first().waitFor();
+    await page.locator('button[aria-busy="false"]:visible').first().waitFor();
     await page.keyboard.press("a");
     await page.waitForFunction((done) => (window.seen?.waited.length ?? 0) > done, n, { timeout: 60_000 });
   }

@@ -23,8 +23,6 @@ export async function measureMine(browser: Browser, reading: Reading): Promise<F
     await session.send("Network.enable");
     await session.send("Network.emulateNetworkConditions", line);
     await session.send("Emulation.setCPUThrottlingRate", { rate: slower });
-    // What runs this script names its functions by a helper, which the page does not have.
-    await page.addInitScript({ content: "globalThis.__name = (named) => named" });
     await page.addInitScript(watchKey);
     await page.goto(`${origin}/mine`, { waitUntil: "load" });
     times.push(

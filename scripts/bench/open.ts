@@ -10,7 +10,10 @@ export async function open(
   const context = await browser.newContext({ viewport });
   const [name = "", value = ""] = cookie.split("=");
   await context.addCookies([{ name, value, url: origin }]);
-  return { context, page: await context.newPage() };
+  const page = await context.newPage();
+  // What runs these scripts names functions by a helper, which a page does not have.
+  await page.addInitScript({ content: "globalThis.__name = (named) => named" });
+  return { context, page };
 }
 
 /** Bytes of script that come over the line, headers left out, until the page is live; what a live page loads later is not among them. */
