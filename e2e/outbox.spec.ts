@@ -125,6 +125,24 @@ test("what is done without a line waits in a list through a reload, arrives once
   await expect(page.goto("/mine")).rejects.toThrow();
 });
 
+test("where the browser has no room to keep a page, what the server says is shown all the same", async ({
+  page,
+  context,
+  server,
+}) => {
+  await opened(server, "id2");
+  await signInAs(context, server, "user");
+  await page.goto("/mine?card=id2");
+  await isKept(page);
+  const [worker] = context.serviceWorkers();
+  await worker?.evaluate(() => {
+    Cache.prototype.put = () => Promise.reject(new DOMException("full", "QuotaExceededError"));
+  });
+  await page.reload();
+  await expect(page.locator(".ticks")).toBeVisible();
+  expect(await page.locator("body").getAttribute("data-kept")).toBeNull();
+});
+
 test("a deed whose answer was lost is done once, one that somebody else overtook shows both values, and a session that ends loses nothing", async ({
   page,
   context,

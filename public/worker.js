@@ -38,9 +38,10 @@ async function takeIn(url, made) {
 async function page(request, url) {
   try {
     const answer = await fetch(request);
-    if (answer.ok && !answer.redirected) await keep(answer.clone(), url);
+    // A full or forbidden store is no reason to keep back what the server said.
+    if (answer.ok && !answer.redirected) await keep(answer.clone(), url).catch(() => {});
     // Signed out, or not allowed any more: what was kept is nobody's.
-    else if (answer.status < 500) await caches.delete(pages);
+    else if (answer.status < 500) await caches.delete(pages).catch(() => {});
     return answer;
   } catch (error) {
     const store = await caches.open(pages);
@@ -71,14 +72,16 @@ async function keep(answer, url) {
 
 /** Named by what is in it, so that what is kept is never old. */
 async function part(request) {
-  const store = await caches.open(parts);
-  const found = await store.match(request);
+  const found = await caches.match(request, { cacheName: parts }).catch(() => undefined);
   if (found) return found;
   const answer = await fetch(request);
-  if (answer.ok) {
-    const names = await store.keys();
-    if (names.length >= mostParts) await store.delete(names[0]);
-    await store.put(request, answer.clone());
-  }
+  if (answer.ok) await keepPart(request, answer.clone()).catch(() => {});
   return answer;
+}
+
+async function keepPart(request, answer) {
+  const store = await caches.open(parts);
+  const names = await store.keys();
+  if (names.length >= mostParts) await store.delete(names[0]);
+  await store.put(request, answer);
 }
